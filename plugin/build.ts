@@ -1,0 +1,147 @@
+import { checkedPlan, faultText, type Fault, NewsroomError, type SitePlan } from "../src/index.ts";
+import { ArticleEntry, NewsroomGlobal } from "./collections.ts";
+import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
+import { layoutsOf } from "./layouts.ts";
+import { Output } from "./output.ts";
+import type { Settings } from "./plugin-options.ts";
+import { print } from "./print.ts";
+import type { Project } from "./project.ts";
+import { errorsOf, type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
+import type { Session } from "./session.ts";
+import { faultPage, theme } from "./theme/theme.ts";
+
+/** Where the development server lists faults of articles that have no address. */
+export const ERRORS_PATH = "/newsroom-errors/";
+
+/**
+ * The builds of one configuration, each in three steps that Eleventy's events ask for: read, compare, print.
+ *
+ * Nothing is written before the second step has passed.
+ */
+export class Build {
+	readonly #eleventy: EleventyConfig;
+	readonly #settings: Settings;
+	readonly #project: Project;
+	readonly #session: Session;
+	#event: BuildEvent | undefined;
+	#reading: NewsroomReading | undefined;
+	#plan: SitePlan | undefined;
+	#entries: readonly ArticleEntry[] = [];
+
+	/** Globs of what Eleventy leaves out. */
+	ignores: readonly string[] = [];
+	templateConfig: TemplateConfig | undefined;
+	extensionMap: ExtensionMap | undefined;
+
+	constructor(eleventy: EleventyConfig, settings: Settings, project: Project, session: Session) {
+		this.#eleventy = eleventy;
+		this.#settings = settings;
+		this.#project = project;
+		this.#session = session;
+	}
+
+	/** The items of `collections.articles`, oldest first. */
+	get entries(): readonly ArticleEntry[] {
+		return this.#entries;
+	}
+
+	/** The global `newsroom`. */
+	get global(): NewsroomGlobal {
+		return new NewsroomGlobal(this.#entries, this.#settings.newsroom);
+	}
+
+	/**
+	 * Reads and checks all articles.
+	 *
+	 * @throws {NewsroomError} `FRONT_MATTER` when one has an error and the build is strict.
+	 */
+	async read(event: BuildEvent): Promise<void> {
+		this.#event = event;
+		this.#plan = undefined;
+		const now = this.#settings.now ?? new Date();
+		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, this.#session.picture, now);
+		this.#reading = reading;
+		this.#session.pages.clear();
+		this.#report(reading.faults);
+		this.#refuse("FRONT_MATTER", reading.faults);
+		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories.output));
+	}
+
+	/**
+	 * Compares addresses with those of the site's own templates.
+	 *
+	 * @throws {NewsroomError} `ADDRESS` when an article shares one and the build is strict.
+	 */
+	compare({ urlToInputPath }: ContentMap): void {
+		if (!this.#reading) return;
+		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
+		const { plan, replaced, faults } = checkedPlan(this.#reading.plan, templates);
+		this.#report(faults);
+		this.#refuse("ADDRESS", faults);
+		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
+		const bad = new Set(faults.map(({ file }) => file));
+		this.#plan = { ...plan, articles: plan.articles.filter(({ file }) => !bad.has(file)) };
+	}
+
+	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */
+	async print(data: object): Promise<void> {
+		const event = this.#event;
+		const plan = this.#plan;
+		if (!event || !plan || event.outputMode !== "fs" || !this.templateConfig || !this.extensionMap) return;
+		const { newsroom, layouts, dryRun } = this.#settings;
+		const output = new Output(this.#project.output, dryRun);
+		const transforms = this.#eleventy.getFilter("renderTransforms");
+		await print(plan, {
+			newsroom,
+			articles: this.#project.articles,
+			outputFolder: event.directories.output,
+			output,
+			layout: layoutsOf({
+				options: layouts,
+				theme,
+				folder: this.#project.layouts,
+				templateConfig: this.templateConfig,
+				extensionMap: this.extensionMap,
+			}),
+			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
+			data,
+		});
+		output.removeOthers(this.#session.written);
+		this.#session.written = output.written;
+		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
+		this.#eleventy.logger.log(`[newsroom] Wrote ${output.written.size} files from ${plan.articles.length} articles`);
+	}
+
+	#report(faults: readonly Fault[]): void {
+		for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
+	}
+
+	#refuse(code: "FRONT_MATTER" | "ADDRESS", faults: readonly Fault[]): void {
+		const errors = errorsOf(faults);
+		if (errors.length === 0) return;
+		if (this.#settings.strict ?? this.#event?.runMode === "build") {
+			const files = new Set(errors.map(({ file }) => file)).size;
+			const message = `${count(errors.length, "error")} in ${count(files, "file")} of the newsroom; nothing was written`;
+			throw new NewsroomError(code, message, errors);
+		}
+		this.#showFaults(errors);
+	}
+
+	#showFaults(errors: readonly Fault[]): void {
+		const { pages, addresses } = this.#session;
+		const stylesheet = this.#settings.newsroom.outputs.stylesheet;
+		const files = new Set(errors.map(({ file }) => file ?? ""));
+		for (const file of files) {
+			const path = addresses.get(file);
+			const lines = errors.filter((error) => error.file === file).map(faultText);
+			if (path) pages.set(path, faultPage(file, lines, stylesheet).markup);
+		}
+		const title = `${count(errors.length, "error")} in ${count(files.size, "file")}`;
+		pages.set(ERRORS_PATH, faultPage(title, errors.map(faultText), stylesheet).markup);
+		this.#eleventy.logger.warn(`[newsroom] ${title}: see ${ERRORS_PATH}`);
+	}
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

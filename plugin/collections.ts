@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import type { Article, Author, Byline, Newsroom, Picture, Publication, Section, Topic } from "../src/index.ts";
+import { outputFile } from "../src/index.ts";
+import type { Page } from "./eleventy.ts";
+
+/**
+ * A story as an item of `collections.articles`: light, in the shape of Eleventy's own items, without its content.
+ *
+ * A class, since Eleventy searches all templates for each plain object that has an `inputPath`.
+ */
+export class ArticleEntry {
+	readonly url: string;
+	readonly date: Date;
+	readonly fileSlug: string;
+	readonly filePathStem: string;
+	readonly inputPath: string;
+	readonly outputPath: string;
+	readonly page: Page;
+	readonly data: Readonly<Record<string, unknown>>;
+	readonly id: string;
+	readonly headline: string;
+	readonly description?: string;
+	readonly type: Article["type"];
+	readonly section?: Section;
+	readonly authors: readonly Byline[];
+	readonly topics: readonly Topic[];
+	readonly image?: Picture;
+	readonly datePublished: Date;
+	readonly dateModified?: Date;
+
+	constructor(article: Article, output: string) {
+		const page = pageOf(article, output);
+		this.page = page;
+		this.url = page.url;
+		this.date = page.date;
+		this.fileSlug = page.fileSlug;
+		this.filePathStem = page.filePathStem;
+		this.inputPath = page.inputPath;
+		this.outputPath = page.outputPath;
+		this.id = article.id;
+		this.headline = article.headline;
+		if (article.description !== undefined) this.description = article.description;
+		this.type = article.type;
+		if (article.section) this.section = article.section;
+		this.authors = article.authors;
+		this.topics = article.topics;
+		if (article.image) this.image = article.image;
+		this.datePublished = article.datePublished;
+		if (article.dateModified) this.dateModified = article.dateModified;
+		this.data = {
+			...article.data,
+			title: article.headline,
+			description: article.description,
+			date: article.datePublished,
+			tags: article.topics.map(({ name }) => name),
+			authors: article.authors,
+			section: article.section,
+			page,
+		};
+	}
+}
+
+/** `page` of an article, as Eleventy would give it. */
+export function pageOf(article: Article, output: string): Page {
+	const inputPath = `./${article.file}`;
+	return {
+		url: article.path,
+		date: article.datePublished,
+		fileSlug: article.slug,
+		filePathStem: `/${article.file.replace(/\.md$/i, "")}`,
+		inputPath,
+		outputPath: join(output, outputFile(article.path)),
+		outputFileExtension: "html",
+		templateSyntax: "md",
+	};
+}
+
+/** The global `newsroom` of all templates. */
+export class NewsroomGlobal {
+	/** Newest first. */
+	readonly articles: readonly ArticleEntry[];
+	readonly sections: readonly Section[];
+	readonly authors: readonly Author[];
+	readonly topics: readonly Topic[];
+	readonly publication: Publication;
+
+	constructor(entries: readonly ArticleEntry[], newsroom: Newsroom) {
+		this.articles = [...entries].reverse();
+		this.sections = [...new Set(newsroom.sections.values())];
+		this.authors = [...new Set(newsroom.authors.values())];
+		this.topics = [...new Map(entries.flatMap(({ topics }) => topics).map((topic) => [topic.key, topic])).values()];
+		this.publication = newsroom.publication;
+	}
+}

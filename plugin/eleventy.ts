@@ -1,0 +1,81 @@
+// What this plugin uses of Eleventy, which has no types of its own: https://www.11ty.dev/docs/config/
+
+/** Eleventy's folders, each a path from the working directory that begins with `./` and ends with `/`. */
+export interface Directories {
+	readonly input: string;
+	readonly includes: string;
+	readonly layouts?: string;
+	readonly data: string;
+	readonly output: string;
+}
+
+/** The configuration that plugins are handed. */
+export interface EleventyConfig {
+	readonly directories: Directories;
+	readonly pathPrefix: string;
+	readonly templateFormats?: readonly string[];
+	readonly ignores: Set<string>;
+	readonly logger: {
+		log(message: string): void;
+		warn(message: string): void;
+		error(message: string): void;
+	};
+	readonly serverOptions: { readonly onRequest?: Readonly<Record<string, RequestHandler>> };
+	readonly javascript: { readonly functions: Readonly<Record<string, unknown>> };
+	addPlugin(plugin: unknown, options?: unknown): unknown;
+	resolvePlugin(name: string): Promise<unknown>;
+	addCollection(name: string, collect: () => unknown): void;
+	addGlobalData(name: string, data: unknown): void;
+	addTemplate(path: string, content: unknown, data: object): void;
+	addTemplateFormats(formats: string): void;
+	addWatchTarget(target: string): void;
+	setServerOptions(options: object): void;
+	getFilter(name: string): (...values: unknown[]) => unknown;
+	on(event: "eleventy.ignores", listener: (globs: readonly string[]) => void): void;
+	on(event: "eleventy.config", listener: (config: TemplateConfig) => void): void;
+	on(event: "eleventy.extensionmap", listener: (map: ExtensionMap) => void): void;
+	on(event: "eleventy.before" | "eleventy.after", listener: (build: BuildEvent) => unknown): void;
+	on(event: "eleventy.contentMap", listener: (map: ContentMap) => unknown): void;
+	on(event: "eleventy.reset", listener: () => unknown): void;
+}
+
+export interface BuildEvent {
+	readonly directories: Directories;
+	readonly runMode: "build" | "serve" | "watch";
+	readonly outputMode: "fs" | "json" | "ndjson";
+	readonly incremental: boolean;
+}
+
+export interface ContentMap {
+	readonly urlToInputPath: Readonly<Record<string, { readonly inputPath: string }>>;
+}
+
+/** The merged configuration, handed to listeners of `eleventy.config`. */
+export interface TemplateConfig {
+	getConfig(): {
+		readonly layoutAliases?: Readonly<Record<string, string>>;
+		readonly virtualTemplates?: Readonly<Record<string, { readonly content: unknown }>>;
+		readonly frontMatterParsingOptions?: object;
+		readonly javascriptFunctions?: Readonly<Record<string, unknown>>;
+	};
+}
+
+/** Which file extensions are templates. */
+export interface ExtensionMap {
+	/** Every file name that a layout without extension may have. */
+	getFileList(path: string): readonly string[];
+}
+
+export type RequestHandler = (request: { readonly url: URL }) => unknown;
+
+/** `page` in the data of a template: https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
+export interface Page {
+	readonly url: string;
+	readonly date: Date;
+	readonly fileSlug: string;
+	readonly filePathStem: string;
+	readonly inputPath: string;
+	readonly outputPath: string;
+	readonly outputFileExtension: string;
+	readonly templateSyntax: string;
+}

@@ -1,0 +1,70 @@
+// An Eleventy plugin: https://www.11ty.dev/docs/create-plugin/
+import { isAbsolute } from "node:path";
+import { pictureLookup } from "../src/index.ts";
+import { Build } from "./build.ts";
+import type { EleventyConfig } from "./eleventy.ts";
+import { checkPathPrefix, type PluginOptions, settingsOf } from "./plugin-options.ts";
+import { fromRoot, projectOf } from "./project.ts";
+import { sessionOf } from "./session.ts";
+import { watchArticles } from "./watch.ts";
+
+export type { ArticleLayoutData, FrontLayoutData } from "./layout-data.ts";
+export type { Layout } from "./layouts.ts";
+export type { PluginOptions } from "./plugin-options.ts";
+
+/**
+ * Turns a folder of Markdown articles into a newspaper.
+ *
+ * Articles are taken out of Eleventy's templates and read by the plugin itself; everything else of the site
+ * stays Eleventy's.
+ *
+ * @throws {NewsroomError} `OPTION` when an option is missing, unknown or wrong.
+ */
+export default async function newsroom(eleventyConfig: EleventyConfig, options: PluginOptions): Promise<void> {
+	const settings = settingsOf(options, process.env, process.argv);
+	checkPathPrefix(eleventyConfig.pathPrefix, settings.newsroom.publication.url);
+	const project = projectOf(eleventyConfig.directories, settings.articles, process.cwd());
+	const session = sessionOf(`${project.articles}\n${project.output}`, () => pictureLookup(project.articles));
+	session.prefix = settings.newsroom.publication.url.pathname;
+	const build = new Build(eleventyConfig, settings, project, session);
+
+	// It is unique: a second one changes nothing, and without it a path prefix would reach no link.
+	eleventyConfig.addPlugin(await eleventyConfig.resolvePlugin("@11ty/eleventy/html-base-plugin"));
+	const articles = fromRoot(project, project.articles);
+	const ours = `${isAbsolute(articles) || articles === "" ? "" : `${articles}/`}**/*.md`;
+	eleventyConfig.ignores.add(ours);
+	eleventyConfig.addWatchTarget(`./${ours}`);
+	eleventyConfig.on("eleventy.ignores", (globs) => {
+		build.ignores = globs.filter((glob) => glob.replace(/^\.\//, "") !== ours);
+	});
+	eleventyConfig.on("eleventy.config", (config) => {
+		build.templateConfig = config;
+	});
+	eleventyConfig.on("eleventy.extensionmap", (map) => {
+		build.extensionMap = map;
+	});
+
+	eleventyConfig.addCollection("articles", () => build.entries);
+	eleventyConfig.addGlobalData("newsroom", () => build.global);
+	eleventyConfig.on("eleventy.before", (event) => build.read(event));
+	eleventyConfig.on("eleventy.contentMap", (map) => build.compare(map));
+	// A template that prints no page of its own is where all of Eleventy's data can be had.
+	if (!eleventyConfig.templateFormats?.includes("11ty.js")) eleventyConfig.addTemplateFormats("11ty.js");
+	eleventyConfig.addTemplate(
+		"newsroom.11ty.js",
+		async (data: object) => {
+			await build.print(data);
+			return "";
+		},
+		{ permalink: false, eleventyExcludeFromCollections: true },
+	);
+
+	const watch = watchArticles(project.articles);
+	eleventyConfig.addWatchTarget(watch.sentinel);
+	eleventyConfig.on("eleventy.before", ({ runMode }) => {
+		if (runMode !== "build") watch.start();
+		else watch.stop();
+	});
+	eleventyConfig.on("eleventy.reset", () => watch.stop());
+	eleventyConfig.setServerOptions({ onRequest: { ...eleventyConfig.serverOptions.onRequest, "/*": session.answer } });
+}

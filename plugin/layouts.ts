@@ -1,0 +1,153 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import matter from "gray-matter";
+import { describe, type Html, NewsroomError } from "../src/index.ts";
+import type { ExtensionMap, TemplateConfig } from "./eleventy.ts";
+
+/** Data of a page to the page. */
+export type Layout = (data: never) => string | Html | Promise<string | Html>;
+
+/** A layout that is ready to print: takes the data of a page, gives the page. */
+export type Printer = (data: object) => Promise<string>;
+
+/** Where layouts come from. */
+export interface LayoutSources {
+	/** The option `layouts`. */
+	readonly options: Readonly<Record<string, Layout | string>>;
+	/** The functions of the theme, by name. */
+	readonly theme: Readonly<Record<string, Layout>>;
+	/** The site's layouts folder. */
+	readonly folder: string;
+	readonly templateConfig: TemplateConfig;
+	readonly extensionMap: ExtensionMap;
+}
+
+interface Step {
+	readonly data: Readonly<Record<string, unknown>>;
+	readonly render: (data: object) => unknown;
+}
+
+/**
+ * The layouts of one build, each compiled once.
+ *
+ * A name is looked for in the option, then as `newsroom/<name>` in the layouts folder, then in the theme, and at
+ * last among the site's own layouts, there as Eleventy does it: with or without extension, by alias, and with the
+ * `layout:` chain in its front matter.
+ */
+export function layoutsOf(sources: LayoutSources): (name: string, askedBy: string) => Promise<Printer> {
+	const printers = new Map<string, Promise<Printer>>();
+	return (name, askedBy) => {
+		const known = printers.get(name) ?? findLayout(name, askedBy, sources);
+		printers.set(name, known);
+		return known;
+	};
+}
+
+async function findLayout(name: string, askedBy: string, sources: LayoutSources): Promise<Printer> {
+	const option = Object.hasOwn(sources.options, name) ? sources.options[name] : undefined;
+	if (typeof option === "function") return printerOf([functionStep(option)]);
+	const written = typeof option === "string" ? option : undefined;
+	const path = written ? resolveName(written, sources) : (resolveName(`newsroom/${name}`, sources) ?? undefined);
+	if (path) return printerOf(await chain(path, sources));
+	const theme = Object.hasOwn(sources.theme, name) ? sources.theme[name] : undefined;
+	if (!written && theme) return printerOf([functionStep(theme)]);
+	const own = resolveName(name, sources);
+	if (!written && own) return printerOf(await chain(own, sources));
+	throw new NewsroomError(
+		"LAYOUT",
+		`${askedBy} layout: expected the name of a layout in ${sources.folder}, got ${describe(written ?? name)}`,
+	);
+}
+
+function functionStep(layout: Layout): Step {
+	return { data: {}, render: layout as (data: object) => unknown };
+}
+
+// As in Eleventy, front matter of a layout is data for what it wraps, and the nearest layout wins.
+function printerOf(steps: readonly Step[]): Printer {
+	const layoutData = Object.assign({}, ...[...steps].reverse().map(({ data }) => data));
+	const hasData = Object.keys(layoutData).length > 0;
+	return async (data) => {
+		let page: object = hasData ? { ...layoutData, ...data } : data;
+		let content = "";
+		for (const [index, { render }] of steps.entries()) {
+			if (index > 0) page = { ...page, content };
+			content = String(await render(page));
+		}
+		return content;
+	};
+}
+
+async function chain(path: string, sources: LayoutSources, above: readonly string[] = []): Promise<Step[]> {
+	if (above.includes(path)) {
+		throw new NewsroomError("LAYOUT", `${path} layout: expected a chain that ends, got one that comes back to it`);
+	}
+	const step = await compile(path, sources);
+	const { layout, ...data } = step.data;
+	if (typeof layout !== "string" || layout === "") return [{ ...step, data }];
+	const next = resolveName(layout, sources);
+	if (!next)
+		throw new NewsroomError(
+			"LAYOUT",
+			`${path} layout: expected the name of a layout in ${sources.folder}, got ${describe(layout)}`,
+		);
+	return [{ ...step, data }, ...(await chain(next, sources, [...above, path]))];
+}
+
+// Relative to the layouts folder; undefined when there is none of that name.
+function resolveName(name: string, { folder, templateConfig, extensionMap }: LayoutSources): string | undefined {
+	const alias = templateConfig.getConfig().layoutAliases?.[name] ?? name;
+	if (alias.split(/[/\\]/).includes("..")) return undefined;
+	const isFile = (candidate: string) =>
+		existsSync(join(folder, candidate)) && statSync(join(folder, candidate)).isFile();
+	if (isFile(alias)) return alias;
+	return extensionMap.getFileList(alias).find((candidate) => isFile(candidate.replace(/^\.\//, "")));
+}
+
+async function compile(name: string, { folder, templateConfig, extensionMap }: LayoutSources): Promise<Step> {
+	const path = join(folder, name);
+	const config = templateConfig.getConfig();
+	if (/\.11ty\.[cm]?[jt]s$/.test(name)) return moduleStep(path, config.javascriptFunctions ?? {});
+	// Layouts are the site's own code: what its front matter may do is the site's affair.
+	const file = matter(readFileSync(path, "utf8"), { ...config.frontMatterParsingOptions });
+	const { RenderPlugin } = await import("@11ty/eleventy");
+	const language = name.slice(name.lastIndexOf(".") + 1);
+	const render = await RenderPlugin.String(file.content, language, { templateConfig, extensionMap });
+	return { data: file.data, render };
+}
+
+interface LayoutModule {
+	readonly data?: Readonly<Record<string, unknown>> | (() => unknown);
+	readonly render: (this: object, data: object) => unknown;
+}
+
+// Eleventy would hand every page the `this.page` of the first, so `this` is made anew for each.
+async function moduleStep(path: string, functions: Readonly<Record<string, unknown>>): Promise<Step> {
+	const imported = await import(`${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`);
+	const module = instance(imported.default ?? imported, imported);
+	const data = typeof module.data === "function" ? await module.data() : (module.data ?? {});
+	return {
+		data: data as Record<string, unknown>,
+		render(pageData) {
+			const { page, eleventy } = pageData as { page?: unknown; eleventy?: unknown };
+			const context = Object.create(module) as Record<string, unknown>;
+			for (const [name, value] of Object.entries({ page, eleventy })) context[name] = value;
+			for (const [name, value] of Object.entries(functions)) {
+				context[name] = typeof value === "function" ? value.bind({ page, eleventy }) : value;
+			}
+			return module.render.call(context, pageData);
+		},
+	};
+}
+
+// https://www.11ty.dev/docs/languages/javascript/: a function, a class, or an object with a render function.
+function instance(exported: unknown, namespace: { data?: LayoutModule["data"] }): LayoutModule {
+	const data = namespace.data === undefined ? {} : { data: namespace.data };
+	if (typeof exported === "function") {
+		const { prototype } = exported as { prototype?: { render?: unknown } };
+		if (prototype?.render) return new (exported as new () => LayoutModule)();
+		return { ...data, render: exported as LayoutModule["render"] };
+	}
+	return exported as LayoutModule;
+}

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import {
+	checkedOptions,
+	dateTime,
+	NEWSROOM_OPTIONS,
+	type Newsroom,
+	type NewsroomOptions,
+	NewsroomError,
+	newsroomOf,
+} from "../src/index.ts";
+import type { Layout } from "./layouts.ts";
+
+/** The options of the plugin. */
+export interface PluginOptions extends NewsroomOptions {
+	/** The articles folder, in the input folder or else in the project. @defaultValue `articles` in the input folder, else the input folder */
+	readonly articles?: string;
+	/** By name (`article`, `home`, `section`, `author`, `topic`, or a name of your own): a function, or the name of one of the site's layouts. */
+	readonly layouts?: Readonly<Record<string, Layout | string>>;
+	/** Path of a module whose default export receives our markdown-it. */
+	readonly markdown?: string;
+	/** Raw HTML in articles: shown as text, cut down to harmless elements, or printed. @defaultValue `off` */
+	readonly html?: "off" | "safe" | "on";
+	/** A bad article stops the build before anything is written. @defaultValue on, and off with `--serve` */
+	readonly strict?: boolean;
+	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
+	readonly now?: string | Date;
+	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
+	readonly dryRun?: boolean;
+}
+
+/** What the options say, checked. */
+export interface Settings {
+	readonly newsroom: Newsroom;
+	readonly articles?: string;
+	readonly layouts: Readonly<Record<string, Layout | string>>;
+	readonly markdown?: string;
+	readonly html: "off" | "safe" | "on";
+	readonly strict?: boolean;
+	readonly now?: Date;
+	readonly dryRun: boolean;
+}
+
+const layout = v.union([v.function(), v.string()], "a function, or the name of a layout");
+
+const schema = v.strictObject({
+	...NEWSROOM_OPTIONS,
+	articles: v.optional(v.pipe(v.string("a folder such as articles"), v.nonEmpty("a folder such as articles"))),
+	layouts: v.optional(v.record(v.string(), layout, "layouts by name")),
+	markdown: v.optional(v.string("the path of a module such as ./markdown.js")),
+	html: v.optional(v.picklist(["off", "safe", "on"], 'one of "off", "safe", "on"')),
+	strict: v.optional(v.boolean("true or false")),
+	now: v.optional(v.union([v.date("a date"), dateTime("UTC")], "a date-time such as 2026-03-01T09:30:00Z")),
+	dryRun: v.optional(v.boolean("true or false")),
+});
+
+/**
+ * The settings that options, environment and command line make together.
+ *
+ * @throws {NewsroomError} `OPTION` with every fault.
+ */
+export function settingsOf(options: unknown, environment: NodeJS.ProcessEnv, argv: readonly string[]): Settings {
+	const { NEWSROOM_NOW: now, NEWSROOM_URL: url } = environment;
+	const checked = checkedOptions(schema, overridden(options, now, url));
+	return {
+		newsroom: newsroomOf(checked),
+		...(checked.articles !== undefined && { articles: checked.articles }),
+		layouts: (checked.layouts ?? {}) as Settings["layouts"],
+		...(checked.markdown !== undefined && { markdown: checked.markdown }),
+		html: checked.html ?? "off",
+		...(checked.strict !== undefined && { strict: checked.strict }),
+		...(checked.now && { now: checked.now }),
+		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
+	};
+}
+
+function overridden(options: unknown, now: string | undefined, url: string | undefined): unknown {
+	if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
+	const { publication } = options as { publication?: unknown };
+	return {
+		...options,
+		...(now && { now }),
+		...(url && typeof publication === "object" && { publication: { ...publication, url } }),
+	};
+}
+
+/**
+ * Refuses a path prefix that does not lead to the address of the publication.
+ *
+ * @throws {NewsroomError} `OPTION`
+ */
+export function checkPathPrefix(pathPrefix: string, site: URL): void {
+	const prefix = `/${pathPrefix}/`.replace(/\/+/g, "/");
+	if (decodeURI(site.pathname) === prefix) return;
+	throw new NewsroomError(
+		"OPTION",
+		`eleventy-plugin-newsroom:\npathPrefix: expected "${site.pathname}", the path of publication.url (${site.href}), got "${prefix}"; ` +
+			`return { pathPrefix: "${site.pathname}" } in the configuration, or set publication.url or NEWSROOM_URL to ${new URL(prefix, site).href}`,
+	);
+}

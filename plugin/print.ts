@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+	type Article,
+	articleHeadTags,
+	type Front,
+	frontMarkup,
+	mainFeed,
+	type Newsroom,
+	NewsroomError,
+	pageHeadTags,
+	rss,
+	type SitePlan,
+} from "../src/index.ts";
+import { pageOf } from "./collections.ts";
+import type { ArticleLayoutData, FrontLayoutData } from "./layout-data.ts";
+import type { Printer } from "./layouts.ts";
+import type { Output } from "./output.ts";
+
+/** What printing needs beside the plan. */
+export interface PrintContext {
+	readonly newsroom: Newsroom;
+	/** The articles folder. */
+	readonly articles: string;
+	/** Eleventy's output folder as Eleventy writes it: `./_site/`. */
+	readonly outputFolder: string;
+	readonly output: Output;
+	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
+	/** The site's transforms. */
+	readonly transform: (content: string, page: object) => Promise<string>;
+	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
+	readonly data: object;
+}
+
+/** Prints a whole newspaper: pictures and style before pages, articles before fronts, fronts before the feed. */
+export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
+	const { newsroom, output } = context;
+	if (plan.stylesheet)
+		output.write(plan.stylesheet, readFileSync(fileURLToPath(import.meta.resolve("#theme/newsroom.css")), "utf8"));
+	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
+	const common = commonData(newsroom);
+	for (const article of plan.articles) await printArticle(article, common, context);
+	for (const front of plan.fronts) await printFront(front, common, context);
+	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss)));
+}
+
+function picturesOf(articles: readonly Article[]): Map<string, string> {
+	return new Map(articles.flatMap(({ pictures }) => pictures.map(({ src, file }) => [src, file] as const)));
+}
+
+type CommonData = Pick<ArticleLayoutData, "publication" | "sections" | "stylesheet" | "feed">;
+
+function commonData({ publication, sections, outputs }: Newsroom): CommonData {
+	return {
+		publication,
+		sections: [...new Set(sections.values())],
+		...(outputs.stylesheet && { stylesheet: outputs.stylesheet }),
+		...(outputs.rss && { feed: outputs.rss }),
+	};
+}
+
+async function printArticle(article: Article, common: CommonData, context: PrintContext): Promise<void> {
+	const page = pageOf(article, context.outputFolder);
+	const data: ArticleLayoutData = {
+		...context.data,
+		...common,
+		page,
+		article,
+		content: article.content,
+		head: articleHeadTags(article, context.newsroom).markup,
+		title: article.headline,
+		...(article.description && { description: article.description }),
+		date: article.datePublished,
+		tags: article.topics.map(({ name }) => name),
+	};
+	await printPage(page, article.layout, article.file, data, context);
+}
+
+async function printFront(front: Front, common: CommonData, context: PrintContext): Promise<void> {
+	const { kind, path, title, description, author, articles } = front;
+	const page = {
+		url: path,
+		inputPath: "./newsroom.11ty.js",
+		outputPath: join(context.outputFolder, path, path.endsWith("/") ? "index.html" : ""),
+		outputFileExtension: "html",
+	};
+	const data: FrontLayoutData = {
+		...context.data,
+		...common,
+		page,
+		kind,
+		articles,
+		head: pageHeadTags(
+			{ path, title, ...(description && { description }), jsonLd: frontMarkup(front, context.newsroom.publication) },
+			context.newsroom,
+		).markup,
+		title,
+		...(description && { description }),
+		...(author && { author }),
+	};
+	await printPage(page, kind, `the ${kind} page ${path}`, data, context);
+}
+
+async function printPage(
+	page: { readonly url: string },
+	layout: string,
+	what: string,
+	data: object,
+	context: PrintContext,
+): Promise<void> {
+	try {
+		const printer = await context.layout(layout, what);
+		context.output.write(page.url, await context.transform(await printer(data), page));
+	} catch (error) {
+		// Eleventy prints a template once more that asked for content too early, and knows it by this error.
+		if (error instanceof NewsroomError || isTooEarly(error)) throw error;
+		throw new NewsroomError(
+			"LAYOUT",
+			`${what} layout ${layout}: ${error instanceof Error ? error.message : String(error)}`,
+			[],
+			{ cause: error },
+		);
+	}
+}
+
+function isTooEarly(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const { cause, originalError } = error as { cause?: unknown; originalError?: unknown };
+	return (
+		/TemplateContentPrematureUse/.test(`${error.constructor.name} ${error.message}`) ||
+		isTooEarly(cause) ||
+		isTooEarly(originalError)
+	);
+}

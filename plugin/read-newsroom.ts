@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+	type ArticlesReading,
+	createMarkdown,
+	type Fault,
+	faultsInReadingOrder,
+	fronts,
+	idOfFile,
+	listArticles,
+	NewsroomError,
+	type PictureLookup,
+	readArticles,
+	readFronts,
+	type SitePlan,
+	sitePlan,
+} from "../src/index.ts";
+import type { Settings } from "./plugin-options.ts";
+import { fromRoot, type Project } from "./project.ts";
+
+/** All that one build prints, and all that is wrong. */
+export interface NewsroomReading extends ArticlesReading {
+	readonly plan: SitePlan;
+}
+
+/** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
+export async function readNewsroom(
+	project: Project,
+	settings: Settings,
+	ignores: readonly string[],
+	picture: PictureLookup,
+	now: Date,
+): Promise<NewsroomReading> {
+	const { newsroom, html } = settings;
+	const listing = listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
+	const markdown = createMarkdown(html);
+	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
+	const reading = readArticles(listing.files, { newsroom, now, markdown, html, picture });
+	const ids = new Set([
+		...listing.files.map(({ name }) => idOfFile(name)),
+		...[...reading.articles, ...reading.withheld].map(({ id }) => id),
+	]);
+	const { leaders, faults } = leadersOf(project, settings, ids);
+	return {
+		...reading,
+		plan: sitePlan(reading.articles, fronts(reading.articles, newsroom, leaders, now), newsroom),
+		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
+	};
+}
+
+function leadersOf(project: Project, { newsroom }: Settings, ids: ReadonlySet<string>): ReturnType<typeof readFronts> {
+	const path = join(project.articles, "fronts.yaml");
+	if (!existsSync(path)) return { leaders: new Map(), faults: [] };
+	return readFronts(fromRoot(project, path), readFileSync(path, "utf8"), newsroom, ids);
+}
+
+async function extend(markdown: ReturnType<typeof createMarkdown>, module: string, project: Project): Promise<void> {
+	const path = resolve(project.root, module);
+	const { default: change } = (await import(pathToFileURL(path).href)) as { default?: unknown };
+	if (typeof change !== "function") {
+		throw new NewsroomError("OPTION", `${module}: expected a default export that takes a markdown-it, got none`);
+	}
+	await change(markdown);
+}
+
+/** The errors among faults. */
+export function errorsOf(faults: readonly Fault[]): Fault[] {
+	return faults.filter(({ severity }) => severity === "error");
+}

@@ -1,0 +1,48 @@
+import type { PictureLookup } from "../src/index.ts";
+import type { RequestHandler } from "./eleventy.ts";
+
+/**
+ * What outlives a configuration while the development server runs: Eleventy makes a new one whenever the
+ * configuration file changes.
+ */
+export interface Session {
+	/** Pages that are shown and never written, by address from the root of the site. */
+	readonly pages: Map<string, string>;
+	/** Last known address of each article file. */
+	readonly addresses: Map<string, string>;
+	readonly picture: PictureLookup;
+	/** Files that the build before wrote. */
+	written: ReadonlySet<string>;
+	/** Path prefix, with slashes at both ends. */
+	prefix: string;
+	/** Answers requests for `pages`; the same function in every configuration, since another would restart the server. */
+	readonly answer: RequestHandler;
+}
+
+const sessions = new Map<string, Session>();
+
+/** The session of an articles folder and an output folder. */
+export function sessionOf(key: string, picture: () => PictureLookup): Session {
+	const known = sessions.get(key);
+	if (known) return known;
+	const pages = new Map<string, string>();
+	const session: Session = {
+		pages,
+		addresses: new Map(),
+		picture: picture(),
+		written: new Set(),
+		prefix: "/",
+		answer({ url }) {
+			const path = `/${url.pathname.slice(session.prefix.length)}`;
+			const page = pages.get(path) ?? pages.get(`${path}/`);
+			if (page === undefined) return undefined;
+			return {
+				status: 500,
+				headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+				body: page,
+			};
+		},
+	};
+	sessions.set(key, session);
+	return session;
+}

@@ -1,0 +1,43 @@
+import { type Article, type Html, html, type Publication } from "../../src/index.ts";
+import { byline } from "./byline.ts";
+import { kind } from "./kind.ts";
+import { labels } from "./labels.ts";
+import { languageAttributes } from "./language-attributes.ts";
+import { picture } from "./picture.ts";
+import { timestamp } from "./timestamp.ts";
+
+/** How a card differs from place to place. */
+export interface CardOptions {
+	/** The card that opens a page: its picture is large and fetched first. */
+	readonly lead?: boolean;
+	/** Left out where every card would say the same. */
+	readonly section?: boolean;
+}
+
+/** A story on a front: enough to decide whether to read it. The furniture speaks the language of the newspaper. */
+export function card(article: Article, publication: Publication, { lead, section }: CardOptions = {}): Html {
+	const { headline, description, image } = article;
+	const label = labels(publication.language);
+	const own = languageAttributes(article.language, publication.language);
+	const names = byline(article, publication.language, label, "plain");
+	return html`<article class="card ${article.type}${lead && " lead"}">
+<div>
+${kind(article, label)}${section && sectionName(article)}
+<h2${own}><a href="${article.path}">${headline}</a></h2>
+${description && html`<p class="standfirst"${own}>${description}</p>`}
+<p class="meta">${names && html`<span>${names}</span> `}${timestamp(
+	article.datePublished,
+	publication.language,
+	publication,
+	"day",
+)}${!article.isAccessibleForFree && html` <span class="subscribers">${label.subscribers}</span>`}</p>
+</div>
+${image && picture(image, lead ? "first" : "later", true)}
+</article>
+`;
+}
+
+function sectionName({ section }: Article): Html | undefined {
+	if (!section) return undefined;
+	return html`<p class="section">${section.url ? html`<a href="${section.url}">${section.name}</a>` : section.name}</p>`;
+}

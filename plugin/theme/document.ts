@@ -1,0 +1,58 @@
+import { type Html, html, raw } from "../../src/index.ts";
+import type { FrontLayoutData } from "../layout-data.ts";
+import { labels } from "./labels.ts";
+import { languageAttributes } from "./language-attributes.ts";
+import { siteFooter } from "./site-footer.ts";
+
+/** What the page shell needs of the data that any layout receives. */
+export type DocumentData = Pick<
+	FrontLayoutData,
+	"publication" | "head" | "sections" | "stylesheet" | "feed" | "page"
+>;
+
+/** How the page shell differs from page to page. */
+export interface DocumentOptions {
+	/** Address of the section that the page belongs to. */
+	readonly current?: string | undefined;
+	/** The name of the newspaper is the heading of its home page, and a link home everywhere else. */
+	readonly home?: boolean;
+}
+
+/** A whole page: what belongs into its head, the newspaper's name and sections, the content given, and the footer. */
+export function document(data: DocumentData, main: Html, options: DocumentOptions = {}): Html {
+	const { publication, stylesheet } = data;
+	const label = labels(publication.language);
+	return html`<!doctype html>
+<html${languageAttributes(publication.language)}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${raw(data.head)}
+${stylesheet && html`<link rel="stylesheet" href="${stylesheet}">\n`}</head>
+<body>
+<a class="skip" href="#main">${label.skip}</a>
+<header>
+${masthead(data, options)}
+${sectionList(data, options, label.sections)}</header>
+<main id="main">
+${main}</main>
+${siteFooter(data, label)}</body>
+</html>
+`;
+}
+
+function masthead({ publication: { name } }: DocumentData, { home }: DocumentOptions): Html {
+	return home
+		? html`<h1 class="masthead"><a href="/" aria-current="page">${name}</a></h1>`
+		: html`<p class="masthead"><a href="/">${name}</a></p>`;
+}
+
+function sectionList({ sections, page }: DocumentData, { current }: DocumentOptions, name: string): Html | undefined {
+	const items = sections.flatMap(({ url, name: section }) => {
+		if (!url) return [];
+		const mark = url === page.url ? "page" : url === current && "true";
+		return html`<li><a href="${url}"${mark && html` aria-current="${mark}"`}>${section}</a></li>`;
+	});
+	return items.length > 0 ? html`<nav aria-label="${name}"><ul>${items}</ul></nav>\n` : undefined;
+}

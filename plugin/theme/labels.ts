@@ -1,0 +1,72 @@
+import type { ArticleType, CorrectionKind, Policy } from "../../src/index.ts";
+import { ar } from "./labels/ar.ts";
+import { de } from "./labels/de.ts";
+import { en } from "./labels/en.ts";
+import { es } from "./labels/es.ts";
+import { fr } from "./labels/fr.ts";
+import { uk } from "./labels/uk.ts";
+
+/**
+ * The labels for a language tag, chosen by its first subtag: `de-AT` gets German.
+ *
+ * English where the language has no table.
+ */
+export function labels(language: string): Labels {
+	return TABLES.get(language.split("-", 1)[0]?.toLowerCase() ?? "") ?? en;
+}
+
+const TABLES: ReadonlyMap<string, Labels> = new Map(Object.entries({ ar, de, en, es, fr, uk }));
+
+/** Every text that the theme prints by itself. What stands before a name or a date brings its own colon, if any. */
+export interface Labels {
+	/** The link that leads past the navigation. */
+	readonly skip: string;
+	readonly sections: string;
+	readonly home: string;
+	/** Name of the way from the home page to this one. */
+	readonly breadcrumb: string;
+	/** Name of the list of policies. */
+	readonly about: string;
+	readonly feed: string;
+	/** News is what a reader expects and needs no label. */
+	readonly types: Readonly<Record<Exclude<ArticleType, "news">, string>>;
+	/** Before the name of a sponsor. */
+	readonly paidBy: string;
+	/** A sentence for those who do not know the word. */
+	readonly satireNote: string;
+	readonly draft: string;
+	readonly subscribers: string;
+	/** Before the names of one author or several, of any gender. */
+	readonly by: string;
+	/** Before the name of an agency. */
+	readonly source: string;
+	/** Before a date. */
+	readonly published: string;
+	readonly updated: string;
+	readonly coverageStarted: string;
+	readonly coverageEnded: string;
+	readonly corrections: Readonly<Record<CorrectionKind, string>>;
+	/** Before the name of a licence. */
+	readonly licence: string;
+	/** Heading above what a story rests on. */
+	readonly sources: string;
+	readonly topics: string;
+	/** Before the name of a series. */
+	readonly series: string;
+	/** Before a number. */
+	readonly part: string;
+	/** Before the name of a host. */
+	readonly firstPublished: string;
+	/** A sentence without full stop: the heading where a story was. */
+	readonly withdrawn: string;
+	/** Before a date. */
+	readonly withdrawnOn: string;
+	readonly reason: string;
+	readonly toHome: string;
+	readonly empty: string;
+	/** Under the name of somebody who has left. */
+	readonly former: string;
+	/** Name of the list of an author's pages on other sites. */
+	readonly elsewhere: string;
+	readonly policies: Readonly<Record<Policy, string>>;
+}

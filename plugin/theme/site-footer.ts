@@ -1,0 +1,20 @@
+import { type Html, html, type Policy } from "../../src/index.ts";
+import type { FrontLayoutData } from "../layout-data.ts";
+import type { Labels } from "./labels.ts";
+
+/** What is said below every page: who publishes it, by which policies, and where to subscribe. */
+export function siteFooter({ publication, feed }: Pick<FrontLayoutData, "publication" | "feed">, label: Labels): Html {
+	const { name, description, policies } = publication;
+	// In the order of the labels, so that the order of the options cannot shuffle them.
+	const links = (Object.keys(label.policies) as Policy[]).flatMap((policy) => {
+		const address = policies[policy];
+		return address ? html`<li><a href="${address}">${label.policies[policy]}</a></li>` : [];
+	});
+	if (feed) links.push(html`<li><a href="${feed}" type="application/rss+xml">${label.feed}</a></li>`);
+	return html`<footer>
+<p class="name"><a href="/">${name}</a></p>
+${description !== name && html`<p>${description}</p>\n`}${
+	links.length > 0 && html`<nav aria-label="${label.about}"><ul>${links}</ul></nav>\n`
+}</footer>
+`;
+}

@@ -1,0 +1,25 @@
+import { type Html, html } from "../../src/index.ts";
+import type { ArticleLayoutData } from "../layout-data.ts";
+import { document } from "./document.ts";
+import { labels } from "./labels.ts";
+import { languageAttributes } from "./language-attributes.ts";
+import { timestamp } from "./timestamp.ts";
+
+/** The page at the address of a story that was taken down: that it was, when and why, and nothing of the story. */
+export function withdrawn(data: ArticleLayoutData): Html {
+	const { article, publication } = data;
+	const { language, withdrawn: withdrawal } = article;
+	const label = labels(language);
+	const main = html`<article class="withdrawn"${languageAttributes(language, publication.language)}>
+<h1>${label.withdrawn}</h1>
+${
+	withdrawal &&
+	html`<p class="meta">${label.withdrawnOn} ${timestamp(withdrawal.date, language, publication)}</p>
+${withdrawal.reason && html`<p>${label.reason} ${withdrawal.reason}</p>\n`}${
+	withdrawal.note && html`<p>${withdrawal.note}</p>\n`
+}`
+}<p><a href="/">${label.toHome}</a></p>
+</article>
+`;
+	return document(data, main);
+}

@@ -1,0 +1,38 @@
+import { type FSWatcher, mkdtempSync, existsSync, rmSync, watch, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A watcher of the articles folder for what Eleventy's own does not see. */
+export interface ArticleWatch {
+	/** A file that changes when Eleventy should build again. */
+	readonly sentinel: string;
+	start(): void;
+	stop(): void;
+}
+
+/**
+ * Watches for articles that go away and for files beside articles that are no templates: Eleventy 3 starts no
+ * build for either. The sentinel lies in the system's folder for temporary files, since Eleventy's watcher sees
+ * nothing that git ignores and a project should get no file it did not ask for.
+ */
+export function watchArticles(folder: string): ArticleWatch {
+	const place = mkdtempSync(join(tmpdir(), "newsroom-"));
+	const sentinel = join(place, "changed");
+	let count = 0;
+	let watcher: FSWatcher | undefined;
+	writeFileSync(sentinel, "0");
+	return {
+		sentinel,
+		start() {
+			watcher ??= watch(folder, { recursive: true, persistent: false }, (_, name) => {
+				if (name && /\.md$/i.test(name) && existsSync(join(folder, name))) return;
+				count += 1;
+				writeFileSync(sentinel, String(count));
+			});
+		},
+		stop() {
+			watcher?.close();
+			rmSync(place, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,142 @@
+// Reads the disk.
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import picomatch from "picomatch";
+import { compareText, type Fault } from "../base/error.ts";
+import type { ArticleFile } from "../content/articles.ts";
+import { type DirectoryData, readDirectoryData } from "../content/directory-data.ts";
+import { MAX_BYTES } from "../content/source-text.ts";
+
+/** Where articles are, and what below it is none. Paths are as the file system takes them. */
+export interface ArticleFolder {
+	/** The articles folder. */
+	readonly folder: string;
+	/** What paths in messages, and globs, are relative to. */
+	readonly project: string;
+	/** Folders below it that hold something else: includes, layouts, data, output. */
+	readonly except: readonly string[];
+	/** Globs relative to the project that are left out. */
+	readonly ignores: readonly string[];
+}
+
+/** The Markdown files of a folder, in the order of their names, and what is wrong with the folder itself. */
+export interface FolderListing {
+	readonly files: readonly ArticleFile[];
+	readonly faults: readonly Fault[];
+}
+
+/**
+ * Lists every article below a folder. Bodies are read later, one at a time.
+ *
+ * Names that begin with `_` or `.` are left out. A symbolic link is a fault, since what it leads to may be
+ * anything on the machine.
+ */
+export function listArticles(place: ArticleFolder): FolderListing {
+	const files: ArticleFile[] = [];
+	const faults: Fault[] = [];
+	const ignored = picomatch(
+		place.ignores.map((glob) => glob.replace(/^\.\//, "")),
+		{ dot: true },
+	);
+	const except = new Set(place.except.map((folder) => join(folder)));
+	const display = (path: string) => printable(relative(place.project, path).split(sep).join("/"));
+
+	const walk = (folder: string, inherited: readonly DirectoryData[]): void => {
+		const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+		const names = new Set(entries.map(({ name }) => name));
+		const directories = [...inherited, ...directoryData(folder, names, display, faults)];
+		for (const { name, ...entry } of entries.map((entry) => ({
+			name: entry.name,
+			link: entry.isSymbolicLink(),
+			folder: entry.isDirectory(),
+			file: entry.isFile(),
+		}))) {
+			const path = join(folder, name);
+			const isMarkdown = /\.md$/i.test(name);
+			if (/^[_.]/.test(name) || name === "node_modules" || except.has(path)) continue;
+			if (ignored(relative(place.project, path).split(sep).join("/"))) continue;
+			if (entry.folder) walk(path, directories);
+			else if (entry.link && (isMarkdown || leadsToFolder(path))) faults.push(linkFault(display(path)));
+			else if (entry.file && isMarkdown) {
+				faults.push(...cascadeFiles(name, names, display(path)));
+				files.push({
+					name: relative(place.folder, path).split(sep).join("/").normalize("NFC"),
+					file: display(path),
+					directories,
+					read: () => readArticle(path),
+				});
+			}
+		}
+	};
+	walk(place.folder, []);
+	return { files, faults };
+}
+
+// A file far over the limit is not read at all: its size is fault enough.
+function readArticle(path: string): Uint8Array {
+	return statSync(path).size > 16 * MAX_BYTES ? new Uint8Array(16 * MAX_BYTES) : readFileSync(path);
+}
+
+/** True for a path whose real file lies in the real folder. */
+export function liesIn(folder: string, path: string): boolean {
+	const fromFolder = relative(realpathSync(folder), realpathSync(path));
+	return fromFolder !== "" && !fromFolder.startsWith("..") && !fromFolder.startsWith(sep);
+}
+
+function directoryData(
+	folder: string,
+	names: ReadonlySet<string>,
+	display: (path: string) => string,
+	faults: Fault[],
+): DirectoryData[] {
+	const own = folder.split(sep).at(-1) ?? "";
+	for (const name of names) {
+		if (name.startsWith(`${own}.11tydata.`)) faults.push(notApplied(display(join(folder, name))));
+	}
+	const name = `${own}.json`;
+	if (!names.has(name) || !lstatSync(join(folder, name)).isFile()) return [];
+	const reading = readDirectoryData(display(join(folder, name)), readFileSync(join(folder, name), "utf8"));
+	faults.push(...reading.faults);
+	return reading.data ? [reading.data] : [];
+}
+
+// Files that Eleventy would merge into the data of a template beside them.
+function cascadeFiles(name: string, names: ReadonlySet<string>, file: string): Fault[] {
+	const stem = name.replace(/\.md$/i, "");
+	const found = [...names].filter((other) => other === `${stem}.json` || other.startsWith(`${stem}.11tydata.`));
+	return found.map((other) => notApplied(file.replace(/[^/]*$/, printable(other))));
+}
+
+function notApplied(file: string): Fault {
+	return {
+		severity: "warning",
+		file,
+		field: "file",
+		expected: "defaults in the JSON file of a folder, or values in the front matter",
+		got: "a data file that is not applied to articles",
+	};
+}
+
+function linkFault(file: string): Fault {
+	return {
+		severity: "error",
+		file,
+		field: "file",
+		expected: "a file or folder in the articles folder",
+		got: "a symbolic link",
+		hint: "put the file itself there",
+	};
+}
+
+function leadsToFolder(path: string): boolean {
+	try {
+		return statSync(path).isDirectory();
+	} catch {
+		return false;
+	}
+}
+
+// A name may hold a line break or an escape sequence, which must not reach a terminal.
+function printable(path: string): string {
+	return path.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}

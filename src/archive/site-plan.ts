@@ -1,0 +1,78 @@
+import { describe } from "../base/describe.ts";
+import type { Fault } from "../base/error.ts";
+import type { Article } from "../content/article.ts";
+import type { Front } from "../content/front.ts";
+import type { Newsroom } from "../content/publication.ts";
+
+/** Everything that is printed, by its address from the root of the site. */
+export interface SitePlan {
+	readonly articles: readonly Article[];
+	readonly fronts: readonly Front[];
+	/** Address of the RSS feed. */
+	readonly rss?: string;
+	readonly stylesheet?: string;
+}
+
+/** A plan after comparing addresses: what is left to print, what was left to the site, what cannot be. */
+export interface PlanCheck {
+	readonly plan: SitePlan;
+	/** Addresses of ours where a template of the site stands, with its file. */
+	readonly replaced: readonly { readonly path: string; readonly file: string }[];
+	readonly faults: readonly Fault[];
+}
+
+/** What a newspaper prints of its articles and fronts. */
+export function sitePlan(articles: readonly Article[], fronts: readonly Front[], { outputs }: Newsroom): SitePlan {
+	return {
+		articles,
+		fronts,
+		...(outputs.rss && { rss: outputs.rss }),
+		...(outputs.stylesheet && { stylesheet: outputs.stylesheet }),
+	};
+}
+
+/**
+ * A plan compared with the addresses of the site's own templates.
+ *
+ * A template at the address of a front or feed replaces it. One at the address of an article is a fault, and so
+ * are an article and a front at one address.
+ *
+ * @param templates input file by address from the root of the site
+ */
+export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, string>): PlanCheck {
+	const replaced: { path: string; file: string }[] = [];
+	const faults: Fault[] = [];
+	const surfaces = new Map(
+		plan.fronts.map(({ path, kind, title }) => [path, `the page of the ${kind} ${describe(title)}`]),
+	);
+	for (const article of plan.articles) {
+		const other = templates.get(article.path) ?? templates.get(decodeURI(article.path)) ?? surfaces.get(article.path);
+		if (other) faults.push(addressFault(article, other));
+	}
+	const isOurs = (path: string | undefined): path is string => {
+		const file = path === undefined ? undefined : (templates.get(path) ?? templates.get(decodeURI(path)));
+		if (path !== undefined && file !== undefined) replaced.push({ path, file });
+		return path !== undefined && file === undefined;
+	};
+	return {
+		plan: {
+			articles: plan.articles,
+			fronts: plan.fronts.filter(({ path }) => isOurs(path)),
+			...(isOurs(plan.rss) && { rss: plan.rss }),
+			...(isOurs(plan.stylesheet) && { stylesheet: plan.stylesheet }),
+		},
+		replaced,
+		faults,
+	};
+}
+
+function addressFault(article: Article, other: string): Fault {
+	return {
+		severity: "error",
+		file: article.file,
+		field: "slug",
+		expected: "an address of its own",
+		got: `${describe(article.path)}, which is that of ${other} too`,
+		hint: "write another slug, or move the other",
+	};
+}

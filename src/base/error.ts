@@ -1,0 +1,63 @@
+/** Why a build stopped: a story, the options, two things at one address, or a layout. */
+export type ErrorCode = "FRONT_MATTER" | "OPTION" | "ADDRESS" | "LAYOUT";
+
+/** One thing that is wrong, and where. Lines and columns count from 1. */
+export interface Fault {
+	readonly severity: "error" | "warning";
+	/** Path as the person who ran the command would type it. */
+	readonly file?: string;
+	readonly line?: number;
+	readonly column?: number;
+	/** The front-matter key or option, nested keys joined by dots: `image.alt`. */
+	readonly field: string;
+	/** What would have been right, as the end of "expected …". */
+	readonly expected: string;
+	/** What was there instead, as the end of "got …". */
+	readonly got: string;
+	/** What to do about it. */
+	readonly hint?: string;
+}
+
+/** A fault before its place is known. */
+export type Complaint = Omit<Fault, "file" | "line" | "column">;
+
+/**
+ * A fault as one line in the manner of a compiler:
+ * `file:line:column field: expected …, got …; hint`.
+ */
+export function faultText(fault: Fault): string {
+	const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(":");
+	const severity = fault.severity === "warning" ? "warning: " : "";
+	const hint = fault.hint ? `; ${fault.hint}` : "";
+	return `${place ? `${place} ` : ""}${severity}${fault.field}: expected ${fault.expected}, got ${fault.got}${hint}`;
+}
+
+/** Errors before warnings is not wanted: faults stand in the order a person reads the files. */
+export function faultsInReadingOrder(faults: readonly Fault[]): Fault[] {
+	return [...faults].sort(
+		(a, b) =>
+			compareText(a.file ?? "", b.file ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+	);
+}
+
+/** Code-unit order: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The one error class of this project. Its message is complete; Eleventy prints it without a stack.
+ */
+export class NewsroomError extends Error {
+	readonly code: ErrorCode;
+	readonly faults: readonly Fault[];
+	/** Eleventy leaves out the stack of errors that say so: the message already tells where. */
+	readonly skipOriginalStack = true;
+
+	constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options?: ErrorOptions) {
+		super(message, options);
+		this.name = "NewsroomError";
+		this.code = code;
+		this.faults = faults;
+	}
+}

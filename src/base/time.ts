@@ -1,0 +1,93 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A date-time that was read, or why it could not be. */
+export type DateTimeReading =
+	| { readonly date: Date; readonly dateOnly: boolean; readonly ambiguous: boolean }
+	| { readonly problem: string };
+
+const DATE_TIME =
+	/^(\d{4}-\d{2}-\d{2})(?:[Tt ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/**
+ * The instant that a date-time names: RFC 3339, or without an offset in the given zone.
+ *
+ * A date alone is the start of that day in the zone. A local time that the zone skips (the hour lost in
+ * spring) is a problem; one that it has twice (in autumn) is the earlier and marked `ambiguous`.
+ *
+ * @param timeZone an IANA name such as `Europe/London`
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+export function readDateTime(text: string, timeZone: string): DateTimeReading {
+	const match = DATE_TIME.exec(text.trim());
+	if (!match) return { problem: "not a date-time" };
+	const [, day = "", time, offset] = match;
+	if (day < "1000") return { problem: "a year before 1000" };
+	try {
+		if (!time) return dayStart(day, timeZone);
+		if (offset) {
+			const instant = Temporal.Instant.from(`${day}T${time}${offset.toUpperCase()}`);
+			// Temporal reads the leap second 23:59:60 as :59; a newsroom means a typing error.
+			if (/:60/.test(time)) return { problem: "not a time of day" };
+			return { date: new Date(instant.epochMilliseconds), dateOnly: false, ambiguous: false };
+		}
+		return localTime(day, time, timeZone);
+	} catch {
+		return { problem: "not in the calendar" };
+	}
+}
+
+function dayStart(day: string, timeZone: string): DateTimeReading {
+	const start = Temporal.PlainDate.from(day, { overflow: "reject" }).toZonedDateTime({ timeZone });
+	return { date: new Date(start.epochMilliseconds), dateOnly: true, ambiguous: false };
+}
+
+function localTime(day: string, time: string, timeZone: string): DateTimeReading {
+	if (/:60/.test(time)) return { problem: "not a time of day" };
+	const local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: "reject" });
+	const earlier = local.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+	const later = local.toZonedDateTime(timeZone, { disambiguation: "later" });
+	const sameInstant = earlier.epochMilliseconds === later.epochMilliseconds;
+	if (!sameInstant && !earlier.toPlainDateTime().equals(local)) {
+		return { problem: `a time that ${timeZone} skipped when its clocks went forward` };
+	}
+	return { date: new Date(earlier.epochMilliseconds), dateOnly: false, ambiguous: !sameInstant };
+}
+
+/** True when the runtime knows the IANA time zone. */
+export function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * A date in RFC 3339 with the offset of the zone at that instant: `2026-03-01T09:30:00+00:00`, never with fractions.
+ *
+ * Where the zone's offset had seconds (before it was standardised) the time is given in UTC, since
+ * RFC 3339 offsets have none.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+export function rfc3339(date: Date, timeZone: string): string {
+	const zoned = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone);
+	const offsetMinutes = zoned.offsetNanoseconds / 60e9;
+	if (!Number.isInteger(offsetMinutes)) return `${date.toISOString().slice(0, 19)}+00:00`;
+	return `${new Date(date.getTime() + offsetMinutes * 60e3).toISOString().slice(0, 19)}${zoned.offset}`;
+}
+
+/** The calendar day of an instant in a zone: `2026-03-01`. */
+export function calendarDay(date: Date, timeZone: string): string {
+	return rfc3339(date, timeZone).slice(0, 10);
+}
+
+/**
+ * A date as RSS wants it, always in GMT: `Sun, 01 Mar 2026 09:30:00 GMT`.
+ *
+ * @see https://www.rssboard.org/rss-profile#data-types-datetime
+ */
+export function rfc822(date: Date): string {
+	return date.toUTCString();
+}

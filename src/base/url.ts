@@ -1,0 +1,42 @@
+/**
+ * A path with every segment percent-encoded as RFC 3986 wants it, slashes kept.
+ *
+ * Leaves `!$&'()*+,;=:@~` alone, which a path segment may hold (§3.3).
+ */
+export function encodePath(path: string): string {
+	return path
+		.normalize("NFC")
+		.toWellFormed()
+		.split("/")
+		.map((segment) => encodeURIComponent(segment).replace(/%(?:24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent))
+		.join("/");
+}
+
+/**
+ * An absolute address from one that may be root-relative (`/about/`) or absolute.
+ *
+ * A root-relative one is below the whole site address, its path included: `/about/` on
+ * `https://example.org/paper/` is `https://example.org/paper/about/`.
+ *
+ * @throws {TypeError} when the address is neither.
+ */
+export function absoluteUrl(address: string, site: URL): string {
+	if (address.startsWith("/") && !address.startsWith("//")) {
+		return new URL(site.pathname.replace(/\/$/, "") + address, site).href;
+	}
+	return new URL(address, site).href;
+}
+
+/** True for an absolute `http:` or `https:` address. */
+export function isWebUrl(text: string): boolean {
+	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** True for a path from the root of the site: `/about/`, and not `//host/`, `/a/../b` or `/a\b`. */
+export function isRootPath(text: string): boolean {
+	return /^\/(?![/\\])/.test(text) && !/\\|[\p{Cc}\s]/u.test(text) && !text.split(/[/?#]/).some(isDotSegment);
+}
+
+function isDotSegment(segment: string): boolean {
+	return /^(?:\.|%2e){1,2}$/i.test(segment);
+}

@@ -1,0 +1,59 @@
+// https://www.w3.org/TR/xml/ (XML 1.0, fifth edition)
+import { withoutForbiddenCharacters } from "./characters.ts";
+
+/** An element; an attribute that is undefined is not printed. */
+export interface XmlElement {
+	readonly name: string;
+	readonly attributes: Readonly<Record<string, string | undefined>>;
+	readonly children: readonly XmlNode[];
+}
+
+/** Text and elements; false and undefined print nothing. */
+export type XmlNode = XmlElement | string | false | undefined;
+
+/** An element of an XML document. Names are written as given, so they must be names in this code, not data. */
+export function element(
+	name: string,
+	attributes: Readonly<Record<string, string | undefined>> = {},
+	...children: readonly XmlNode[]
+): XmlElement {
+	return { name, attributes, children };
+}
+
+/**
+ * A whole document in UTF-8, one element a line, ending in a newline.
+ *
+ * Text keeps every character that XML 1.0 allows (§2.2) and loses the others.
+ */
+export function xmlDocument(root: XmlElement): string {
+	return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, "")}\n`;
+}
+
+function printElement(node: XmlElement, indent: string): string {
+	const attributes = Object.entries(node.attributes)
+		.map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeText(value)}"`))
+		.join("");
+	const children = node.children.filter((child) => child !== undefined && child !== false);
+	if (children.length === 0) return `${indent}<${node.name}${attributes}/>`;
+	if (children.every((child) => typeof child === "string")) {
+		return `${indent}<${node.name}${attributes}>${children.map(characterData).join("")}</${node.name}>`;
+	}
+	const inner = children
+		.map((child) => (typeof child === "string" ? characterData(child) : printElement(child, `${indent}  `)))
+		.join("\n");
+	return `${indent}<${node.name}${attributes}>\n${inner}\n${indent}</${node.name}>`;
+}
+
+// https://www.rssboard.org/rss-profile#data-types-characterdata: hexadecimal references are read rightly by most readers.
+function characterData(text: string): string {
+	return withoutForbiddenCharacters(text).replace(/[&<>\r]/g, reference);
+}
+
+// XML 1.0 §3.3.3: a literal tab or line break in an attribute is read back as a space.
+function attributeText(text: string): string {
+	return withoutForbiddenCharacters(text).replace(/[&<>"\t\n\r]/g, reference);
+}
+
+function reference(character: string): string {
+	return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+}

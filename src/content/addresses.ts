@@ -1,0 +1,66 @@
+import { calendarDay } from "../base/time.ts";
+import { encodePath, isWebUrl } from "../base/url.ts";
+import type { Newsroom } from "./publication.ts";
+
+/** What an address of an article is made of. */
+export interface AddressParts {
+	readonly id: string;
+	readonly slug: string;
+	readonly section?: string;
+	readonly datePublished: Date;
+}
+
+/** The words that a permalink pattern may hold. */
+export const PERMALINK_TOKENS = ["year", "month", "day", "slug", "section", "id"] as const;
+
+/**
+ * The percent-encoded address of an article from the root of the site.
+ *
+ * The day is that of publication in the newspaper's time zone. A story without section is in `news`.
+ */
+export function articlePath(parts: AddressParts, newsroom: Newsroom): string {
+	const [year = "", month = "", day = ""] = calendarDay(parts.datePublished, newsroom.publication.timeZone).split("-");
+	const values: Record<(typeof PERMALINK_TOKENS)[number], string> = {
+		year,
+		month,
+		day,
+		slug: parts.slug,
+		section: parts.section ?? "news",
+		id: parts.id,
+	};
+	return encodePath(newsroom.permalink.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
+}
+
+export function sectionPath(key: string): string {
+	return encodePath(`/section/${key}/`);
+}
+
+export function authorPath(key: string): string {
+	return encodePath(`/author/${key}/`);
+}
+
+export function topicPath(key: string): string {
+	return encodePath(`/topic/${key}/`);
+}
+
+/**
+ * The permanent id of an article as a URI: its own if it is one, else a tag URI of the newspaper.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4151#section-2.1
+ */
+export function articleUri(article: { readonly id: string; readonly datePublished: Date }, newsroom: Newsroom): string {
+	if (isAbsoluteUri(article.id)) return article.id;
+	const day = calendarDay(article.datePublished, newsroom.publication.timeZone);
+	return `tag:${newsroom.authority},${day}:${encodePath(article.id)}`;
+}
+
+/** True for `tag:…`, `urn:uuid:…`, `https://…`; false for a path such as `2026/bridge`. */
+export function isAbsoluteUri(id: string): boolean {
+	return isWebUrl(id) || (/^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(id) && URL.canParse(id));
+}
+
+/** The file in the output folder for an address from the root of the site: `a/b/index.html` for `/a/b/`. */
+export function outputFile(path: string): string {
+	const plain = decodeURIComponent(path).replace(/^\//, "");
+	return path.endsWith("/") ? `${plain}index.html` : plain;
+}

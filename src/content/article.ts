@@ -1,0 +1,133 @@
+import type { Byline } from "./author.ts";
+import type { Section } from "./section.ts";
+import type { Topic } from "./publication.ts";
+
+/** What kind of story it is; readers are told, and so are search engines. */
+export const ARTICLE_TYPES = [
+	"news",
+	"report",
+	"analysis",
+	"opinion",
+	"background",
+	"review",
+	"ask-public",
+	"sponsored",
+	"satire",
+	"live",
+] as const;
+
+export type ArticleType = (typeof ARTICLE_TYPES)[number];
+
+export const CORRECTION_KINDS = ["correction", "clarification", "update", "retraction"] as const;
+
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+
+/** One story, read and checked: the only truth from which page, markup and feeds are made. */
+export interface Article {
+	/** Permanent. The path in the articles folder without extension, or what `id` says. */
+	readonly id: string;
+	/** The Markdown file, as a person would type its path. */
+	readonly file: string;
+	readonly slug: string;
+	/** Percent-encoded address from the root of the site: `/2026/03/01/bridge/`. */
+	readonly path: string;
+
+	readonly headline: string;
+	readonly description?: string;
+	readonly type: ArticleType;
+	readonly section?: Section;
+	readonly topics: readonly Topic[];
+	readonly authors: readonly Byline[];
+	/** The agency that is credited where there are no authors. */
+	readonly source?: string;
+	readonly dateline?: string;
+	readonly sponsor?: string;
+
+	/** The later of `date` and `embargo`. */
+	readonly datePublished: Date;
+	/** The latest of `updated` and the corrections shown, if that is after publication. */
+	readonly dateModified?: Date;
+	/** When the picture of the world given here ends; not shown from then on. */
+	readonly expires?: Date;
+	readonly status: "published" | "draft";
+	readonly withdrawn?: Withdrawal;
+
+	readonly image?: Picture;
+	readonly removedImages: readonly string[];
+	/** Oldest first. */
+	readonly corrections: readonly Correction[];
+	readonly sources: readonly Source[];
+
+	readonly aliases: readonly string[];
+	readonly related: readonly string[];
+	readonly series?: { readonly name: string; readonly position?: number };
+	readonly coverage?: { readonly start: Date; readonly end?: Date };
+
+	/** BCP 47. */
+	readonly language: string;
+	/** Ids of the same story in other languages, by language. */
+	readonly translations: Readonly<Record<string, string>>;
+	readonly isAccessibleForFree: boolean;
+	/** Address of the original, where this story is a copy. */
+	readonly canonical?: string;
+	readonly license?: string;
+	readonly copyright?: string;
+	readonly feed: "full" | "summary" | "none";
+	/** Name of the layout that prints it. */
+	readonly layout: string;
+	/** Free for the site's own layouts. */
+	readonly data: Readonly<Record<string, unknown>>;
+
+	/** Pictures of our own that the story shows. */
+	readonly pictures: readonly PictureFile[];
+	/** The body: safe HTML, addresses from the root of the site. */
+	readonly content: string;
+	readonly wordCount: number;
+}
+
+/** A picture of a story, with what must be said about it. */
+export interface Picture {
+	/** As printed: from the root of the site, or absolute. */
+	readonly src: string;
+	readonly alt: string;
+	readonly caption?: string;
+	readonly credit?: string;
+	readonly license?: string;
+	readonly acquireLicensePage?: string;
+	/** In pixels, where the file is ours. */
+	readonly width?: number;
+	readonly height?: number;
+	/** The point that no crop may lose, in percent from the left and from the top. */
+	readonly focus?: { readonly x: number; readonly y: number };
+}
+
+/** A picture in the articles folder. */
+export interface PictureFile {
+	/** Path in the articles folder. */
+	readonly file: string;
+	/** Address from the root of the site, with a hash of the content in its name. */
+	readonly src: string;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** A change that readers are told of. */
+export interface Correction {
+	readonly date: Date;
+	readonly kind: CorrectionKind;
+	readonly text: string;
+}
+
+/** What a story rests on. */
+export interface Source {
+	readonly title: string;
+	readonly url?: string;
+	readonly publisher?: string;
+}
+
+/** Why and when a story was taken down. */
+export interface Withdrawal {
+	readonly date: Date;
+	readonly reason?: string;
+	readonly note?: string;
+}

@@ -1,0 +1,211 @@
+import type MarkdownIt from "markdown-it";
+import { describe } from "../base/describe.ts";
+import { compareText, type Complaint, type Fault, faultsInReadingOrder } from "../base/error.ts";
+import { encodePath } from "../base/url.ts";
+import type { Article, PictureFile } from "./article.ts";
+import { type ArticleHead, articleHead, idOfFile } from "./article-head.ts";
+import type { DirectoryData } from "./directory-data.ts";
+import { type FencedText, positionInFile, splitFence } from "./fence.ts";
+import { type BodyContext, type HtmlPolicy, renderBody } from "./markdown.ts";
+import { clashes } from "./clashes.ts";
+import type { Newsroom } from "./publication.ts";
+import { balancedHtml } from "./raw-html.ts";
+import { faultAt, readFrontMatter } from "./read-front-matter.ts";
+import { sourceText } from "./source-text.ts";
+import { wordCount } from "./word-count.ts";
+
+/** One Markdown file of the articles folder. */
+export interface ArticleFile {
+	/** Path in the articles folder, with slashes: `2026/bridge.md`. */
+	readonly name: string;
+	/** The same file as a person would type its path: `articles/2026/bridge.md`. */
+	readonly file: string;
+	/** Its bytes; called once. */
+	readonly read: () => Uint8Array;
+	/** Data files that apply to it, the farthest folder first. */
+	readonly directories: readonly DirectoryData[];
+}
+
+/** A picture that was looked for in the articles folder, or what is wrong with it. */
+export type PictureLookup = (path: string) => PictureFile | Pick<Complaint, "expected" | "got" | "hint">;
+
+/** What articles are read with. */
+export interface ReadingContext {
+	readonly newsroom: Newsroom;
+	readonly now: Date;
+	readonly markdown: MarkdownIt;
+	readonly html: HtmlPolicy;
+	readonly picture: PictureLookup;
+}
+
+/** All articles of a newspaper at an instant. */
+export interface ArticlesReading {
+	/** What readers may see, oldest first; the same instant is ordered by id. */
+	readonly articles: readonly Article[];
+	/** Drafts, stories under embargo, stories taken down. */
+	readonly withheld: readonly Article[];
+	/** In reading order. An article with an error is in neither list. */
+	readonly faults: readonly Fault[];
+}
+
+interface OpenFile {
+	readonly source: ArticleFile;
+	readonly fenced: FencedText;
+	readonly head: ArticleHead;
+}
+
+/**
+ * Reads, checks and renders every article. Every fault of every article is found in one call.
+ *
+ * Bodies are rendered after all front matter is known, since a story may link to another by its file.
+ */
+export function readArticles(files: Iterable<ArticleFile>, context: ReadingContext): ArticlesReading {
+	const faults: Fault[] = [];
+	const open: OpenFile[] = [];
+	const ids = new Set<string>();
+	for (const source of files) {
+		const { opened, id } = openFile(source, context, faults);
+		ids.add(id);
+		if (opened) open.push(opened);
+	}
+	faults.push(...clashes(open, ids, context.newsroom));
+	const paths = new Map(
+		open.map(({ source, head }) => [source.name, isPublic(head, context.now) ? head.path : undefined]),
+	);
+	const articles: Article[] = [];
+	const withheld: Article[] = [];
+	for (const file of open) {
+		const article = withBody(file, paths, context, faults);
+		if (article) (isPublic(article, context.now) ? articles : withheld).push(article);
+	}
+	return {
+		articles: articles.sort(byPublication),
+		withheld: withheld.sort(byPublication),
+		faults: faultsInReadingOrder(faults),
+	};
+}
+
+/** Oldest first; stories of the same instant by id. */
+export function byPublication(a: Article, b: Article): number {
+	return a.datePublished.getTime() - b.datePublished.getTime() || compareText(a.id, b.id);
+}
+
+/** Whether readers may see a story at an instant. */
+export function isPublic(article: ArticleHead, now: Date): boolean {
+	if (article.status === "draft" || article.datePublished > now) return false;
+	if (article.expires && article.expires <= now) return false;
+	return !(article.withdrawn && article.withdrawn.date <= now);
+}
+
+// A file that cannot be read has an id all the same, so that stories which name it are not blamed.
+function openFile(source: ArticleFile, context: ReadingContext, faults: Fault[]): { opened?: OpenFile; id: string } {
+	const standardId = idOfFile(source.name);
+	const { text, faults: textFaults } = sourceText(source.file, source.read());
+	faults.push(...textFaults);
+	if (text === undefined) return { id: standardId };
+	const fenced = splitFence(text);
+	if ("position" in fenced) {
+		const { position, ...complaint } = fenced;
+		faults.push({ ...complaint, file: source.file, ...position });
+		return { id: standardId };
+	}
+	const { timeZone } = context.newsroom.publication;
+	const reading = readFrontMatter(source.file, fenced, source.directories, timeZone);
+	faults.push(...reading.faults);
+	if (!reading.frontMatter) {
+		const { id } = fenced.frontMatter;
+		return { id: typeof id === "string" ? id : standardId };
+	}
+	const { head, complaints } = articleHead(reading.frontMatter, {
+		...context,
+		name: source.name,
+		file: source.file,
+		picture: (src) => pictureBeside(source.name, src, context.picture),
+	});
+	faults.push(...complaints.map(faultAt(source.file, fenced, source.directories)));
+	const id = reading.frontMatter.id ?? standardId;
+	const sound = head && complaints.every(({ severity }) => severity === "warning");
+	return sound ? { opened: { source, fenced, head }, id } : { id };
+}
+
+function withBody(
+	{ source, fenced, head }: OpenFile,
+	paths: ReadonlyMap<string, string | undefined>,
+	context: ReadingContext,
+	faults: Fault[],
+): Article | undefined {
+	const pictures = new Map(head.pictures.map((picture) => [picture.file, picture]));
+	const body: BodyContext = {
+		link: (href) => linkFrom(source.name, head.path, href, paths),
+		picture(src) {
+			if (/^(?:\/|https?:|data:)/i.test(src)) return { src };
+			const found = pictureBeside(source.name, src, context.picture);
+			if ("expected" in found) return { severity: "error", field: "body", ...found };
+			pictures.set(found.file, found);
+			return found;
+		},
+	};
+	const { html, complaints } = renderBody(context.markdown, fenced.body, body);
+	for (const { line, ...complaint } of complaints) {
+		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
+	}
+	if (complaints.some(({ severity }) => severity === "error")) return undefined;
+	const content = context.html === "off" ? html : balancedHtml(html, context.html);
+	return { ...head, pictures: [...pictures.values()], content, wordCount: wordCount(content) };
+}
+
+function pictureBeside(name: string, src: string, picture: PictureLookup): ReturnType<PictureLookup> {
+	const path = besideFile(name, src);
+	if (path === undefined) {
+		return {
+			expected: "a picture in the articles folder, or an address",
+			got: describe(src),
+			hint: "put the file beside the article",
+		};
+	}
+	return picture(path);
+}
+
+// Undefined for what leads out of the articles folder.
+function besideFile(name: string, relative: string): string | undefined {
+	const parts = name.split("/").slice(0, -1);
+	for (const part of decoded(relative).normalize("NFC").split("/")) {
+		if (part === "..") {
+			if (parts.length === 0) return undefined;
+			parts.pop();
+		} else if (part !== "." && part !== "") parts.push(part);
+	}
+	return /^[a-z][a-z0-9+.-]*:|^\/|\\|\0/i.test(relative) ? undefined : parts.join("/");
+}
+
+// A path in Markdown is percent-encoded, one in front matter is not; a file may have a % in its name.
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+function linkFrom(
+	name: string,
+	articlePath: string,
+	href: string,
+	paths: ReadonlyMap<string, string | undefined>,
+): string | Complaint {
+	if (href === "") {
+		return { severity: "error", field: "body", expected: "an address in the link", got: "nothing" };
+	}
+	if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(href)) return href;
+	const [path = "", fragment] = href.split("#");
+	if (!/\.md$/i.test(path)) {
+		const { pathname, search, hash } = new URL(href, `https://site.invalid${articlePath}`);
+		return pathname + search + hash;
+	}
+	const target = besideFile(name, path);
+	const found = target === undefined ? undefined : paths.get(target);
+	if (found) return fragment === undefined ? found : `${found}#${encodePath(fragment)}`;
+	const got =
+		target !== undefined && paths.has(target) ? `${describe(path)}, which readers may not see` : describe(path);
+	return { severity: "error", field: "body", expected: "a link to the file of a published story", got };
+}

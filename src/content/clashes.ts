@@ -1,0 +1,96 @@
+import { describe } from "../base/describe.ts";
+import { compareText, type Fault } from "../base/error.ts";
+import { didYouMean } from "../base/nearest.ts";
+import type { ArticleHead } from "./article-head.ts";
+import { type FencedText, positionInFile } from "./fence.ts";
+import type { Newsroom } from "./publication.ts";
+import type { Path } from "./yaml.ts";
+
+interface Placed {
+	readonly fenced: FencedText;
+	readonly head: ArticleHead;
+}
+
+/**
+ * What is wrong between articles: one id or address for two, topics that look the same, stories that do not exist.
+ *
+ * @param ids those of all files, the unreadable ones included
+ */
+export function clashes(articles: readonly Placed[], ids: ReadonlySet<string>, newsroom: Newsroom): Fault[] {
+	const inOrder = [...articles].sort((a, b) => compareText(a.head.file, b.head.file));
+	return [
+		...twice(inOrder, (head) => head.id, ["id"], "an id of its own"),
+		...twice(inOrder, addressOnAnyHost, ["slug"], "an address of its own"),
+		...(newsroom.topics.size === 0 ? topicClashes(inOrder) : []),
+		...inOrder.flatMap((article) => unknownStories(article, ids)),
+	];
+}
+
+// Hosts and file systems that take Case and case for the same file must not lose a story.
+function addressOnAnyHost(head: ArticleHead): string {
+	return head.path.toLowerCase();
+}
+
+function twice(
+	articles: readonly Placed[],
+	keyOf: (head: ArticleHead) => string,
+	path: Path,
+	expected: string,
+): Fault[] {
+	const first = new Map<string, ArticleHead>();
+	return articles.flatMap((article) => {
+		const key = keyOf(article.head);
+		const other = first.get(key);
+		if (other) return [fault(article, path, expected, `${describe(key)}, which is that of ${other.file} too`)];
+		first.set(key, article.head);
+		return [];
+	});
+}
+
+function topicClashes(articles: readonly Placed[]): Fault[] {
+	const first = new Map<string, { readonly name: string; readonly file: string }>();
+	return articles.flatMap((article) =>
+		article.head.topics.flatMap((topic, index) => {
+			const other = first.get(topic.key);
+			if (!other) first.set(topic.key, { name: topic.name, file: article.head.file });
+			if (!other || sameName(other.name, topic.name)) return [];
+			const got = `${describe(topic.name)}, which has the key "${topic.key}" as ${describe(other.name)} in ${other.file} has`;
+			return [
+				fault(article, ["tags", index], "a tag that can be told from others", got, "name both in the option `topics`"),
+			];
+		}),
+	);
+}
+
+// What only case, spaces and hyphens tell apart is one topic.
+function sameName(a: string, b: string): boolean {
+	const plain = (name: string) =>
+		name
+			.normalize("NFC")
+			.toLowerCase()
+			.replace(/[\s_-]+/g, " ");
+	return plain(a) === plain(b);
+}
+
+function unknownStories({ head, fenced }: Placed, ids: ReadonlySet<string>): Fault[] {
+	const related = head.related.map((id, index): [Path, string] => [["related", index], id]);
+	const translations = Object.entries(head.translations).map(([language, id]): [Path, string] => [
+		["translations", language],
+		id,
+	]);
+	return [...related, ...translations]
+		.filter(([, id]) => !ids.has(id))
+		.map(([path, id]) => fault({ head, fenced }, path, "the id of a story", describe(id), didYouMean(id, ids)));
+}
+
+function fault({ head, fenced }: Placed, path: Path, expected: string, got: string, hint?: string): Fault {
+	return {
+		severity: "error",
+		file: head.file,
+		...positionInFile(fenced, path),
+		field: path.join("."),
+		expected,
+		got,
+		...(hint && { hint }),
+	};
+}

@@ -1,0 +1,124 @@
+import matter from "gray-matter";
+import { describe } from "../base/describe.ts";
+import type { Complaint } from "../base/error.ts";
+import { type Position, positionInYaml, type Path, readYaml, YAMLException } from "./yaml.ts";
+
+/** An article file taken apart: the mapping between the fences, and the Markdown after them. */
+export interface FencedText {
+	readonly frontMatter: Readonly<Record<string, unknown>>;
+	/** The YAML as written, which begins on line 2 of the file. */
+	readonly yaml: string;
+	readonly body: string;
+	/** Line of the file on which the body begins, from 1. */
+	readonly bodyLine: number;
+}
+
+/** What is wrong with a fence, and where. */
+export interface FenceProblem extends Complaint {
+	readonly position: Position;
+}
+
+/** The YAML begins below the opening fence. */
+const YAML_LINE = 2;
+
+/**
+ * Front matter and body of an article file. Line breaks must be `\n`.
+ *
+ * Only YAML between two lines of three dashes is read; no engine of gray-matter that could run code is ever asked.
+ */
+export function splitFence(text: string): FencedText | FenceProblem {
+	const opening = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const openingProblem = fenceOpeningProblem(text, opening);
+	if (openingProblem) return openingProblem;
+	const closing = /\n---([^\n]*)/.exec(text);
+	if (!closing) {
+		return problem(1, "a second line of three dashes that ends the front matter", "the end of the file");
+	}
+	if (closing[1]?.trim() !== "") {
+		const line = text.slice(0, closing.index).split("\n").length + 1;
+		return problem(line, "a line of exactly three dashes", describe(`---${closing[1]}`));
+	}
+	// Spaces behind the dashes would be taken for the name of a language, or become part of the body.
+	const tidy = `---${text.slice(opening.length, closing.index)}\n---${text.slice(closing.index + closing[0].length)}`;
+	try {
+		// gray-matter calls no engine for an empty block, and remembers results unless it is given options.
+		const file = matter(tidy, { language: "yaml", engines: ENGINES });
+		const yaml = file.matter.replace(/^\n/, "");
+		if (typeof file.data !== "object" || file.data === null || Array.isArray(file.data)) {
+			return problem(YAML_LINE, "keys and values, such as `title: …`", describe(file.data));
+		}
+		return {
+			frontMatter: file.data,
+			yaml,
+			body: file.content,
+			bodyLine: text.slice(0, closing.index).split("\n").length + 2,
+		};
+	} catch (error) {
+		if (error instanceof YAMLException) return yamlProblem(error);
+		throw error;
+	}
+}
+
+/** Where in the file the front-matter value at a path stands. */
+export function positionInFile(fenced: FencedText, path: Path): Position {
+	const { line, column } = positionInYaml(fenced.yaml, path);
+	return { line: line + YAML_LINE - 1, column };
+}
+
+const refuse = () => {
+	throw new Error("front matter is YAML");
+};
+
+// Replaces the engines that gray-matter would otherwise offer, one of which evaluates JavaScript.
+const ENGINES = {
+	yaml: { parse: readYaml as (text: string) => object },
+	json: { parse: refuse },
+	javascript: { parse: refuse },
+	js: { parse: refuse },
+};
+
+function fenceOpeningProblem(text: string, opening: string): FenceProblem | undefined {
+	if (/^---[ \t]*$/.test(opening) || /^---[ \t]*ya?ml[ \t]*$/.test(opening)) return undefined;
+	const expected = "front matter that begins with a line of three dashes";
+	if (text.trim() === "") return problem(1, expected, "an empty file");
+	if (/^---+$/.test(opening.trim())) return problem(1, "exactly three dashes", describe(opening.trim()));
+	if (/^---[ \t]*\w/.test(opening)) {
+		return problem(
+			1,
+			"front matter in YAML",
+			describe(opening),
+			"an article runs no code: write a bare --- and YAML below it",
+		);
+	}
+	if (opening.startsWith("+++")) return problem(1, expected, "the fence of TOML", "write the front matter in YAML");
+	if (opening.trim() === "" && /^\s*---/.test(text)) {
+		return problem(1, expected, "a blank line", "delete the blank lines above it");
+	}
+	return problem(1, expected, describe(opening));
+}
+
+function yamlProblem(error: YAMLException): FenceProblem {
+	const { line = 0, column = 0 } = error.mark ?? {};
+	const reason = error.reason.replace(/\s+/g, " ");
+	return {
+		severity: "error",
+		field: "front matter",
+		expected: "YAML",
+		got: reason,
+		hint: yamlHint(reason),
+		// The text that gray-matter hands over begins with the line break behind the fence.
+		position: { line: line + YAML_LINE - 1, column: column + 1 },
+	};
+}
+
+function yamlHint(reason: string): string {
+	if (/duplicated mapping key/.test(reason)) return "keep one of the two lines";
+	if (/unknown tag/.test(reason)) return "front matter has no tags: remove the word that begins with !";
+	if (/tab/i.test(reason)) return "indent with spaces";
+	return 'put a text that holds ": ", " #", quotes or begins with @ * & ! % into "double quotes"';
+}
+
+function problem(line: number, expected: string, got: string, hint?: string): FenceProblem {
+	const complaint = { severity: "error", field: "front matter", expected, got, position: { line, column: 1 } } as const;
+	return hint ? { ...complaint, hint } : complaint;
+}

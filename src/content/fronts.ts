@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { describe } from "../base/describe.ts";
+import type { Fault } from "../base/error.ts";
+import { didYouMean } from "../base/nearest.ts";
+import { dateTime, text } from "./fields.ts";
+import { checked, type PathComplaint } from "./issues.ts";
+import type { Newsroom } from "./publication.ts";
+import { positionInYaml, readYaml, YAMLException } from "./yaml.ts";
+
+/** Who leads a front: ids in order, each with the instant until which it does. */
+export type Leaders = ReadonlyMap<string, readonly { readonly id: string; readonly until?: Date }[]>;
+
+/**
+ * Reads `fronts.yaml`: for `home` and for section keys, the ids of the stories that lead, first to last.
+ *
+ * @param ids of every story there is, the withheld ones included
+ */
+export function readFronts(
+	file: string,
+	source: string,
+	newsroom: Newsroom,
+	ids: ReadonlySet<string>,
+): { leaders: Leaders; faults: Fault[] } {
+	let written: unknown;
+	try {
+		written = readYaml(source) ?? {};
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		const { line = 0, column = 0 } = error.mark ?? {};
+		return {
+			leaders: new Map(),
+			faults: [
+				{
+					severity: "error",
+					file,
+					line: line + 1,
+					column: column + 1,
+					field: "file",
+					expected: "YAML",
+					got: error.reason,
+				},
+			],
+		};
+	}
+	const result = checked(schema(newsroom.publication.timeZone), written);
+	const complaints = "complaints" in result ? result.complaints : unknownNames(result.value, newsroom, ids);
+	const faults = complaints.map(
+		({ path, ...complaint }): Fault => ({ ...complaint, file, ...positionInYaml(source, path) }),
+	);
+	return { leaders: "value" in result ? new Map(Object.entries(result.value)) : new Map(), faults };
+}
+
+function schema(timeZone: string): v.GenericSchema<unknown, Record<string, { id: string; until?: Date }[]>> {
+	const expected = "the id of a story, or { id: …, until: … }";
+	const leader = v.union(
+		[
+			v.pipe(
+				text,
+				v.transform((id): { id: string; until?: Date } => ({ id })),
+			),
+			v.pipe(
+				v.strictObject({ id: text, until: v.optional(dateTime(timeZone)) }, expected),
+				v.transform(({ id, until }): { id: string; until?: Date } => (until ? { id, until } : { id })),
+			),
+		],
+		expected,
+	);
+	return v.record(
+		v.string(),
+		v.array(leader, "a list of ids"),
+		"fronts with lists of ids, such as `home: [bridge-2026]`",
+	);
+}
+
+function unknownNames(
+	fronts: Record<string, { id: string }[]>,
+	newsroom: Newsroom,
+	ids: ReadonlySet<string>,
+): PathComplaint[] {
+	const known = ["home", ...newsroom.sections.keys()];
+	return Object.entries(fronts).flatMap(([front, leaders]) => {
+		const unknownFront = known.includes(front)
+			? []
+			: [complaint([front], "home or the key of a section", front, known)];
+		const unknownIds = leaders.flatMap(({ id }, index) =>
+			ids.has(id) ? [] : [complaint([front, index], "the id of a story", id, ids)],
+		);
+		return [...unknownFront, ...unknownIds];
+	});
+}
+
+function complaint(path: PathComplaint["path"], expected: string, got: string, known: Iterable<string>): PathComplaint {
+	const hint = didYouMean(got, known);
+	return { severity: "error", path, field: path.join("."), expected, got: describe(got), ...(hint && { hint }) };
+}

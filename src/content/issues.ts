@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { describe } from "../base/describe.ts";
+import type { Complaint } from "../base/error.ts";
+import { didYouMean } from "../base/nearest.ts";
+import { HINT } from "./fields.ts";
+import type { Path } from "./yaml.ts";
+
+/** A complaint about the value at a path. */
+export interface PathComplaint extends Complaint {
+	readonly path: Path;
+}
+
+/** A value that fits a schema, or every reason why it does not. */
+export type Checked<Value> = { readonly value: Value } | { readonly complaints: readonly PathComplaint[] };
+
+/** A value checked against a schema whose messages are the ends of "expected …". */
+export function checked<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Checked<Value> {
+	const result = v.safeParse(schema, value);
+	if (result.success) return { value: result.output };
+	return { complaints: result.issues.flatMap(innermost).map((issue) => complaint(schema, issue)) };
+}
+
+type Issue = Pick<v.BaseIssue<unknown>, "type" | "expected" | "message" | "input" | "path" | "issues">;
+
+// Of the alternatives of a union, the one that got furthest is the one that was meant.
+function innermost(issue: Issue): Issue[] {
+	const nested = issue.issues?.filter((inner) => inner.path !== undefined) ?? [];
+	if (issue.type !== "union" || nested.length === 0) return [issue];
+	return nested.flatMap((inner) => {
+		const path = [...(issue.path ?? []), ...(inner.path ?? [])] as unknown as NonNullable<Issue["path"]>;
+		return innermost({ ...inner, path });
+	});
+}
+
+function complaint(schema: unknown, issue: Issue): PathComplaint {
+	const path = (issue.path ?? []).map((item) => item.key as string | number);
+	const key = String(path.at(-1) ?? "");
+	const base = { severity: "error", path, field: path.join(".") } as const;
+	if (issue.type === "strict_object" && issue.expected === "never") {
+		const hint = didYouMean(key, keysAt(schema, path.slice(0, -1)));
+		return { ...base, expected: "a key that is known here", got: describe(key), ...(hint && { hint }) };
+	}
+	const absent = issue.type === "strict_object" && issue.input === undefined && path.length > 0;
+	const [expected = "", hint] = (absent ? (WHEN_ABSENT[key] ?? "a value") : issue.message).split(HINT);
+	return { ...base, expected, got: describe(issue.input), ...(hint && { hint }) };
+}
+
+const WHEN_ABSENT: Readonly<Record<string, string>> = {
+	title: "a headline",
+	date: "a date-time such as 2026-03-01T09:30:00+01:00",
+	start: "a date-time such as 2026-03-01T09:30:00+01:00",
+	alt: `a description of the picture${HINT}write alt: "" if it only decorates`,
+	src: "a file beside the article, or an address",
+	text: "text",
+	name: "a name",
+	url: "an address such as https://example.org/page",
+};
+
+/** What of valibot's schemas tells which keys a mapping may have. */
+interface SchemaShape {
+	readonly entries?: Readonly<Record<string, SchemaShape>>;
+	readonly wrapped?: SchemaShape;
+	readonly item?: SchemaShape;
+	readonly value?: SchemaShape;
+	readonly pipe?: readonly SchemaShape[];
+	readonly options?: readonly SchemaShape[];
+}
+
+function keysAt(schema: unknown, path: Path): string[] {
+	const shapes = path.reduce<SchemaShape[]>(
+		(level, step) => level.flatMap((shape) => child(shape, step)),
+		unwrapped(schema as SchemaShape),
+	);
+	return shapes.flatMap((shape) => Object.keys(shape.entries ?? {}));
+}
+
+function child(shape: SchemaShape, step: string | number): SchemaShape[] {
+	const found = typeof step === "number" ? shape.item : (shape.entries?.[step] ?? shape.value);
+	return found ? unwrapped(found) : [];
+}
+
+function unwrapped(shape: SchemaShape): SchemaShape[] {
+	if (shape.wrapped) return unwrapped(shape.wrapped);
+	if (shape.options) return shape.options.flatMap((option) => (typeof option === "object" ? unwrapped(option) : []));
+	if (shape.pipe && !shape.entries && !shape.item) return shape.pipe.flatMap(unwrapped);
+	// The schema of a list stands behind the step that turns one item into a list.
+	const last = shape.pipe?.at(-1);
+	return last && last !== shape ? [shape, ...(last.pipe ? unwrapped(last) : [last])] : [shape];
+}

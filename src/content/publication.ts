@@ -1,0 +1,73 @@
+import type { Author } from "./author.ts";
+import type { Section } from "./section.ts";
+
+/** schema.org policies of a NewsMediaOrganization; each is a path or an address. */
+export const POLICIES = [
+	"actionableFeedbackPolicy",
+	"correctionsPolicy",
+	"diversityPolicy",
+	"diversityStaffingReport",
+	"ethicsPolicy",
+	"masthead",
+	"missionCoveragePrioritiesPolicy",
+	"noBylinesPolicy",
+	"ownershipFundingInfo",
+	"publishingPrinciples",
+	"unnamedSourcesPolicy",
+	"verificationFactCheckingPolicy",
+] as const;
+
+export type Policy = (typeof POLICIES)[number];
+
+/** The newspaper itself. */
+export interface Publication {
+	readonly name: string;
+	/** Address of the home page, ending in a slash; may have a path. */
+	readonly url: URL;
+	/** BCP 47: `en-GB`. */
+	readonly language: string;
+	/** IANA: `Europe/London`. */
+	readonly timeZone: string;
+	readonly description: string;
+	/** Path or address of a picture. */
+	readonly logo?: string;
+	readonly sameAs: readonly string[];
+	readonly policies: Readonly<Partial<Record<Policy, string>>>;
+}
+
+/** Everything that a story may refer to: the newspaper, its sections, authors and topics, and how stories are read. */
+export interface Newsroom {
+	readonly publication: Publication;
+	readonly sections: ReadonlyMap<string, Section>;
+	readonly authors: ReadonlyMap<string, Author>;
+	/** The registry of topics; empty when any tag is a topic. */
+	readonly topics: ReadonlyMap<string, Topic>;
+	/** `/{year}/{month}/{day}/{slug}/` */
+	readonly permalink: string;
+	/** Host in tag URIs (RFC 4151). */
+	readonly authority: string;
+	/** Editorial rules are errors for stories from this instant on, and warnings before it. */
+	readonly strictFrom?: Date;
+	readonly outputs: Outputs;
+	readonly listSize: number;
+	readonly feedLimit: number;
+}
+
+/** A subject that stories share. */
+export interface Topic {
+	readonly key: string;
+	readonly name: string;
+	readonly description?: string;
+	/** Address of its page from the root of the site, if it has one. */
+	readonly url?: string;
+}
+
+/** Where each surface is printed; absent when it is switched off. */
+export interface Outputs {
+	readonly home?: string;
+	readonly rss?: string;
+	readonly stylesheet?: string;
+	readonly sections: boolean;
+	readonly authors: boolean;
+	readonly topics: boolean;
+}

@@ -1,0 +1,170 @@
+import { forbiddenCharacters } from "../base/characters.ts";
+import { describe } from "../base/describe.ts";
+import type { Fault } from "../base/error.ts";
+import { didYouMean } from "../base/nearest.ts";
+import { readDateTime } from "../base/time.ts";
+import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
+import { type FencedText, positionInFile } from "./fence.ts";
+import { FOREIGN_KEYS, FRONT_MATTER_KEYS, type FrontMatter, frontMatterSchema } from "./front-matter.ts";
+import { checked, type PathComplaint } from "./issues.ts";
+import { nodeCount, type Path, readTypedYaml } from "./yaml.ts";
+
+/** The most values that front matter may hold, every alias written out. */
+export const MAX_VALUES = 10_000;
+
+/** Front matter in its types, or why it has none; warnings may stand beside either. */
+export interface FrontMatterReading {
+	readonly frontMatter?: FrontMatter;
+	readonly faults: readonly Fault[];
+}
+
+/**
+ * The front matter of one article, with the defaults of the folders above it.
+ *
+ * @param directories data files that apply, the farthest folder first
+ */
+export function readFrontMatter(
+	file: string,
+	fenced: FencedText,
+	directories: readonly DirectoryData[],
+	timeZone: string,
+): FrontMatterReading {
+	const fault = faultAt(file, fenced, directories);
+	const written = fenced.frontMatter;
+	if (nodeCount(written, MAX_VALUES) >= MAX_VALUES) {
+		const got = "aliases that stand for more";
+		return { faults: [fault(refusal([], "front matter", `at most ${MAX_VALUES} values`, got))] };
+	}
+	const keyComplaints = [...unknownKeys(written), ...cutText(fenced.yaml)];
+	const known = Object.fromEntries(
+		Object.entries(written).filter(([key, value]) => FRONT_MATTER_KEYS.includes(key) && value !== null),
+	);
+	const values = { ...defaultsFor(directories), ...known };
+	// Only the free key has numbers and booleans; everything else takes its type from the field.
+	if (known.data !== undefined) values.data = (readTypedYaml(fenced.yaml) as { data: unknown }).data;
+	const result = checked(schemaOf(timeZone), values);
+	const complaints = [
+		...keyComplaints,
+		...("complaints" in result ? result.complaints : []),
+		...prototypeKeys(values.data),
+	];
+	const faults = [...complaints, ...warnings(values, timeZone)].map(fault);
+	return complaints.length === 0 && "value" in result ? { frontMatter: result.value, faults } : { faults };
+}
+
+/** Places complaints: in the article if it says the key itself, else in the data file that does. */
+export function faultAt(
+	file: string,
+	fenced: FencedText,
+	directories: readonly DirectoryData[],
+): (complaint: PathComplaint) => Fault {
+	return ({ path, ...complaint }) => {
+		const [key] = path;
+		const origin =
+			typeof key === "string" && !Object.hasOwn(fenced.frontMatter, key) ? originOf(key, directories) : undefined;
+		return origin ? { ...complaint, ...origin } : { ...complaint, file, ...positionInFile(fenced, path) };
+	};
+}
+
+const schemas = new Map<string, ReturnType<typeof frontMatterSchema>>();
+
+function schemaOf(timeZone: string): ReturnType<typeof frontMatterSchema> {
+	const schema = schemas.get(timeZone) ?? frontMatterSchema(timeZone);
+	schemas.set(timeZone, schema);
+	return schema;
+}
+
+function refusal(path: Path, field: string, expected: string, got: string, hint?: string): PathComplaint {
+	return { severity: "error", path, field, expected, got, ...(hint && { hint }) };
+}
+
+function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[] {
+	return Object.keys(written)
+		.filter((key) => !FRONT_MATTER_KEYS.includes(key))
+		.map((key) => {
+			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
+			return refusal([key], describe(key).slice(1, -1), "a key that is known here", describe(key), hint);
+		});
+}
+
+// `title: Win #1 prize` is the text "Win" to YAML (1.2.2 §6.6): the editor would not notice what was lost.
+const CUT =
+	/^[ \t]*(?:- +)?(title|description|dateline|source|sponsor|copyright|alt|caption|credit|text|reason|note|name|publisher):[ \t]+[^\s"'[{|>&*!#][^\n]*?[ \t]#(?=\S)/gm;
+
+function cutText(yaml: string): PathComplaint[] {
+	return [...yaml.matchAll(CUT)].map((match) =>
+		refusal(
+			[match[1] ?? ""],
+			match[1] ?? "",
+			"the whole text in double quotes",
+			describe(match[0].trim()),
+			"YAML takes what follows # for a comment",
+		),
+	);
+}
+
+function prototypeKeys(data: unknown, path: Path = ["data"]): PathComplaint[] {
+	if (typeof data !== "object" || data === null) return [];
+	return Object.entries(data).flatMap(([key, value]) =>
+		key === "__proto__"
+			? [refusal(path, path.join("."), "keys that are not part of the language", describe(key))]
+			: prototypeKeys(value, [...path, key]),
+	);
+}
+
+const DATE_KEYS = new Set(["date", "updated", "embargo", "expires", "start", "end"]);
+
+function warnings(values: Readonly<Record<string, unknown>>, timeZone: string): PathComplaint[] {
+	const found: PathComplaint[] = [];
+	for (const [key, value] of Object.entries(values)) {
+		if (key !== "data") visitText(value, [key], (text, path) => found.push(...textWarnings(text, path, timeZone)));
+	}
+	return found;
+}
+
+function visitText(value: unknown, path: Path, visit: (text: string, path: Path) => void): void {
+	if (typeof value === "string") visit(value, path);
+	else if (typeof value === "object" && value !== null) {
+		const list = Array.isArray(value);
+		for (const [key, child] of Object.entries(value)) visitText(child, [...path, list ? Number(key) : key], visit);
+	}
+}
+
+const HAS_OFFSET = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+// Embeddings and overrides that are not closed within the text turn round whatever is printed after it.
+const BIDI_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/u;
+
+function textWarnings(text: string, path: Path, timeZone: string): PathComplaint[] {
+	const warning = (expected: string, got: string, hint: string): PathComplaint => ({
+		severity: "warning",
+		path,
+		field: path.join("."),
+		expected,
+		got,
+		hint,
+	});
+	const [repair] = forbiddenCharacters(text);
+	if (repair) return [warning("characters that can be printed", repair.codePoint, "it was left out")];
+	if (BIDI_OVERRIDE.test(text)) {
+		return [
+			warning(
+				"text whose direction follows from its letters",
+				describe(text),
+				"it has invisible characters that turn it round",
+			),
+		];
+	}
+	if (DATE_KEYS.has(String(path.at(-1))) && text.length > 10 && !HAS_OFFSET.test(text.trim())) {
+		const reading = readDateTime(text, timeZone);
+		if ("date" in reading && reading.ambiguous) {
+			return [
+				warning(
+					"an offset such as +01:00",
+					describe(text),
+					`${timeZone} had that time twice, and the earlier one was taken`,
+				),
+			];
+		}
+	}
+	return [];
+}

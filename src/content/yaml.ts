@@ -1,0 +1,112 @@
+import { CORE_SCHEMA, FAILSAFE_SCHEMA, load, YAMLException, type State } from "js-yaml";
+
+/** A place in a file. Both count from 1. */
+export interface Position {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Keys and list indexes from the top of a document. */
+export type Path = readonly (string | number)[];
+
+/**
+ * A YAML document in which every scalar is the text that was written: `012`, `no` and `2026-11-22` stay what they are.
+ *
+ * Only lists, mappings and text come out; an empty value is null. Keys never reach a prototype:
+ * `__proto__` comes out as an own key.
+ *
+ * @throws {YAMLException} with `mark` (lines and columns from 0) and `reason`.
+ * @see https://yaml.org/spec/1.2.2/#101-failsafe-schema
+ */
+export function readYaml(text: string): unknown {
+	return load(text, { schema: FAILSAFE_SCHEMA });
+}
+
+/** A YAML document with numbers, booleans and nulls of the core schema (YAML 1.2.2 §10.3). */
+export function readTypedYaml(text: string): unknown {
+	return load(text, { schema: CORE_SCHEMA });
+}
+
+/** How many nodes a value has when every alias is written out; stops counting at `limit`. */
+export function nodeCount(value: unknown, limit: number): number {
+	if (typeof value !== "object" || value === null) return 1;
+	let count = 1;
+	for (const child of Object.values(value)) {
+		count += nodeCount(child, limit - count);
+		if (count >= limit) return limit;
+	}
+	return count;
+}
+
+interface YamlNode {
+	readonly start: number;
+	readonly children: YamlNode[];
+	kind?: string | null;
+	result?: unknown;
+}
+
+/**
+ * Where in the text the value at a path begins; for a value that is absent, where its nearest parent begins.
+ *
+ * Reads the document a second time, so it is for error messages.
+ */
+export function positionInYaml(text: string, path: Path): Position {
+	let node = nodeTree(text);
+	let offset = node?.start ?? 0;
+	for (const step of path) {
+		const found = node && childAt(node, step);
+		if (!found) break;
+		offset = found.key?.start ?? found.value.start;
+		node = found.value;
+	}
+	return positionAt(text, skipSpace(text, offset));
+}
+
+/** Line and column of an offset in a text. */
+export function positionAt(text: string, offset: number): Position {
+	const before = text.slice(0, offset);
+	const lineStart = before.lastIndexOf("\n") + 1;
+	return { line: before.split("\n").length, column: [...before.slice(lineStart)].length + 1 };
+}
+
+function nodeTree(text: string): YamlNode | undefined {
+	const open: YamlNode[] = [];
+	let root: YamlNode | undefined;
+	// js-yaml tells its listener where each node opens and closes; its types know the listener, its readme does not.
+	load(text, {
+		schema: FAILSAFE_SCHEMA,
+		listener(event: "open" | "close", state: State) {
+			if (event === "open") {
+				open.push({ start: state.position, children: [] });
+				return;
+			}
+			const node = open.pop();
+			if (!node) return;
+			node.kind = state.kind;
+			node.result = state.result;
+			const parent = open.at(-1);
+			if (parent) parent.children.push(node);
+			else root = node;
+		},
+	});
+	return root;
+}
+
+function childAt(node: YamlNode, step: string | number): { key?: YamlNode; value: YamlNode } | undefined {
+	if (typeof step === "number") {
+		const value = node.children[step];
+		return value && { value };
+	}
+	const keyIndex = node.children.findIndex((child, index) => index % 2 === 0 && child.result === step);
+	const key = node.children[keyIndex];
+	const value = node.children[keyIndex + 1];
+	return key && value && { key, value };
+}
+
+// A node opens where the parser stood, which may be before the space and comments in front of it.
+function skipSpace(text: string, offset: number): number {
+	const space = /^(?:\s|#[^\n]*(?:\n|$))*/.exec(text.slice(offset))?.[0].length ?? 0;
+	return offset + space;
+}
+
+export { YAMLException };

@@ -1,0 +1,67 @@
+import type { Element, Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+import { SKIP, visit } from "unist-util-visit";
+import { absoluteUrl } from "../base/url.ts";
+
+/**
+ * HTML as it can stand in a feed: every address absolute, nothing in it that runs.
+ *
+ * Root-relative addresses are below the site, its path included; others are relative to the page.
+ *
+ * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
+ * @see https://validator.w3.org/feed/docs/warning/SecurityRisk.html
+ */
+export function absoluteHtml(markup: string, page: string, site: URL): string {
+	const tree: Root = fromHtml(markup, { fragment: true });
+	const absolute = (address: string) => {
+		if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
+		return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
+	};
+	visit(tree, "element", (node, index, parent) => {
+		if (ACTIVE.has(node.tagName) && parent && index !== undefined) {
+			parent.children.splice(index, 1);
+			return [SKIP, index];
+		}
+		makeAbsolute(node, absolute);
+		return undefined;
+	});
+	return toHtml(tree);
+}
+
+const ACTIVE = new Set([
+	"applet",
+	"base",
+	"embed",
+	"form",
+	"frame",
+	"frameset",
+	"iframe",
+	"link",
+	"meta",
+	"noscript",
+	"object",
+	"script",
+	"style",
+]);
+const ADDRESSES = ["href", "src", "poster", "cite", "data", "longDesc"] as const;
+
+function makeAbsolute(node: Element, absolute: (address: string) => string): void {
+	for (const name of ADDRESSES) {
+		const value = node.properties[name];
+		if (typeof value === "string") node.properties[name] = absolute(value);
+	}
+	const { srcSet } = node.properties;
+	if (srcSet !== undefined && srcSet !== null) {
+		node.properties.srcSet = String(srcSet)
+			.split(/,\s+/)
+			.map((candidate) => candidate.trim().replace(/^\S+/, absolute))
+			.join(", ");
+	}
+	for (const name of Object.keys(node.properties)) {
+		// What only a page needs, and what runs.
+		if (/^on/i.test(name) || name === "style" || name === "tabIndex" || name === "loading" || name === "decoding") {
+			delete node.properties[name];
+		}
+	}
+}

@@ -1,0 +1,170 @@
+// https://schema.org/NewsArticle; what Google reads of it:
+// https://developers.google.com/search/docs/appearance/structured-data/article
+import type {
+	BreadcrumbListLeaf,
+	CorrectionCommentLeaf,
+	CreativeWorkLeaf,
+	ImageObjectLeaf,
+	LiveBlogPostingLeaf,
+	NewsArticleLeaf,
+	OrganizationLeaf,
+	PersonLeaf,
+} from "schema-dts";
+import { rfc3339 } from "../base/time.ts";
+import { absoluteUrl } from "../base/url.ts";
+import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
+import type { Byline } from "../content/author.ts";
+import type { Publication } from "../content/publication.ts";
+import { publisher, publisherId } from "./publisher.ts";
+import type { Terms } from "./terms.ts";
+
+/** A JSON-LD document of linked nodes. Properties that are undefined are not part of it. */
+export interface JsonLd {
+	readonly "@context": "https://schema.org";
+	readonly "@graph": readonly object[];
+}
+
+/** schema.org classes of each type of story. The class that Google names stays beside its subclass. */
+const CLASSES: Readonly<Record<ArticleType, string | readonly string[]>> = {
+	news: "NewsArticle",
+	report: ["NewsArticle", "ReportageNewsArticle"],
+	analysis: ["NewsArticle", "AnalysisNewsArticle"],
+	opinion: ["NewsArticle", "OpinionNewsArticle"],
+	background: ["NewsArticle", "BackgroundNewsArticle"],
+	review: ["NewsArticle", "ReviewNewsArticle"],
+	"ask-public": ["NewsArticle", "AskPublicNewsArticle"],
+	live: ["NewsArticle", "LiveBlogPosting"],
+	sponsored: ["Article", "AdvertiserContentArticle"],
+	satire: ["Article", "SatiricalArticle"],
+};
+
+/** True for the types whose class is NewsArticle: neither paid for nor a joke. */
+export function isNews(type: ArticleType): boolean {
+	return type !== "sponsored" && type !== "satire";
+}
+
+/**
+ * The markup of an article page: the story, its publisher and the way to it from the home page.
+ *
+ * All addresses are absolute; all dates carry the offset of the newspaper's zone.
+ */
+export function newsArticle(article: Article, publication: Publication): JsonLd {
+	return {
+		"@context": "https://schema.org",
+		"@graph": [story(article, publication), publisher(publication), breadcrumbs(article, publication)],
+	};
+}
+
+function story(article: Article, publication: Publication): object {
+	const absolute = (address: string) => absoluteUrl(address, publication.url);
+	const date = (instant: Date | undefined) => instant && rfc3339(instant, publication.timeZone);
+	const url = absolute(article.path);
+	const terms = {
+		"@id": `${url}#article`,
+		url,
+		mainEntityOfPage: { "@type": "WebPage", "@id": url },
+		headline: article.headline,
+		description: article.description,
+		image: article.image && imageObject(article.image, absolute),
+		datePublished: date(article.datePublished),
+		dateModified: date(article.dateModified),
+		expires: date(article.expires),
+		author: authors(article, publication),
+		publisher: { "@id": publisherId(publication) },
+		articleSection: article.section?.name,
+		keywords: listOrNothing(article.topics.map(({ name }) => name)),
+		wordCount: article.wordCount,
+		inLanguage: article.language,
+		isAccessibleForFree: article.isAccessibleForFree,
+		// schema.org has `dateline` on NewsArticle alone.
+		dateline: isNews(article.type) ? article.dateline : undefined,
+		citation: listOrNothing(article.sources.map(citation)),
+		correction: listOrNothing(
+			article.corrections.filter(({ kind }) => kind !== "update").map((note) => correction(note, date)),
+		),
+		sponsor: article.sponsor ? { "@type": "Organization", name: article.sponsor } : undefined,
+		license: article.license && absolute(article.license),
+		copyrightNotice: article.copyright,
+		isBasedOn: article.canonical,
+		isPartOf: article.series && { "@type": "CreativeWorkSeries", name: article.series.name },
+		position: article.series?.position,
+		coverageStartTime: article.type === "live" ? date(article.coverage?.start) : undefined,
+		coverageEndTime: article.type === "live" ? date(article.coverage?.end) : undefined,
+	} satisfies Terms<
+		Omit<NewsArticleLeaf, "@type"> & Pick<LiveBlogPostingLeaf, "coverageStartTime" | "coverageEndTime">
+	>;
+	return { "@type": CLASSES[article.type], ...terms };
+}
+
+// A story without a byline is the agency's, and else the newspaper's own.
+function authors(article: Article, publication: Publication): (PersonLeaf | OrganizationLeaf | { "@id": string })[] {
+	if (article.authors.length > 0) return article.authors.map((byline) => author(byline, publication));
+	return [article.source ? { "@type": "Organization", name: article.source } : { "@id": publisherId(publication) }];
+}
+
+function author({ name, type, url, sameAs }: Byline, publication: Publication): PersonLeaf | OrganizationLeaf {
+	return {
+		"@type": type === "person" ? "Person" : "Organization",
+		name,
+		...(url && { url: absoluteUrl(url, publication.url) }),
+		...(sameAs.length > 0 && { sameAs }),
+	};
+}
+
+function imageObject(picture: Picture, absolute: (address: string) => string): ImageObjectLeaf {
+	const address = absolute(picture.src);
+	const image = {
+		"@type": "ImageObject",
+		url: address,
+		contentUrl: address,
+		width: pixels(picture.width),
+		height: pixels(picture.height),
+		caption: picture.caption,
+		creditText: picture.credit,
+		license: picture.license && absolute(picture.license),
+		acquireLicensePage: picture.acquireLicensePage && absolute(picture.acquireLicensePage),
+	} satisfies Terms<ImageObjectLeaf>;
+	return image as ImageObjectLeaf;
+}
+
+// UN/CEFACT Recommendation 20: E37 is the pixel. schema.org takes no bare numbers here.
+function pixels(
+	value: number | undefined,
+): { "@type": "QuantitativeValue"; value: number; unitCode: "E37" } | undefined {
+	return value === undefined ? undefined : { "@type": "QuantitativeValue", value, unitCode: "E37" };
+}
+
+function citation({ title, url, publisher: name }: Source): CreativeWorkLeaf {
+	return {
+		"@type": "CreativeWork",
+		name: title,
+		...(url && { url }),
+		...(name && { publisher: { "@type": "Organization", name } }),
+	};
+}
+
+function correction(note: Correction, date: (instant: Date) => string | undefined): CorrectionCommentLeaf {
+	const terms = {
+		"@type": "CorrectionComment",
+		text: note.text,
+		datePublished: date(note.date),
+	} satisfies Terms<CorrectionCommentLeaf>;
+	return terms as CorrectionCommentLeaf;
+}
+
+function breadcrumbs(article: Article, publication: Publication): object {
+	const home = { name: publication.name, item: publication.url.href };
+	const section = article.section && {
+		name: article.section.name,
+		...(article.section.url && { item: absoluteUrl(article.section.url, publication.url) }),
+	};
+	const steps = [home, ...(section?.item ? [section] : []), { name: article.headline }];
+	return {
+		"@type": "BreadcrumbList",
+		itemListElement: steps.map((step, index) => ({ "@type": "ListItem" as const, position: index + 1, ...step })),
+	} satisfies Terms<BreadcrumbListLeaf>;
+}
+
+function listOrNothing<Item>(items: readonly Item[]): readonly Item[] | undefined {
+	return items.length > 0 ? items : undefined;
+}

@@ -1,0 +1,50 @@
+// The public core: articles in, texts out, without Eleventy. Re-exports only.
+export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
+export { fronts } from "./archive/lists.ts";
+export { pictureLookup } from "./archive/pictures.ts";
+export { checkedPlan, type PlanCheck, type SitePlan, sitePlan } from "./archive/site-plan.ts";
+export { describe } from "./base/describe.ts";
+export {
+	compareText,
+	type ErrorCode,
+	type Fault,
+	faultsInReadingOrder,
+	faultText,
+	NewsroomError,
+} from "./base/error.ts";
+export { escapeHtml, Html, type HtmlValue, html, raw } from "./base/html.ts";
+export { scriptJson } from "./base/json.ts";
+export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
+export { absoluteUrl } from "./base/url.ts";
+export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";
+export type {
+	Article,
+	ArticleType,
+	Correction,
+	CorrectionKind,
+	Picture,
+	PictureFile,
+	Source,
+	Withdrawal,
+} from "./content/article.ts";
+export { idOfFile } from "./content/article-head.ts";
+export {
+	type ArticleFile,
+	type ArticlesReading,
+	type PictureLookup,
+	type ReadingContext,
+	readArticles,
+} from "./content/articles.ts";
+export type { Author, Byline } from "./content/author.ts";
+export { dateTime } from "./content/fields.ts";
+export type { Front } from "./content/front.ts";
+export { type Leaders, readFronts } from "./content/fronts.ts";
+export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
+export { checkedOptions, NEWSROOM_OPTIONS, type NewsroomOptions, newsroomOf } from "./content/options.ts";
+export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
+export type { Section } from "./content/section.ts";
+export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
+export { frontMarkup } from "./formats/front-markup.ts";
+export { articleHeadTags, pageHeadTags } from "./formats/head.ts";
+export { type JsonLd, newsArticle } from "./formats/news-article.ts";
+export { rss } from "./formats/rss.ts";
