@@ -1,0 +1,81 @@
+import {
+	type Article,
+	type ArticlesReading,
+	checkedOptions,
+	createMarkdown,
+	type HtmlPolicy,
+	NEWSROOM_OPTIONS,
+	type Newsroom,
+	type NewsroomOptions,
+	newsroomOf,
+	type PictureLookup,
+	readArticles,
+} from "../../src/index.ts";
+import * as v from "valibot";
+
+/** The options of a small newspaper; a test changes what it is about. */
+export const OPTIONS: NewsroomOptions = {
+	publication: {
+		name: "The Harbour Courier",
+		url: "https://courier.example",
+		language: "en-GB",
+		timeZone: "Europe/London",
+		description: "News from the waterfront",
+	},
+	sections: { world: "World", business: { name: "Business", description: "Money and ships" } },
+	authors: {
+		"a-khan": { name: "Aisha Khan", jobTitle: "Correspondent" },
+		"press-office": { name: "Press Office", type: "organization" },
+	},
+};
+
+/** The instant at which tests read, unless they say another. */
+export const NOW: Date = new Date("2026-11-01T12:00:00Z");
+
+/** A newsroom from options, as the plugin makes it. */
+export function newsroom(changes: Partial<NewsroomOptions> = {}): Newsroom {
+	return newsroomOf(checkedOptions(v.strictObject(NEWSROOM_OPTIONS), { ...OPTIONS, ...changes }));
+}
+
+export interface ReadOptions {
+	readonly options?: Partial<NewsroomOptions>;
+	readonly now?: Date;
+	readonly html?: HtmlPolicy;
+	readonly picture?: PictureLookup;
+}
+
+/** Reads articles from texts or bytes by their path in the articles folder. */
+export function read(files: Readonly<Record<string, string | Uint8Array>>, options: ReadOptions = {}): ArticlesReading {
+	const html = options.html ?? "off";
+	return readArticles(
+		Object.entries(files).map(([name, content]) => ({
+			name,
+			file: `articles/${name}`,
+			directories: [],
+			read: () => (typeof content === "string" ? Buffer.from(content) : content),
+		})),
+		{
+			newsroom: newsroom(options.options),
+			now: options.now ?? NOW,
+			markdown: createMarkdown(html),
+			html,
+			picture: options.picture ?? ((path) => ({ file: path, src: `/images/${path}`, width: 1600, height: 900 })),
+		},
+	);
+}
+
+/** The text of an article file; keys are written as YAML just as they are given. */
+export function file(frontMatter: Readonly<Record<string, string>>, body = "A sentence.\n"): string {
+	const keys = { title: "Bridge reopens", date: "2026-03-01T09:30:00+00:00", ...frontMatter };
+	return `---\n${Object.entries(keys)
+		.map(([key, value]) => `${key}: ${value}\n`)
+		.join("")}---\n${body}`;
+}
+
+/** The one article of a text that must have no error. */
+export function article(text: string, options: ReadOptions = {}): Article {
+	const { articles, withheld, faults } = read({ "bridge.md": text }, options);
+	const [only] = [...articles, ...withheld];
+	if (!only) throw new Error(`no article: ${JSON.stringify(faults)}`);
+	return only;
+}
