@@ -27,7 +27,6 @@ export type {
 	Source,
 	Withdrawal,
 } from "./content/article.ts";
-export { idOfFile } from "./content/article-head.ts";
 export {
 	type ArticleFile,
 	type ArticlesReading,
@@ -37,6 +36,7 @@ export {
 } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export { dateTime } from "./content/fields.ts";
+export { idOfFile } from "./content/file-name.ts";
 export type { Front } from "./content/front.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";

@@ -21,7 +21,9 @@ function part(position: number | undefined, language: string, label: Labels): st
 }
 
 function topicList(topics: readonly Topic[], label: Labels): Html {
-	const items = topics.map(({ name, url }) => html`<li>${url ? html`<a href="${url}" rel="tag">${name}</a>` : name}</li>`);
+	const items = topics.map(
+		({ name, url }) => html`<li>${url ? html`<a href="${url}" rel="tag">${name}</a>` : name}</li>`,
+	);
 	return html`<nav class="topics" aria-label="${label.topics}"><ul>${items}</ul></nav>
 `;
 }

@@ -26,11 +26,11 @@ ${kind(article, label)}${section && sectionName(article)}
 <h2${own}><a href="${article.path}">${headline}</a></h2>
 ${description && html`<p class="standfirst"${own}>${description}</p>`}
 <p class="meta">${names && html`<span>${names}</span> `}${timestamp(
-	article.datePublished,
-	publication.language,
-	publication,
-	"day",
-)}${!article.isAccessibleForFree && html` <span class="subscribers">${label.subscribers}</span>`}</p>
+		article.datePublished,
+		publication.language,
+		publication,
+		"day",
+	)}${!article.isAccessibleForFree && html` <span class="subscribers">${label.subscribers}</span>`}</p>
 </div>
 ${image && picture(image, lead ? "first" : "later", true)}
 </article>

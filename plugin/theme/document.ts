@@ -5,10 +5,7 @@ import { languageAttributes } from "./language-attributes.ts";
 import { siteFooter } from "./site-footer.ts";
 
 /** What the page shell needs of the data that any layout receives. */
-export type DocumentData = Pick<
-	FrontLayoutData,
-	"publication" | "head" | "sections" | "stylesheet" | "feed" | "page"
->;
+export type DocumentData = Pick<FrontLayoutData, "publication" | "head" | "sections" | "stylesheet" | "feed" | "page">;
 
 /** How the page shell differs from page to page. */
 export interface DocumentOptions {

@@ -28,7 +28,8 @@ ${lines.map((line) => html`<li><code>${line}</code></li>\n`)}</ol>
 
 // Not in the style sheet of the newspaper, whose readers never see this page and which may be switched off.
 const STYLE = `
-.fault { margin: 0; border-block-start: 1rem solid #b3261e; font: 1rem/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; }
+.fault { margin: 0; background: canvas; color: canvastext; border-block-start: 1rem solid #b3261e; font: 1rem/1.5 system-ui, sans-serif; }
 .fault main { max-inline-size: 60rem; margin: 3rem auto; padding-inline: 1rem; }
 .fault .flag { display: inline-block; margin: 0; padding: .1rem .6rem; background: #b3261e; color: #fff; font-weight: 700; }
 .fault h1 { margin: 1rem 0 1.5rem; font: 700 2rem/1.2 system-ui, sans-serif; overflow-wrap: anywhere; }

@@ -5,4 +5,10 @@ import { front } from "./front.ts";
 export { faultPage } from "./fault-page.ts";
 
 /** The layouts that a site has without writing any, by name. */
-export const theme: Readonly<Record<string, Layout>> = { article, home: front, section: front, author: front, topic: front };
+export const theme: Readonly<Record<string, Layout>> = {
+	article,
+	home: front,
+	section: front,
+	author: front,
+	topic: front,
+};

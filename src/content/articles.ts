@@ -3,9 +3,10 @@ import { describe } from "../base/describe.ts";
 import { compareText, type Complaint, type Fault, faultsInReadingOrder } from "../base/error.ts";
 import { encodePath } from "../base/url.ts";
 import type { Article, PictureFile } from "./article.ts";
-import { type ArticleHead, articleHead, idOfFile } from "./article-head.ts";
+import { type ArticleHead, articleHead } from "./article-head.ts";
 import type { DirectoryData } from "./directory-data.ts";
-import { type FencedText, positionInFile, splitFence } from "./fence.ts";
+import { type FencedText, splitFence } from "./fence.ts";
+import { idOfFile } from "./file-name.ts";
 import { type BodyContext, type HtmlPolicy, renderBody } from "./markdown.ts";
 import { clashes } from "./clashes.ts";
 import type { Newsroom } from "./publication.ts";
@@ -44,14 +45,19 @@ export interface ArticlesReading {
 	readonly articles: readonly Article[];
 	/** Drafts, stories under embargo, stories taken down. */
 	readonly withheld: readonly Article[];
-	/** In reading order. An article with an error is in neither list. */
+	/** Stories that have an error but an address, for a development server to show the error there. */
+	readonly faulty: readonly Article[];
+	/** In reading order. */
 	readonly faults: readonly Fault[];
 }
 
 interface OpenFile {
 	readonly source: ArticleFile;
 	readonly fenced: FencedText;
-	readonly head: ArticleHead;
+	/** Absent when the front matter gives it no address. */
+	readonly head?: ArticleHead;
+	/** Whether its front matter, or a default that it took, has an error. */
+	readonly faulty: boolean;
 }
 
 /**
@@ -64,23 +70,23 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	const open: OpenFile[] = [];
 	const ids = new Set<string>();
 	for (const source of files) {
-		const { opened, id } = openFile(source, context, faults);
-		ids.add(id);
-		if (opened) open.push(opened);
+		const fenced = fencedText(source, faults);
+		ids.add(idOf(source, fenced));
+		if (fenced) open.push({ source, fenced, ...headOf(source, fenced, context, faults) });
 	}
-	faults.push(...clashes(open, ids, context.newsroom));
+	const placed = open.flatMap(({ fenced, head }) => (head ? [{ fenced, head }] : []));
+	faults.push(...clashes(placed, ids, context.newsroom));
 	const paths = new Map(
-		open.map(({ source, head }) => [source.name, isPublic(head, context.now) ? head.path : undefined]),
+		open.map(({ source, head }) => [source.name, head && isPublic(head, context.now) ? head.path : undefined]),
 	);
-	const articles: Article[] = [];
-	const withheld: Article[] = [];
-	for (const file of open) {
-		const article = withBody(file, paths, context, faults);
-		if (article) (isPublic(article, context.now) ? articles : withheld).push(article);
-	}
+	const rendered = open.flatMap((file) => withBody(file, paths, context, faults) ?? []).sort(byPublication);
+	const bad = new Set(faults.filter(isError).map(({ file }) => file));
+	for (const { source, faulty } of open) if (faulty) bad.add(source.file);
+	const sound = rendered.filter(({ file }) => !bad.has(file));
 	return {
-		articles: articles.sort(byPublication),
-		withheld: withheld.sort(byPublication),
+		articles: sound.filter((article) => isPublic(article, context.now)),
+		withheld: sound.filter((article) => !isPublic(article, context.now)),
+		faulty: rendered.filter(({ file }) => bad.has(file)),
 		faults: faultsInReadingOrder(faults),
 	};
 }
@@ -97,35 +103,51 @@ export function isPublic(article: ArticleHead, now: Date): boolean {
 	return !(article.withdrawn && article.withdrawn.date <= now);
 }
 
-// A file that cannot be read has an id all the same, so that stories which name it are not blamed.
-function openFile(source: ArticleFile, context: ReadingContext, faults: Fault[]): { opened?: OpenFile; id: string } {
-	const standardId = idOfFile(source.name);
-	const { text, faults: textFaults } = sourceText(source.file, source.read());
+function fencedText({ file, read }: ArticleFile, faults: Fault[]): FencedText | undefined {
+	const { text, faults: textFaults } = sourceText(file, read());
 	faults.push(...textFaults);
-	if (text === undefined) return { id: standardId };
+	if (text === undefined) return undefined;
 	const fenced = splitFence(text);
-	if ("position" in fenced) {
-		const { position, ...complaint } = fenced;
-		faults.push({ ...complaint, file: source.file, ...position });
-		return { id: standardId };
-	}
-	const { timeZone } = context.newsroom.publication;
-	const reading = readFrontMatter(source.file, fenced, source.directories, timeZone);
-	faults.push(...reading.faults);
-	if (!reading.frontMatter) {
-		const { id } = fenced.frontMatter;
-		return { id: typeof id === "string" ? id : standardId };
-	}
+	if (!("position" in fenced)) return fenced;
+	const { position, ...complaint } = fenced;
+	faults.push({ ...complaint, file, ...position });
+	return undefined;
+}
+
+// A file that cannot be read has an id all the same, so that stories which name it are not blamed.
+function idOf({ name }: ArticleFile, fenced: FencedText | undefined): string {
+	const id = fenced?.frontMatter.id;
+	return typeof id === "string" ? id.trim().normalize("NFC") : idOfFile(name);
+}
+
+function headOf(
+	source: ArticleFile,
+	fenced: FencedText,
+	context: ReadingContext,
+	faults: Fault[],
+): Pick<OpenFile, "head" | "faulty"> {
+	const { file, name, directories } = source;
+	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone);
 	const { head, complaints } = articleHead(reading.frontMatter, {
 		...context,
-		name: source.name,
-		file: source.file,
-		picture: (src) => pictureBeside(source.name, src, context.picture),
+		name,
+		file,
+		picture: (src) => pictureBeside(name, src, context.picture),
 	});
-	faults.push(...complaints.map(faultAt(source.file, fenced, source.directories)));
-	const id = reading.frontMatter.id ?? standardId;
-	const sound = head && complaints.every(({ severity }) => severity === "warning");
-	return sound ? { opened: { source, fenced, head }, id } : { id };
+	const found = [...reading.faults, ...complaints.map(faultAt(file, fenced, directories))];
+	faults.push(...found.filter((fault) => !found.some((other) => other !== fault && makesPointless(other, fault))));
+	return { faulty: found.some(isError), ...(head && { head }) };
+}
+
+function isError({ severity }: Fault): boolean {
+	return severity === "error";
+}
+
+// A date that cannot be read is absent for all that follows, which need not be told as well.
+function makesPointless(first: Fault, second: Fault): boolean {
+	return (
+		first.field === second.field && first.severity === "error" && second.got === "nothing" && first.got !== "nothing"
+	);
 }
 
 function withBody(
@@ -134,9 +156,9 @@ function withBody(
 	context: ReadingContext,
 	faults: Fault[],
 ): Article | undefined {
-	const pictures = new Map(head.pictures.map((picture) => [picture.file, picture]));
+	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
 	const body: BodyContext = {
-		link: (href) => linkFrom(source.name, head.path, href, paths),
+		link: (href) => linkFrom(source.name, head?.path ?? "/", href, paths),
 		picture(src) {
 			if (/^(?:\/|https?:|data:)/i.test(src)) return { src };
 			const found = pictureBeside(source.name, src, context.picture);
@@ -149,9 +171,8 @@ function withBody(
 	for (const { line, ...complaint } of complaints) {
 		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
 	}
-	if (complaints.some(({ severity }) => severity === "error")) return undefined;
 	const content = context.html === "off" ? html : balancedHtml(html, context.html);
-	return { ...head, pictures: [...pictures.values()], content, wordCount: wordCount(content) };
+	return head && { ...head, pictures: [...pictures.values()], content, wordCount: wordCount(content) };
 }
 
 function pictureBeside(name: string, src: string, picture: PictureLookup): ReturnType<PictureLookup> {

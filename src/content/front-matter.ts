@@ -16,9 +16,9 @@ import {
 } from "./fields.ts";
 import { keyOf, keyProblem } from "./key.ts";
 
-/** What an article file says about itself, with every value in its own type. */
+/** What an article file says about itself, with every value in its own type. What is wrong or missing is absent. */
 export interface FrontMatter {
-	readonly title: string;
+	readonly title?: string | undefined;
 	readonly description?: string | undefined;
 	readonly date?: Date | undefined;
 	readonly updated?: Date | undefined;
@@ -74,80 +74,72 @@ export interface InlineImage {
 	readonly focus?: { x: number; y: number } | undefined;
 }
 
-/** The keys of front matter and the schema of each, for a newspaper in the given time zone. */
-function entries(timeZone: string) {
+/** The schema of every key of front matter, for a newspaper in the given time zone. Every scalar is text. */
+export function frontMatterSchemas(timeZone: string): Schemas {
 	const date = dateTime(timeZone);
+	const optionalText = v.optional(text);
 	return {
 		title: text,
-		description: v.optional(text),
-		date: v.optional(date),
-		updated: v.optional(date),
-		authors: v.optional(listOf(author, "a list such as [a-khan]")),
-		section: v.optional(text),
-		tags: v.optional(listOf(tag, "a list such as [bridges, transport]")),
-		type: v.optional(word(ARTICLE_TYPES)),
-		dateline: v.optional(text),
-		image: v.optional(image),
-		status: v.optional(word(["published", "draft"])),
-		embargo: v.optional(date),
-		expires: v.optional(date),
-		withdrawn: v.optional(
+		description: text,
+		date,
+		updated: date,
+		authors: listOf(author, "a list such as [a-khan]"),
+		section: text,
+		tags: listOf(tag, "a list such as [bridges, transport]"),
+		type: word(ARTICLE_TYPES),
+		dateline: text,
+		image,
+		status: word(["published", "draft"]),
+		embargo: date,
+		expires: date,
+		withdrawn: v.strictObject(
+			{ date, reason: optionalText, note: optionalText },
+			"a mapping such as { date: …, reason: … }",
+		),
+		removedImages: listOf(text, "a list of files"),
+		corrections: listOf(
 			v.strictObject(
-				{ date, reason: v.optional(text), note: v.optional(text) },
-				"a mapping such as { date: …, reason: … }",
+				{ date, kind: v.optional(word(CORRECTION_KINDS)), text },
+				"a mapping such as { date: …, kind: correction, text: … }",
 			),
+			"a list of { date: …, kind: …, text: … }",
 		),
-		removedImages: v.optional(listOf(text, "a list of files")),
-		corrections: v.optional(
-			listOf(
-				v.strictObject(
-					{ date, kind: v.optional(word(CORRECTION_KINDS)), text },
-					"a mapping such as { date: …, kind: correction, text: … }",
-				),
-				"a list of { date: …, kind: …, text: … }",
+		sources: listOf(
+			v.strictObject(
+				{ title: text, url: v.optional(webUrl), publisher: optionalText },
+				"a mapping such as { title: …, url: … }",
 			),
+			"a list of { title: …, url: … }",
 		),
-		sources: v.optional(
-			listOf(
-				v.strictObject(
-					{ title: text, url: v.optional(webUrl), publisher: v.optional(text) },
-					"a mapping such as { title: …, url: … }",
-				),
-				"a list of { title: …, url: … }",
-			),
+		source: text,
+		id,
+		slug,
+		aliases: listOf(rootPath, "a list of paths such as [/old/address/]"),
+		related: listOf(text, "a list of ids"),
+		series: v.strictObject(
+			{ name: text, position: v.optional(wholeNumber) },
+			"a mapping such as { name: …, position: 2 }",
 		),
-		source: v.optional(text),
-		id: v.optional(id),
-		slug: v.optional(slug),
-		aliases: v.optional(listOf(rootPath, "a list of paths such as [/old/address/]")),
-		related: v.optional(listOf(text, "a list of ids")),
-		series: v.optional(
-			v.strictObject({ name: text, position: v.optional(wholeNumber) }, "a mapping such as { name: …, position: 2 }"),
+		coverage: v.strictObject({ start: date, end: v.optional(date) }, "a mapping such as { start: …, end: … }"),
+		sponsor: text,
+		language: languageTag,
+		translations: v.record(languageTag, text, "a mapping such as { fr: id-of-the-french-story }"),
+		free: boolean,
+		canonical: webUrl,
+		license: address,
+		copyright: text,
+		feed: word(["full", "summary", "none"]),
+		layout,
+		data: v.custom<object>(
+			(value) => typeof value === "object" && value !== null && !Array.isArray(value),
+			"a mapping",
 		),
-		coverage: v.optional(
-			v.strictObject({ start: date, end: v.optional(date) }, "a mapping such as { start: …, end: … }"),
-		),
-		sponsor: v.optional(text),
-		language: v.optional(languageTag),
-		translations: v.optional(v.record(languageTag, text, "a mapping such as { fr: id-of-the-french-story }")),
-		free: v.optional(boolean),
-		canonical: v.optional(webUrl),
-		license: v.optional(address),
-		copyright: v.optional(text),
-		feed: v.optional(word(["full", "summary", "none"])),
-		layout: v.optional(layout),
-		data: v.optional(v.custom<object>((value) => typeof value === "object" && value !== null, "a mapping")),
 	};
 }
 
-/**
- * The schema of front matter whose scalars are text, for a newspaper in the given time zone.
- *
- * Knows nothing of the other articles, nor which authors and sections there are.
- */
-export function frontMatterSchema(timeZone: string): v.GenericSchema<unknown, FrontMatter> {
-	return v.strictObject(entries(timeZone));
-}
+type Schemas = {
+	readonly [Key in keyof FrontMatter]-?: v.GenericSchema<unknown, Exclude<FrontMatter[Key], undefined>>;
+};
 
 /** Keys of other tools, and what to write here instead. */
 export const FOREIGN_KEYS: ReadonlyMap<string, string> = new Map([
@@ -272,4 +264,4 @@ const layout = v.pipe(
 );
 
 /** Every key of front matter. */
-export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(entries("UTC"));
+export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchemas("UTC"));

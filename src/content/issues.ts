@@ -13,11 +13,46 @@ export interface PathComplaint extends Complaint {
 /** A value that fits a schema, or every reason why it does not. */
 export type Checked<Value> = { readonly value: Value } | { readonly complaints: readonly PathComplaint[] };
 
+/** An error about the value at a path. */
+export function refusal(path: Path, expected: string, got: string, hint?: string): PathComplaint {
+	return { severity: "error", path, field: path.join("."), expected, got, ...(hint && { hint }) };
+}
+
+/** An error about a word that is not among the known ones, naming the nearest. */
+export function unknownWord(path: Path, expected: string, word: string, known: Iterable<string>): PathComplaint {
+	return refusal(path, expected, describe(word), didYouMean(word, known));
+}
+
 /** A value checked against a schema whose messages are the ends of "expected …". */
 export function checked<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Checked<Value> {
 	const result = v.safeParse(schema, value);
 	if (result.success) return { value: result.output };
 	return { complaints: result.issues.flatMap(innermost).map((issue) => complaint(schema, issue)) };
+}
+
+/**
+ * A mapping checked key by key, so that one bad value hides no other. What fits is in the value, whatever else is wrong.
+ *
+ * Keys without a schema are left out.
+ */
+export function checkedEntries<Value extends object>(
+	schemas: { readonly [Key in keyof Value]-?: v.GenericSchema<unknown, Value[Key]> },
+	values: Readonly<Record<string, unknown>>,
+): { readonly value: Partial<Value>; readonly complaints: readonly PathComplaint[] } {
+	const value: Record<string, unknown> = {};
+	const complaints: PathComplaint[] = [];
+	for (const key of Object.keys(values)) {
+		const schema = Object.hasOwn(schemas, key) ? schemas[key as keyof Value] : undefined;
+		if (!schema) continue;
+		const result = v.safeParse(schema, values[key]);
+		if (result.success) value[key] = result.output;
+		else complaints.push(...result.issues.flatMap(innermost).map((issue) => below(key, complaint(schema, issue))));
+	}
+	return { value: value as Partial<Value>, complaints };
+}
+
+function below(key: string, { path, ...rest }: PathComplaint): PathComplaint {
+	return { ...rest, path: [key, ...path], field: [key, ...path].join(".") };
 }
 
 type Issue = Pick<v.BaseIssue<unknown>, "type" | "expected" | "message" | "input" | "path" | "issues">;
@@ -35,14 +70,12 @@ function innermost(issue: Issue): Issue[] {
 function complaint(schema: unknown, issue: Issue): PathComplaint {
 	const path = (issue.path ?? []).map((item) => item.key as string | number);
 	const key = String(path.at(-1) ?? "");
-	const base = { severity: "error", path, field: path.join(".") } as const;
 	if (issue.type === "strict_object" && issue.expected === "never") {
-		const hint = didYouMean(key, keysAt(schema, path.slice(0, -1)));
-		return { ...base, expected: "a key that is known here", got: describe(key), ...(hint && { hint }) };
+		return unknownWord(path, "a key that is known here", key, keysAt(schema, path.slice(0, -1)));
 	}
 	const absent = issue.type === "strict_object" && issue.input === undefined && path.length > 0;
 	const [expected = "", hint] = (absent ? (WHEN_ABSENT[key] ?? "a value") : issue.message).split(HINT);
-	return { ...base, expected, got: describe(issue.input), ...(hint && { hint }) };
+	return refusal(path, expected, describe(issue.input), hint);
 }
 
 const WHEN_ABSENT: Readonly<Record<string, string>> = {

@@ -126,7 +126,10 @@ function resolveLink(token: Token, state: RenderingState): void {
 
 function resolvePicture(token: Token, state: RenderingState): void {
 	const picture = state.context.picture(token.attrGet("src") ?? "");
-	if ("severity" in picture) return complain(state, picture);
+	if ("severity" in picture) {
+		complain(state, picture);
+		return;
+	}
 	token.attrSet("src", picture.src);
 	token.meta = picture;
 	if (token.content.trim() === "") {

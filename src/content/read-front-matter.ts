@@ -5,16 +5,16 @@ import { didYouMean } from "../base/nearest.ts";
 import { readDateTime } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
 import { type FencedText, positionInFile } from "./fence.ts";
-import { FOREIGN_KEYS, FRONT_MATTER_KEYS, type FrontMatter, frontMatterSchema } from "./front-matter.ts";
-import { checked, type PathComplaint } from "./issues.ts";
+import { FOREIGN_KEYS, FRONT_MATTER_KEYS, type FrontMatter, frontMatterSchemas } from "./front-matter.ts";
+import { checkedEntries, type PathComplaint, refusal } from "./issues.ts";
 import { nodeCount, type Path, readTypedYaml } from "./yaml.ts";
 
 /** The most values that front matter may hold, every alias written out. */
 export const MAX_VALUES = 10_000;
 
-/** Front matter in its types, or why it has none; warnings may stand beside either. */
+/** Front matter in its types as far as it is right, and everything that is wrong with it. */
 export interface FrontMatterReading {
-	readonly frontMatter?: FrontMatter;
+	readonly frontMatter: FrontMatter;
 	readonly faults: readonly Fault[];
 }
 
@@ -32,24 +32,31 @@ export function readFrontMatter(
 	const fault = faultAt(file, fenced, directories);
 	const written = fenced.frontMatter;
 	if (nodeCount(written, MAX_VALUES) >= MAX_VALUES) {
-		const got = "aliases that stand for more";
-		return { faults: [fault(refusal([], "front matter", `at most ${MAX_VALUES} values`, got))] };
+		const complaint = refusal([], `at most ${MAX_VALUES} values`, "aliases that stand for more");
+		return { frontMatter: {}, faults: [fault({ ...complaint, field: "front matter" })] };
 	}
-	const keyComplaints = [...unknownKeys(written), ...cutText(fenced.yaml)];
-	const known = Object.fromEntries(
-		Object.entries(written).filter(([key, value]) => FRONT_MATTER_KEYS.includes(key) && value !== null),
-	);
-	const values = { ...defaultsFor(directories), ...known };
+	const values: Record<string, unknown> = { ...defaultsFor(directories), ...(withoutBlanks(written) as object) };
 	// Only the free key has numbers and booleans; everything else takes its type from the field.
-	if (known.data !== undefined) values.data = (readTypedYaml(fenced.yaml) as { data: unknown }).data;
-	const result = checked(schemaOf(timeZone), values);
-	const complaints = [
-		...keyComplaints,
-		...("complaints" in result ? result.complaints : []),
+	if (Object.hasOwn(written, "data")) values.data = (readTypedYaml(fenced.yaml) as { data: unknown }).data;
+	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
+	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing")] : [];
+	const all = [
+		...unknownKeys(written),
+		...cutText(fenced.yaml),
+		...title,
+		...complaints,
 		...prototypeKeys(values.data),
+		...warnings(values, timeZone),
 	];
-	const faults = [...complaints, ...warnings(values, timeZone)].map(fault);
-	return complaints.length === 0 && "value" in result ? { frontMatter: result.value, faults } : { faults };
+	return { frontMatter: value, faults: all.map(fault) };
+}
+
+// A key without a value is one that was not filled in.
+function withoutBlanks(value: unknown): unknown {
+	if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutBlanks);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).filter(([, child]) => child !== null);
+	return Object.fromEntries(entries.map(([key, child]) => [key, withoutBlanks(child)]));
 }
 
 /** Places complaints: in the article if it says the key itself, else in the data file that does. */
@@ -66,16 +73,12 @@ export function faultAt(
 	};
 }
 
-const schemas = new Map<string, ReturnType<typeof frontMatterSchema>>();
+const schemas = new Map<string, ReturnType<typeof frontMatterSchemas>>();
 
-function schemaOf(timeZone: string): ReturnType<typeof frontMatterSchema> {
-	const schema = schemas.get(timeZone) ?? frontMatterSchema(timeZone);
-	schemas.set(timeZone, schema);
-	return schema;
-}
-
-function refusal(path: Path, field: string, expected: string, got: string, hint?: string): PathComplaint {
-	return { severity: "error", path, field, expected, got, ...(hint && { hint }) };
+function schemasOf(timeZone: string): ReturnType<typeof frontMatterSchemas> {
+	const known = schemas.get(timeZone) ?? frontMatterSchemas(timeZone);
+	schemas.set(timeZone, known);
+	return known;
 }
 
 function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[] {
@@ -83,23 +86,17 @@ function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[
 		.filter((key) => !FRONT_MATTER_KEYS.includes(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			return refusal([key], describe(key).slice(1, -1), "a key that is known here", describe(key), hint);
+			return { ...refusal([key], "a key that is known here", describe(key), hint), field: describe(key).slice(1, -1) };
 		});
 }
 
 // `title: Win #1 prize` is the text "Win" to YAML (1.2.2 §6.6): the editor would not notice what was lost.
 const CUT =
-	/^[ \t]*(?:- +)?(title|description|dateline|source|sponsor|copyright|alt|caption|credit|text|reason|note|name|publisher):[ \t]+[^\s"'[{|>&*!#][^\n]*?[ \t]#(?=\S)/gm;
+	/^[ \t]*(?:- +)?(title|description|dateline|source|sponsor|copyright|alt|caption|credit|text|reason|note|name|publisher):[ \t]+[^\s"'[{|>&*!#][^\n]*?[ \t]#(?=\S)[^\n]*/gm;
 
 function cutText(yaml: string): PathComplaint[] {
-	return [...yaml.matchAll(CUT)].map((match) =>
-		refusal(
-			[match[1] ?? ""],
-			match[1] ?? "",
-			"the whole text in double quotes",
-			describe(match[0].trim()),
-			"YAML takes what follows # for a comment",
-		),
+	return [...yaml.matchAll(CUT)].map(([line, key = ""]) =>
+		refusal([key], "the whole text in double quotes", describe(line.trim()), "YAML takes what follows # for a comment"),
 	);
 }
 
@@ -107,7 +104,7 @@ function prototypeKeys(data: unknown, path: Path = ["data"]): PathComplaint[] {
 	if (typeof data !== "object" || data === null) return [];
 	return Object.entries(data).flatMap(([key, value]) =>
 		key === "__proto__"
-			? [refusal(path, path.join("."), "keys that are not part of the language", describe(key))]
+			? [refusal(path, "keys that are not part of the language", describe(key))]
 			: prototypeKeys(value, [...path, key]),
 	);
 }

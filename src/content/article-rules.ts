@@ -1,0 +1,57 @@
+import { describe } from "../base/describe.ts";
+import type { FrontMatter } from "./front-matter.ts";
+import { type PathComplaint, refusal } from "./issues.ts";
+import type { Newsroom } from "./publication.ts";
+import type { Path } from "./yaml.ts";
+
+/** What is wrong between the values of front matter, each of which is right by itself. */
+export function articleRules(frontMatter: FrontMatter, date: Date, newsroom: Newsroom): PathComplaint[] {
+	const unnamedSponsor = frontMatter.type === "sponsored" && !frontMatter.sponsor;
+	return [
+		...(unnamedSponsor ? [refusal(["type"], "a sponsor beside type: sponsored", "none", "write `sponsor: name`")] : []),
+		...orderOfDates(frontMatter, date),
+		...editorialRules(frontMatter, date, newsroom),
+	];
+}
+
+// Nothing can have been changed before it was there.
+function orderOfDates(frontMatter: FrontMatter, date: Date): PathComplaint[] {
+	const { updated, expires, withdrawn, corrections = [], coverage } = frontMatter;
+	const later: readonly (readonly [Path, Date | undefined])[] = [
+		[["updated"], updated],
+		[["expires"], expires],
+		[["withdrawn", "date"], withdrawn?.date],
+		...corrections.map((correction, index) => [["corrections", index, "date"], correction.date] as const),
+	];
+	const complaints = later.flatMap(([path, other]) => (other && other < date ? [tooEarly(path, other, date)] : []));
+	const { start, end } = coverage ?? {};
+	if (start && end && end < start) {
+		complaints.push(refusal(["coverage", "end"], "an end after the start", describe(end)));
+	}
+	return complaints;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function tooEarly(path: Path, other: Date, date: Date): PathComplaint {
+	const hint = date.getTime() - other.getTime() < DAY ? "say the time of day as well" : undefined;
+	return refusal(path, `an instant not before that of the story, ${date.toISOString()}`, describe(other), hint);
+}
+
+function editorialRules(
+	{ title, description, image }: FrontMatter,
+	date: Date,
+	{ strictFrom }: Newsroom,
+): PathComplaint[] {
+	const severity = strictFrom && date >= strictFrom ? "error" : "warning";
+	const complaints: PathComplaint[] = [];
+	if (!description)
+		complaints.push({ ...refusal(["description"], "a sentence that sums up the story", "nothing"), severity });
+	if (image && !image.credit)
+		complaints.push({ ...refusal(["image", "credit"], "whose picture it is", "nothing"), severity });
+	const length = [...(title ?? "")].length;
+	// https://developers.google.com/search/docs/appearance/structured-data/article: long headlines may be cut.
+	if (length > 110)
+		complaints.push({ ...refusal(["title"], "at most 110 characters", `${length}`), severity: "warning" });
+	return complaints;
+}

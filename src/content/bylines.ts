@@ -1,0 +1,54 @@
+import { describe } from "../base/describe.ts";
+import { didYouMean } from "../base/nearest.ts";
+import type { Author, Byline } from "./author.ts";
+import type { InlineAuthor } from "./front-matter.ts";
+import { type PathComplaint, refusal } from "./issues.ts";
+import type { Path } from "./yaml.ts";
+
+/** The bylines of a story in their order, and what is wrong with them. */
+export interface BylinesReading {
+	readonly bylines: readonly Byline[];
+	readonly complaints: readonly PathComplaint[];
+}
+
+/** The bylines that front matter names: keys of the registry, guests, or a key with the name as it was published. */
+export function bylinesOf(
+	written: readonly (string | InlineAuthor)[],
+	authors: ReadonlyMap<string, Author>,
+): BylinesReading {
+	const bylines: Byline[] = [];
+	const complaints: PathComplaint[] = [];
+	for (const [index, author] of written.entries()) {
+		const byline = bylineOf(typeof author === "string" ? { key: author } : author, ["authors", index], authors);
+		if ("severity" in byline) complaints.push(byline);
+		else bylines.push(byline);
+	}
+	return { bylines, complaints };
+}
+
+function bylineOf(written: InlineAuthor, path: Path, authors: ReadonlyMap<string, Author>): Byline | PathComplaint {
+	if (written.key === undefined) return guest(written, path);
+	const known = authors.get(written.key);
+	if (!known) return unknownKey(written.key, path, authors);
+	const { key, type, url, sameAs } = known;
+	return { name: written.name ?? known.name, type: written.type ?? type, key, ...(url && { url }), sameAs };
+}
+
+function guest({ name, type = "person", url, sameAs = [] }: InlineAuthor, path: Path): Byline | PathComplaint {
+	if (name === undefined) return refusal(path, "a key or a name", "neither", "write { name: … }");
+	if (type === "person" && SEVERAL.test(name)) {
+		const hint = "give each author an entry; an organisation needs `type: organization`";
+		return refusal([...path, "name"], "the name of one person", describe(name), hint);
+	}
+	const page = url ?? sameAs[0];
+	return { name, type, ...(page && { url: page }), sameAs: sameAs.filter((other) => other !== page) };
+}
+
+// One name each: https://developers.google.com/search/docs/appearance/structured-data/article#author-bp
+const SEVERAL = /\s(?:and|und|et|&)\s|;|,(?!\s*(?:jr|sr|i{1,3}|iv|ph\.?d|m\.?d)\b)/i;
+
+function unknownKey(key: string, path: Path, authors: ReadonlyMap<string, Author>): PathComplaint {
+	const known = didYouMean(key, authors.keys());
+	const hint = `${known ? `${known} or ` : ""}write a guest as { name: ${key} }`;
+	return refusal(path, "the key of an author", describe(key), hint);
+}
