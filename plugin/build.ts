@@ -129,6 +129,7 @@ export class Build {
 
 	#showFaults(errors: readonly Fault[]): void {
 		const { pages, addresses } = this.#session;
+		for (const { file, path } of this.#reading?.faulty ?? []) addresses.set(file, path);
 		const stylesheet = this.#settings.newsroom.outputs.stylesheet;
 		const files = new Set(errors.map(({ file }) => file ?? ""));
 		for (const file of files) {

@@ -59,12 +59,11 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 		{ permalink: false, eleventyExcludeFromCollections: true },
 	);
 
-	const watch = watchArticles(project.articles);
-	eleventyConfig.addWatchTarget(watch.sentinel);
-	eleventyConfig.on("eleventy.before", ({ runMode }) => {
-		if (runMode !== "build") watch.start();
-		else watch.stop();
-	});
-	eleventyConfig.on("eleventy.reset", () => watch.stop());
+	if (process.env.ELEVENTY_RUN_MODE !== "build") {
+		const watch = watchArticles(project.articles);
+		eleventyConfig.addWatchTarget(watch.sentinel);
+		eleventyConfig.on("eleventy.before", () => watch.start());
+		eleventyConfig.on("eleventy.reset", () => watch.stop());
+	}
 	eleventyConfig.setServerOptions({ onRequest: { ...eleventyConfig.serverOptions.onRequest, "/*": session.answer } });
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { NewsroomError, outputFile } from "../src/index.ts";
 
@@ -31,11 +31,20 @@ export class Output {
 		if (!this.#dryRun) copyFileSync(from, file);
 	}
 
-	/** Removes files that an earlier build wrote and this one did not. */
+	/** Removes files that an earlier build wrote and this one did not, with the folders that this leaves empty. */
 	removeOthers(earlier: Iterable<string>): void {
+		if (this.#dryRun) return;
 		for (const file of earlier) {
-			if (!this.#written.has(file) && !this.#dryRun) rmSync(file, { force: true });
+			if (this.#written.has(file)) continue;
+			rmSync(file, { force: true });
+			this.#removeEmpty(dirname(file));
 		}
+	}
+
+	#removeEmpty(folder: string): void {
+		if (folder === this.folder || !existsSync(folder) || readdirSync(folder).length > 0) return;
+		rmdirSync(folder);
+		this.#removeEmpty(dirname(folder));
 	}
 
 	#fileAt(path: string): string {

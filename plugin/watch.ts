@@ -18,9 +18,11 @@ export interface ArticleWatch {
 export function watchArticles(folder: string): ArticleWatch {
 	const place = mkdtempSync(join(tmpdir(), "newsroom-"));
 	const sentinel = join(place, "changed");
+	const removePlace = () => rmSync(place, { recursive: true, force: true });
 	let count = 0;
 	let watcher: FSWatcher | undefined;
 	writeFileSync(sentinel, "0");
+	process.once("exit", removePlace);
 	return {
 		sentinel,
 		start() {
@@ -32,7 +34,8 @@ export function watchArticles(folder: string): ArticleWatch {
 		},
 		stop() {
 			watcher?.close();
-			rmSync(place, { recursive: true, force: true });
+			process.off("exit", removePlace);
+			removePlace();
 		},
 	};
 }
