@@ -60,7 +60,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	);
 
 	if (process.env.ELEVENTY_RUN_MODE !== "build") {
-		const watch = watchArticles(project.articles);
+		const watch = watchArticles(project);
 		eleventyConfig.addWatchTarget(watch.sentinel);
 		eleventyConfig.on("eleventy.before", () => watch.start());
 		eleventyConfig.on("eleventy.reset", () => watch.stop());

@@ -1,6 +1,7 @@
 import { type FSWatcher, mkdtempSync, existsSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
+import type { Project } from "./project.ts";
 
 /** A watcher of the articles folder for what Eleventy's own does not see. */
 export interface ArticleWatch {
@@ -15,7 +16,7 @@ export interface ArticleWatch {
  * build for either. The sentinel lies in the system's folder for temporary files, since Eleventy's watcher sees
  * nothing that git ignores and a project should get no file it did not ask for.
  */
-export function watchArticles(folder: string): ArticleWatch {
+export function watchArticles({ articles: folder, except }: Pick<Project, "articles" | "except">): ArticleWatch {
 	const place = mkdtempSync(join(tmpdir(), "newsroom-"));
 	const sentinel = join(place, "changed");
 	const removePlace = () => rmSync(place, { recursive: true, force: true });
@@ -27,7 +28,7 @@ export function watchArticles(folder: string): ArticleWatch {
 		sentinel,
 		start() {
 			watcher ??= watch(folder, { recursive: true, persistent: false }, (_, name) => {
-				if (name && /\.md$/i.test(name) && existsSync(join(folder, name))) return;
+				if (name && (isElsewhere(folder, name, except) || isTemplate(folder, name))) return;
 				count += 1;
 				writeFileSync(sentinel, String(count));
 			});
@@ -38,4 +39,15 @@ export function watchArticles(folder: string): ArticleWatch {
 			removePlace();
 		},
 	};
+}
+
+// What a build writes must not start the next one.
+function isElsewhere(folder: string, name: string, except: readonly string[]): boolean {
+	const path = join(folder, name);
+	if (name.split(sep).some((part) => /^[_.]/.test(part) || part === "node_modules")) return true;
+	return except.some((other) => path === other || path.startsWith(other + sep));
+}
+
+function isTemplate(folder: string, name: string): boolean {
+	return /\.md$/i.test(name) && existsSync(join(folder, name));
 }
