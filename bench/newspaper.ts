@@ -35,7 +35,10 @@ export const newspaper = {
 	},
 	authors: Object.fromEntries(
 		LAST_NAMES.flatMap((last) =>
-			FIRST_NAMES.map((first) => [`${first} ${last}`.toLowerCase().replace(/’/g, "").replace(" ", "-"), `${first} ${last}`]),
+			FIRST_NAMES.map((first) => [
+				`${first} ${last}`.toLowerCase().replace(/’/g, "").replace(" ", "-"),
+				`${first} ${last}`,
+			]),
 		),
 	),
 } as const satisfies { publication: object; sections: Record<string, string>; authors: Record<string, string> };

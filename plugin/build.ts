@@ -1,5 +1,5 @@
 import { checkedPlan, faultText, type Fault, NewsroomError, type SitePlan } from "../src/index.ts";
-import { ArticleEntry, NewsroomGlobal } from "./collections.ts";
+import { ArticleEntry } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
@@ -43,11 +43,6 @@ export class Build {
 	/** The items of `collections.articles`, oldest first. */
 	get entries(): readonly ArticleEntry[] {
 		return this.#entries;
-	}
-
-	/** The global `newsroom`. */
-	get global(): NewsroomGlobal {
-		return new NewsroomGlobal(this.#entries, this.#settings.newsroom);
 	}
 
 	/**

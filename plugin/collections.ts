@@ -76,19 +76,38 @@ export function pageOf(article: Article, output: string): Page {
 }
 
 /** The global `newsroom` of all templates. */
-export class NewsroomGlobal {
+export interface NewsroomGlobal {
 	/** Newest first. */
 	readonly articles: readonly ArticleEntry[];
 	readonly sections: readonly Section[];
 	readonly authors: readonly Author[];
+	/** Those that a published story has. */
 	readonly topics: readonly Topic[];
 	readonly publication: Publication;
+}
 
-	constructor(entries: readonly ArticleEntry[], newsroom: Newsroom) {
-		this.articles = [...entries].reverse();
-		this.sections = [...new Set(newsroom.sections.values())];
-		this.authors = [...new Set(newsroom.authors.values())];
-		this.topics = [...new Map(entries.flatMap(({ topics }) => topics).map((topic) => [topic.key, topic])).values()];
-		this.publication = newsroom.publication;
-	}
+/**
+ * The global `newsroom`. Eleventy may keep it from build to build, so its stories are asked for anew each time.
+ *
+ * An instance of a class, which Eleventy does not copy into the data of each template. Its properties are its own,
+ * since Liquid reads no others.
+ */
+export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly ArticleEntry[]): NewsroomGlobal {
+	class Global {}
+	return Object.defineProperties(new Global(), {
+		articles: { enumerable: true, get: () => [...entries()].reverse() },
+		sections: { enumerable: true, value: [...new Set(newsroom.sections.values())] },
+		authors: { enumerable: true, value: [...new Set(newsroom.authors.values())] },
+		topics: {
+			enumerable: true,
+			get: () => [
+				...new Map(
+					entries()
+						.flatMap(({ topics }) => topics)
+						.map((topic) => [topic.key, topic]),
+				).values(),
+			],
+		},
+		publication: { enumerable: true, value: newsroom.publication },
+	}) as NewsroomGlobal;
 }

@@ -15,14 +15,17 @@ type TextSchema = v.GenericSchema<unknown, string>;
 /** One line of plain text; line breaks of a folded YAML scalar are spaces. */
 export const text: TextSchema = v.pipe(
 	v.string("text"),
-	v.transform((value) => withoutForbiddenCharacters(value).replace(/\s+/g, " ").trim()),
-	v.nonEmpty("text"),
+	v.transform(oneLine),
+	v.check((value) => /\S/.test(value), "text"),
 );
 
 /** Text that may be empty, such as the description of a picture that only decorates. */
-export const textOrEmpty: TextSchema = v.pipe(
-	v.nullable(v.string("text"), ""),
-	v.transform((value) => withoutForbiddenCharacters(value).replace(/\s+/g, " ").trim()),
+export const textOrEmpty: TextSchema = v.pipe(v.nullable(v.string("text"), ""), v.transform(oneLine));
+
+/** Text of which something can be seen: not spaces, joiners and marks of direction alone. */
+export const visibleText: TextSchema = v.pipe(
+	text,
+	v.check((value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value), "text that can be seen"),
 );
 
 export const boolean: v.GenericSchema<unknown, boolean> = v.pipe(
@@ -93,6 +96,13 @@ export function listOf<Item extends v.GenericSchema>(
 		v.transform((value) => (typeof value === "string" ? [value] : (value ?? []))),
 		v.array(item, expected),
 	);
+}
+
+// No-break spaces are typography and stay.
+function oneLine(value: string): string {
+	return withoutForbiddenCharacters(value)
+		.replace(/[ \t]*[\r\n]+[ \t]*/g, " ")
+		.replace(/^[ \t]+|[ \t]+$/g, "");
 }
 
 function isLanguageTag(tag: string): boolean {

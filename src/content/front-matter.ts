@@ -10,6 +10,7 @@ import {
 	rootPath,
 	text,
 	textOrEmpty,
+	visibleText,
 	webUrl,
 	wholeNumber,
 	word,
@@ -79,7 +80,7 @@ export function frontMatterSchemas(timeZone: string): Schemas {
 	const date = dateTime(timeZone);
 	const optionalText = v.optional(text);
 	return {
-		title: text,
+		title: visibleText,
 		description: text,
 		date,
 		updated: date,
@@ -224,6 +225,7 @@ const image = v.strictObject(
 				`a description of the picture${HINT}write alt: "" if it only decorates`,
 			),
 			textOrEmpty,
+			visibleText,
 		),
 		caption: v.optional(text),
 		credit: v.optional(text),

@@ -223,6 +223,15 @@ export interface Answer {
 
 const PATIENCE_MS = 30_000;
 
+// Eleventy's server knows no option for it and would listen to the whole network.
+const LOOPBACK = `data:text/javascript,${encodeURIComponent(`
+import { Server } from "node:net";
+const { listen } = Server.prototype;
+Server.prototype.listen = function (options) {
+	return listen.call(this, { ...options, host: "127.0.0.1" });
+};
+`)}`;
+
 /** Runs Eleventy's development server over a site on a free port of this machine, and stops it whatever happens. */
 export async function serving(
 	files: Files,
@@ -231,7 +240,8 @@ export async function serving(
 ): Promise<void> {
 	const paper = site(files);
 	const temporary = mkdtempSync(join(tmpdir(), "newsroom-tmp-"));
-	const child = start(paper.folder, [ELEVENTY, "--serve", "--port=0", ...args], { TMPDIR: temporary }, 300_000);
+	const command = ["--import", LOOPBACK, ELEVENTY, "--serve", "--port=0", ...args];
+	const child = start(paper.folder, command, { TMPDIR: temporary }, 300_000);
 	const closed = new Promise<void>((resolve) => child.on("close", () => resolve()));
 	let log = "";
 	for (const pipe of [child.stdout, child.stderr]) {
@@ -248,8 +258,8 @@ export async function serving(
 		}
 	};
 	const get = async (path: string): Promise<Answer> => {
-		const [, origin] = /Server at (http:\/\/localhost:\d+)/.exec(log) ?? [];
-		const response = await fetch(`${origin}${path}`, { redirect: "manual" });
+		const [, port] = /Server at http:\/\/localhost:(\d+)/.exec(log) ?? [];
+		const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
 		return { status: response.status, body: await response.text() };
 	};
 	try {

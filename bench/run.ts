@@ -1,0 +1,132 @@
+// npm run bench -- <articles> [--rounds <rounds>]
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { writeCorpus } from "./corpus.ts";
+import { type Measurement, measure } from "./measure.ts";
+import { likeness, outputFiles, totalBytes } from "./output-files.ts";
+import { PACKAGE, writeSites } from "./sites.ts";
+
+const PLAIN = "plain script";
+
+/** What is compared with the plain script, and the most that it may take of its wall time. */
+const CONTENDERS = [
+	{ name: "default theme", configuration: "theme.eleventy.js", target: 1.25 },
+	{ name: "Nunjucks layouts", configuration: "nunjucks.eleventy.js", target: 1.4 },
+] as const;
+
+type Round = ReadonlyMap<string, Measurement>;
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { rounds: { type: "string", default: "3" }, keep: { type: "boolean", default: false } },
+});
+const count = Number(positionals[0] ?? 10_000);
+const rounds = Number(values.rounds);
+const folder = mkdtempSync(join(tmpdir(), "newsroom-bench-"));
+try {
+	await bench();
+} finally {
+	if (values.keep) console.log(`\nKept ${folder}`);
+	else rmSync(folder, { recursive: true, force: true });
+}
+
+async function bench(): Promise<void> {
+	console.log(`${count} articles, ${rounds} rounds, Node ${process.version}, ${cpus().length} cores, ${folder}`);
+	writeSites(folder);
+	writeCorpus(join(folder, "site/articles"), count);
+	compilePlainScript();
+	const results: Round[] = [];
+	for (let round = 1; round <= rounds; round++) results.push(await oneRound(round));
+	reportTimes(results);
+	for (const { name } of CONTENDERS) reportLikeness(name);
+}
+
+// As JavaScript, so that no loader of TypeScript is counted.
+function compilePlainScript(): void {
+	const tsc = join(PACKAGE, "node_modules/typescript/bin/tsc");
+	const options = ["--ignoreConfig", "--target", "es2023", "--module", "nodenext", "--skipLibCheck"];
+	const source = join(PACKAGE, "bench/plain-script.ts");
+	const args = [tsc, ...options, "--types", "node", "--outDir", folder, source];
+	const { status, stdout } = spawnSync(process.execPath, args, { cwd: PACKAGE, encoding: "utf8" });
+	if (status !== 0) throw new Error(stdout);
+}
+
+async function oneRound(round: number): Promise<Round> {
+	const results = new Map<string, Measurement>();
+	for (const name of [PLAIN, ...CONTENDERS.map((contender) => contender.name)]) {
+		const output = outputOf(name);
+		rmSync(output, { recursive: true, force: true });
+		mkdirSync(output);
+		const result = await measure(commandOf(name), folder);
+		results.set(name, result);
+		const { wallSeconds, cpuSeconds, peakMegabytes } = result;
+		const figures = `${wallSeconds.toFixed(2)} s, CPU ${cpuSeconds.toFixed(2)} s, ${peakMegabytes.toFixed(0)} MB`;
+		console.log(`round ${round}: ${name}: ${figures}`);
+	}
+	return results;
+}
+
+function outputOf(name: string): string {
+	return join(folder, `output ${name}`);
+}
+
+function commandOf(name: string): string[] {
+	const contender = CONTENDERS.find((candidate) => candidate.name === name);
+	if (contender) {
+		const command = join(PACKAGE, "node_modules/@11ty/eleventy/cmd.cjs");
+		return [command, "--quiet", `--config=${contender.configuration}`, `--output=${outputOf(name)}`];
+	}
+	const styleSheet = join(PACKAGE, "plugin/theme/newsroom.css");
+	return ["plain-script.js", "newspaper.json", "site/articles", outputOf(name), styleSheet];
+}
+
+function reportTimes(results: readonly Round[]): void {
+	const rows = [PLAIN, ...CONTENDERS.map(({ name }) => name)].map((name) => {
+		const of = (figure: keyof Measurement) => results.map((round) => round.get(name)?.[figure] ?? Number.NaN);
+		// Other work on the machine slows a whole round: only figures of the same round are compared.
+		const ratios = (figure: keyof Measurement) =>
+			results.map((round) => (round.get(name)?.[figure] ?? Number.NaN) / (round.get(PLAIN)?.[figure] ?? Number.NaN));
+		const written = outputFiles(outputOf(name));
+		const target = CONTENDERS.find((contender) => contender.name === name)?.target;
+		const wallRatio = median(ratios("wallSeconds"));
+		return {
+			"": name,
+			"wall s": median(of("wallSeconds")).toFixed(2),
+			"CPU s": median(of("cpuSeconds")).toFixed(2),
+			"peak MB": median(of("peakMegabytes")).toFixed(0),
+			"wall ÷ plain": ratios("wallSeconds").map(twoDigits).join(" "),
+			"CPU ÷ plain": ratios("cpuSeconds").map(twoDigits).join(" "),
+			"median wall, CPU": `${twoDigits(wallRatio)}, ${twoDigits(median(ratios("cpuSeconds")))}`,
+			target: target === undefined ? "" : `≤ ${target} ${wallRatio <= target ? "met" : "MISSED"}`,
+			files: written.size,
+			MB: (totalBytes(written.values()) / 1e6).toFixed(1),
+		};
+	});
+	console.table(Object.fromEntries(rows.map(({ "": name, ...row }) => [name, row])));
+}
+
+function reportLikeness(name: string): void {
+	const { articles, same, differencePercent, missing } = likeness(outputOf(PLAIN), outputOf(name));
+	console.log(
+		`${name}: ${same} of ${articles} article pages are the plain script's to the byte; ` +
+			`all of them together differ by ${differencePercent.toFixed(2)} % in size; ${missing.length} files not in both`,
+	);
+	if (differencePercent >= 2 || missing.length > 0) {
+		console.log(`NOT COMPARABLE: ${missing.slice(0, 5).join(", ") || "the pages are not of one size"}`);
+		process.exitCode = 1;
+	}
+}
+
+function median(values: readonly number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	const upper = sorted[middle] ?? Number.NaN;
+	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+function twoDigits(value: number): string {
+	return value.toFixed(2);
+}

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { HOSTILE_OPTIONS, hostileArticles } from "../../support/hostile-site.ts";
+import { configuration, type Run, type Site, site } from "../../support/site.ts";
+import { Missing } from "./gate.ts";
+
+/** The output of a build. */
+export interface BuiltSite {
+	readonly folder: string;
+	/** Every file in it, by its path with slashes, in order. */
+	readonly files: readonly string[];
+}
+
+const PACKAGE = fileURLToPath(new URL("../../../", import.meta.url));
+
+/**
+ * The demonstration newspaper.
+ *
+ * @throws {Missing} when it was not built.
+ */
+export function demoSite(): BuiltSite {
+	const folder = join(PACKAGE, "_site");
+	if (!existsSync(folder)) throw new Missing("there is no _site: run `npm run site`");
+	return builtSite(folder);
+}
+
+/** Builds the newspaper of hostile stories in a temporary folder, which is removed after `use`. */
+export function withHostileSite<Result>(html: "off" | "safe", use: (site: BuiltSite) => Promise<Result>) {
+	return withRun(hostileArticles(), html, ({ code, stderr }, { folder }) => {
+		if (code === 0) return use(builtSite(join(folder, "_site")));
+		const faults = stderr.split("\n").filter((line) => !line.includes(" warning: "));
+		throw new Error(`the hostile site (html: "${html}") could not be built:\n${faults.join("\n")}`);
+	});
+}
+
+/** Builds a newspaper in a temporary folder from articles by path, which is removed after `use`, however the build ended. */
+export async function withRun<Result>(
+	articles: Readonly<Record<string, string>>,
+	html: "off" | "safe",
+	use: (run: Run, paper: Site) => Promise<Result>,
+): Promise<Result> {
+	if (!existsSync(join(PACKAGE, "dist"))) throw new Missing("there is no dist: run `npm run build`");
+	const files = Object.entries(articles).map(([path, text]) => [`articles/${path}`, text]);
+	const paper = site({
+		...Object.fromEntries(files),
+		".eleventy.js": configuration({ ...HOSTILE_OPTIONS, html }),
+	});
+	try {
+		return await use(await paper.eleventy({ args: ["--quiet"] }), paper);
+	} finally {
+		paper.remove();
+	}
+}
+
+/** The files of a site whose names end in an extension, as paths on disk. */
+export function filesOf({ folder, files }: BuiltSite, extension: string): string[] {
+	return files.filter((file) => file.endsWith(extension)).map((file) => join(folder, file));
+}
+
+/** The address of every page of a site from its root. */
+export function pagesOf({ files }: BuiltSite): string[] {
+	return files
+		.filter((file) => file.endsWith(".html"))
+		.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1").split("/").map(encodeURIComponent).join("/")}`);
+}
+
+function builtSite(folder: string): BuiltSite {
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"));
+	return { folder, files: files.sort() };
+}
