@@ -1,7 +1,7 @@
 import { checkedPlan, faultText, type Fault, NewsroomError, type SitePlan } from "../src/index.ts";
 import { ArticleEntry } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
-import { layoutsOf } from "./layouts.ts";
+import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
 import type { Settings } from "./plugin-options.ts";
 import { print } from "./print.ts";
@@ -54,7 +54,9 @@ export class Build {
 		this.#event = event;
 		this.#plan = undefined;
 		const now = this.#settings.now ?? new Date();
-		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, this.#session.picture, now);
+		const names = layoutNames(this.#layoutSources());
+		const { picture } = this.#session;
+		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, names, picture, now);
 		this.#reading = reading;
 		this.#session.pages.clear();
 		this.#report(reading.faults);
@@ -82,8 +84,8 @@ export class Build {
 	async print(data: object): Promise<void> {
 		const event = this.#event;
 		const plan = this.#plan;
-		if (!event || !plan || event.outputMode !== "fs" || !this.templateConfig || !this.extensionMap) return;
-		const { newsroom, layouts, dryRun } = this.#settings;
+		if (!event || !plan || event.outputMode !== "fs") return;
+		const { newsroom, dryRun } = this.#settings;
 		const output = new Output(this.#project.output, dryRun);
 		const transforms = this.#eleventy.getFilter("renderTransforms");
 		await print(plan, {
@@ -91,20 +93,37 @@ export class Build {
 			articles: this.#project.articles,
 			outputFolder: event.directories.output,
 			output,
-			layout: layoutsOf({
-				options: layouts,
-				theme,
-				folder: this.#project.layouts,
-				templateConfig: this.templateConfig,
-				extensionMap: this.extensionMap,
-			}),
+			layout: layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
+			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});
 		output.removeOthers(this.#session.written);
 		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		this.#eleventy.logger.log(`[newsroom] Wrote ${output.written.size} files from ${plan.articles.length} articles`);
+	}
+
+	get #isStrict(): boolean {
+		return this.#settings.strict ?? this.#event?.runMode === "build";
+	}
+
+	#pageFailed(path: string, error: NewsroomError): void {
+		if (this.#isStrict) throw error;
+		process.stderr.write(`${error.message}\n`);
+		const { stylesheet } = this.#settings.newsroom.outputs;
+		this.#session.pages.set(path, faultPage(path, [error.message], stylesheet).markup);
+	}
+
+	#layoutSources(): LayoutSources {
+		if (!this.templateConfig || !this.extensionMap) throw new Error("Eleventy has not told its configuration yet");
+		return {
+			options: this.#settings.layouts,
+			theme,
+			folder: this.#project.layouts,
+			templateConfig: this.templateConfig,
+			extensionMap: this.extensionMap,
+		};
 	}
 
 	#report(faults: readonly Fault[]): void {
@@ -114,7 +133,7 @@ export class Build {
 	#refuse(code: "FRONT_MATTER" | "ADDRESS", faults: readonly Fault[]): void {
 		const errors = errorsOf(faults);
 		if (errors.length === 0) return;
-		if (this.#settings.strict ?? this.#event?.runMode === "build") {
+		if (this.#isStrict) {
 			const files = new Set(errors.map(({ file }) => file)).size;
 			const message = `${count(errors.length, "error")} in ${count(files, "file")} of the newsroom; nothing was written`;
 			throw new NewsroomError(code, message, errors);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import matter from "gray-matter";
@@ -42,6 +42,21 @@ export function layoutsOf(sources: LayoutSources): (name: string, askedBy: strin
 		printers.set(name, known);
 		return known;
 	};
+}
+
+/** Every name by which a layout can be asked for: those of options, theme, aliases and files. */
+export function layoutNames({
+	options,
+	theme,
+	folder,
+	templateConfig,
+}: Omit<LayoutSources, "extensionMap">): Set<string> {
+	const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+	const paths = files.map((file) => file.replaceAll("\\", "/")).filter((file) => file.includes("."));
+	const stems = paths.map((path) => path.replace(/\.(?:11ty\.[cm]?js|[^./]+)$/, ""));
+	const ours = stems.flatMap((stem) => (stem.startsWith("newsroom/") ? [stem.slice("newsroom/".length)] : []));
+	const aliases = Object.keys(templateConfig.getConfig().layoutAliases ?? {});
+	return new Set([...Object.keys(options), ...Object.keys(theme), ...aliases, ...stems, ...ours]);
 }
 
 async function findLayout(name: string, askedBy: string, sources: LayoutSources): Promise<Printer> {

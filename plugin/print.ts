@@ -29,6 +29,8 @@ export interface PrintContext {
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
 	/** The site's transforms. */
 	readonly transform: (content: string, page: object) => Promise<string>;
+	/** Told of a page that its layout could not print; throws if that ends the build. */
+	readonly failed: (path: string, error: NewsroomError) => void;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
 	readonly data: object;
 }
@@ -114,14 +116,14 @@ async function printPage(
 		context.output.write(page.url, await context.transform(await printer(data), page));
 	} catch (error) {
 		// Eleventy prints a template once more that asked for content too early, and knows it by this error.
-		if (error instanceof NewsroomError || isTooEarly(error)) throw error;
-		throw new NewsroomError(
-			"LAYOUT",
-			`${what} layout ${layout}: ${error instanceof Error ? error.message : String(error)}`,
-			[],
-			{ cause: error },
-		);
+		if (isTooEarly(error)) throw error;
+		context.failed(page.url, error instanceof NewsroomError ? error : layoutError(what, layout, error));
 	}
+}
+
+function layoutError(what: string, layout: string, cause: unknown): NewsroomError {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return new NewsroomError("LAYOUT", `${what} layout ${layout}: ${message}`, [], { cause });
 }
 
 function isTooEarly(error: unknown): boolean {

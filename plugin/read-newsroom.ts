@@ -29,6 +29,7 @@ export async function readNewsroom(
 	project: Project,
 	settings: Settings,
 	ignores: readonly string[],
+	layouts: ReadonlySet<string>,
 	picture: PictureLookup,
 	now: Date,
 ): Promise<NewsroomReading> {
@@ -36,7 +37,7 @@ export async function readNewsroom(
 	const listing = listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
 	const markdown = createMarkdown(html);
 	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
-	const reading = readArticles(listing.files, { newsroom, now, markdown, html, picture });
+	const reading = readArticles(listing.files, { newsroom, now, markdown, html, layouts, picture });
 	const ids = new Set([
 		...listing.files.map(({ name }) => idOfFile(name)),
 		...[...reading.articles, ...reading.withheld].map(({ id }) => id),

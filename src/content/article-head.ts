@@ -20,6 +20,8 @@ export interface HeadContext {
 	readonly name: string;
 	/** The file as a person would type its path. */
 	readonly file: string;
+	/** The names of the site's layouts; without it any name will do. */
+	readonly layouts?: ReadonlySet<string>;
 	/** A picture beside the article, or what is wrong with it. */
 	readonly picture: (src: string) => PictureFile | Pick<PathComplaint, "expected" | "got" | "hint">;
 }
@@ -33,7 +35,7 @@ export function articleHead(
 	frontMatter: FrontMatter,
 	context: HeadContext,
 ): { head?: ArticleHead; complaints: readonly PathComplaint[] } {
-	const { newsroom, now, name, file } = context;
+	const { newsroom, now, name, file, layouts } = context;
 	const { publication } = newsroom;
 	const date = given(frontMatter.date) ?? dateOfFile(name, publication.timeZone);
 	const slug = given(frontMatter.slug) ?? slugOfFile(name);
@@ -47,6 +49,9 @@ export function articleHead(
 		complaints.push(unknownWord(["section"], "the key of a section", frontMatter.section, newsroom.sections.keys()));
 	}
 	if (image && "complaint" in image) complaints.push(image.complaint);
+	if (frontMatter.layout !== undefined && layouts && !layouts.has(frontMatter.layout)) {
+		complaints.push(unknownWord(["layout"], "the name of one of the site's layouts", frontMatter.layout, layouts));
+	}
 	if (newsroom.permalink.includes("{id}") && isAbsoluteUri(id)) {
 		complaints.push(refusal(["id"], "an id that can stand in an address, as the permalink has {id}", describe(id)));
 	}

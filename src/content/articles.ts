@@ -36,6 +36,8 @@ export interface ReadingContext {
 	readonly now: Date;
 	readonly markdown: MarkdownIt;
 	readonly html: HtmlPolicy;
+	/** The names of the site's layouts; without it any name will do. */
+	readonly layouts?: ReadonlySet<string>;
 	readonly picture: PictureLookup;
 }
 
