@@ -6,7 +6,7 @@ import { describe } from "../base/describe.ts";
 import { contentHash } from "../base/hash.ts";
 import { didYouMean } from "../base/nearest.ts";
 import type { PictureFile } from "../content/article.ts";
-import type { PictureLookup } from "../content/articles.ts";
+import type { PictureLookup } from "../content/beside.ts";
 import { keyOf } from "../content/key.ts";
 import { liesIn } from "./article-folder.ts";
 

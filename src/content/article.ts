@@ -1,6 +1,6 @@
 import type { Byline } from "./author.ts";
-import type { Section } from "./section.ts";
 import type { Topic } from "./publication.ts";
+import type { Section } from "./section.ts";
 
 /** What kind of story it is; readers are told, and so are search engines. */
 export const ARTICLE_TYPES = [

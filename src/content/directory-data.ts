@@ -1,7 +1,8 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
-import { FOREIGN_KEYS, FRONT_MATTER_KEYS } from "./front-matter.ts";
+import { FOREIGN_KEYS } from "./foreign-keys.ts";
+import { FRONT_MATTER_KEYS } from "./front-matter-schemas.ts";
 import { positionAt } from "./yaml.ts";
 
 /** Defaults for the articles in and below a folder, from a JSON file in Eleventy's manner: `opinion/opinion.json`. */

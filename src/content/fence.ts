@@ -1,7 +1,7 @@
 import matter from "gray-matter";
 import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
-import { type Position, positionInYaml, type Path, readYaml, YAMLException } from "./yaml.ts";
+import { type Path, type Position, positionInYaml, readYaml, YAMLException } from "./yaml.ts";
 
 /** An article file taken apart: the mapping between the fences, and the Markdown after them. */
 export interface FencedText {

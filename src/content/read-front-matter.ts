@@ -5,7 +5,9 @@ import { didYouMean } from "../base/nearest.ts";
 import { readDateTime } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
 import { type FencedText, positionInFile } from "./fence.ts";
-import { FOREIGN_KEYS, FRONT_MATTER_KEYS, type FrontMatter, frontMatterSchemas } from "./front-matter.ts";
+import { FOREIGN_KEYS } from "./foreign-keys.ts";
+import type { FrontMatter } from "./front-matter.ts";
+import { FRONT_MATTER_KEYS, frontMatterSchemas } from "./front-matter-schemas.ts";
 import { checkedEntries, type PathComplaint, refusal } from "./issues.ts";
 import { nodeCount, type Path, readTypedYaml } from "./yaml.ts";
 

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, FAILSAFE_SCHEMA, load, YAMLException, type State } from "js-yaml";
+import { CORE_SCHEMA, FAILSAFE_SCHEMA, load, type State, YAMLException } from "js-yaml";
 
 /** A place in a file. Both count from 1. */
 export interface Position {

@@ -1,9 +1,8 @@
-import type { Article } from "../content/article.ts";
+import { absoluteUrl } from "../base/url.ts";
+import { articleUri } from "../content/addresses.ts";
+import type { Article, Picture } from "../content/article.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { articleUri } from "../content/addresses.ts";
-import { absoluteUrl } from "../base/url.ts";
-import type { Picture } from "../content/article.ts";
 import { absoluteHtml } from "./absolute-html.ts";
 import { feedContent } from "./feed-content.ts";
 import { isNews } from "./news-article.ts";

@@ -1,6 +1,7 @@
 // https://www.rssboard.org/rss-specification and its best practices, https://www.rssboard.org/rss-profile
+
+import { rfc822, rfc3339 } from "../base/time.ts";
 import { element, type XmlElement, type XmlNode, xmlDocument } from "../base/xml.ts";
-import { rfc3339, rfc822 } from "../base/time.ts";
 import type { Feed, FeedEntry, FeedImage } from "./feed.ts";
 
 /**

@@ -1,0 +1,70 @@
+import { describe } from "../base/describe.ts";
+import type { Complaint } from "../base/error.ts";
+import { encodePath } from "../base/url.ts";
+import type { PictureFile } from "./article.ts";
+
+/** A picture that was looked for in the articles folder, or what is wrong with it. */
+export type PictureLookup = (path: string) => PictureFile | Pick<Complaint, "expected" | "got" | "hint">;
+
+/** The picture that a story names by its file, looked for from the folder of the story. */
+export function pictureBeside(name: string, src: string, picture: PictureLookup): ReturnType<PictureLookup> {
+	const path = besideFile(name, src);
+	if (path === undefined) {
+		return {
+			expected: "a picture in the articles folder, or an address",
+			got: describe(src),
+			hint: "put the file beside the article",
+		};
+	}
+	return picture(path);
+}
+
+// Undefined for what leads out of the articles folder.
+function besideFile(name: string, relative: string): string | undefined {
+	const parts = name.split("/").slice(0, -1);
+	for (const part of decoded(relative).normalize("NFC").split("/")) {
+		if (part === "..") {
+			if (parts.length === 0) return undefined;
+			parts.pop();
+		} else if (part !== "." && part !== "") parts.push(part);
+	}
+	return /^[a-z][a-z0-9+.-]*:|^\/|\\|\0/i.test(relative) ? undefined : parts.join("/");
+}
+
+// A path in Markdown is percent-encoded, one in front matter is not; a file may have a % in its name.
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+/**
+ * The address that a link in a story means: the page of another story for its file, else the address itself, from
+ * the root of the site where it was relative.
+ *
+ * @param paths the address of each file, undefined for those that readers may not see
+ */
+export function linkFrom(
+	name: string,
+	articlePath: string,
+	href: string,
+	paths: ReadonlyMap<string, string | undefined>,
+): string | Complaint {
+	if (href === "") {
+		return { severity: "error", field: "body", expected: "an address in the link", got: "nothing" };
+	}
+	if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(href)) return href;
+	const [path = "", fragment] = href.split("#");
+	if (!/\.md$/i.test(path)) {
+		const { pathname, search, hash } = new URL(href, `https://site.invalid${articlePath}`);
+		return pathname + search + hash;
+	}
+	const target = besideFile(name, path);
+	const found = target === undefined ? undefined : paths.get(target);
+	if (found) return fragment === undefined ? found : `${found}#${encodePath(fragment)}`;
+	const got =
+		target !== undefined && paths.has(target) ? `${describe(path)}, which readers may not see` : describe(path);
+	return { severity: "error", field: "body", expected: "a link to the file of a published story", got };
+}

@@ -1,0 +1,116 @@
+import type * as v from "valibot";
+import { authorPath, sectionPath, topicPath } from "./addresses.ts";
+import type { Author } from "./author.ts";
+import type { author, CheckedOptions, named } from "./option-schemas.ts";
+import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
+import type { Section } from "./section.ts";
+
+/** The newsroom that checked options describe. */
+export function newsroomOf(options: CheckedOptions): Newsroom {
+	const { name, url, language, timeZone, description, logo, sameAs, ...rest } = options.publication;
+	const site = new URL(url);
+	site.pathname = site.pathname.replace(/\/*$/, "/");
+	const publication: Publication = {
+		name,
+		url: site,
+		language,
+		timeZone,
+		description: description ?? name,
+		...(logo && { logo }),
+		sameAs: sameAs ?? [],
+		policies: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+	};
+	const outputs = outputsOf(options.outputs ?? {});
+	return {
+		publication,
+		sections: registry(
+			options.sections,
+			(key, value): Section => ({ ...nameOf(key, value), ...(outputs.sections && { url: sectionPath(key) }) }),
+		),
+		topics: registry(
+			options.topics,
+			(key, value): Topic => ({ ...nameOf(key, value), ...(outputs.topics && { url: topicPath(key) }) }),
+		),
+		authors: registry(options.authors, (key, value) => authorOf(key, value, outputs)),
+		permalink: options.permalink ?? DEFAULTS.permalink,
+		authority: options.feeds?.authority ?? site.hostname,
+		...(options.strictFrom && { strictFrom: options.strictFrom }),
+		outputs,
+		listSize: options.lists?.size ?? DEFAULTS.listSize,
+		feedLimit: options.feeds?.limit ?? DEFAULTS.feedLimit,
+	};
+}
+
+const DEFAULTS = {
+	permalink: "/{year}/{month}/{day}/{slug}/",
+	listSize: 50,
+	feedLimit: 50,
+	home: "/",
+	rss: "/feed.xml",
+	stylesheet: "/newsroom.css",
+} as const;
+
+type NamedOption = v.InferOutput<typeof named>;
+type AuthorOption = v.InferOutput<typeof author>;
+
+// An alias leads to the same entry as its key, so that stories which name a former key stay right.
+function registry<Option, Entry>(
+	options: Readonly<Record<string, Option>> | undefined,
+	entry: (key: string, option: Option) => Entry,
+): Map<string, Entry> {
+	const entries = new Map<string, Entry>();
+	for (const [key, option] of Object.entries(options ?? {})) entries.set(key, entry(key, option));
+	for (const [key, option] of Object.entries(options ?? {})) {
+		const found = entries.get(key);
+		if (typeof option !== "object" || option === null || !found) continue;
+		for (const alias of (option as { aliases?: string[] }).aliases ?? [])
+			if (!entries.has(alias)) entries.set(alias, found);
+	}
+	return entries;
+}
+
+function nameOf(key: string, option: NamedOption): { key: string; name: string; description?: string } {
+	if (typeof option === "string") return { key, name: option };
+	return { key, name: option.name, ...(option.description && { description: option.description }) };
+}
+
+function authorOf(key: string, option: AuthorOption, outputs: Outputs): Author {
+	const {
+		name,
+		type,
+		jobTitle,
+		description,
+		image,
+		url,
+		sameAs = [],
+		former,
+	} = typeof option === "string" ? ({ name: option } as Exclude<AuthorOption, string>) : option;
+	const page = outputs.authors ? authorPath(key) : (url ?? sameAs[0]);
+	return {
+		key,
+		name,
+		type: type ?? "person",
+		...(jobTitle && { jobTitle }),
+		...(description && { description }),
+		...(image && { image }),
+		...(page && { url: page }),
+		sameAs: [...(url ? [url] : []), ...sameAs].filter((other) => other !== page),
+		former: former ?? false,
+	};
+}
+
+function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
+	const at = (option: boolean | string | undefined, standard: string) =>
+		typeof option === "string" ? option : option === false ? undefined : standard;
+	const home = at(options.home, DEFAULTS.home);
+	const rss = at(options.rss, DEFAULTS.rss);
+	const stylesheet = at(options.stylesheet, DEFAULTS.stylesheet);
+	return {
+		...(home && { home }),
+		...(rss && { rss }),
+		...(stylesheet && { stylesheet }),
+		sections: options.sections ?? true,
+		authors: options.authors ?? true,
+		topics: options.topics ?? true,
+	};
+}

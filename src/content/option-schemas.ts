@@ -1,0 +1,137 @@
+// The options as valibot schemas; a message is the end of "expected …".
+import * as v from "valibot";
+import { faultText, NewsroomError } from "../base/error.ts";
+import { isTimeZone } from "../base/time.ts";
+import { isRootPath, isWebUrl } from "../base/url.ts";
+import { PERMALINK_TOKENS } from "./addresses.ts";
+import { address, dateTime, HINT, languageTag, listOf, rootPath, text, webUrl, word } from "./fields.ts";
+import { checked } from "./issues.ts";
+import { keyOf, keyProblem } from "./key.ts";
+import { POLICIES } from "./publication.ts";
+
+const policies = Object.fromEntries(POLICIES.map((policy) => [policy, v.optional(address)])) as Record<
+	(typeof POLICIES)[number],
+	v.OptionalSchema<typeof address, undefined>
+>;
+
+const publication = v.strictObject(
+	{
+		name: text,
+		url: v.pipe(
+			v.string("an address such as https://courier.example"),
+			v.check(isWebUrl, "an address such as https://courier.example"),
+			v.check((value) => !/[?#]/.test(value), "an address without ? and #"),
+		),
+		language: languageTag,
+		timeZone: v.pipe(
+			v.string("a time zone such as Europe/London"),
+			v.check(isTimeZone, "a time zone such as Europe/London"),
+		),
+		description: v.optional(text),
+		logo: v.optional(address),
+		sameAs: v.optional(listOf(webUrl, "a list of addresses")),
+		...policies,
+	},
+	"a mapping with name, url, language and timeZone",
+);
+
+const key = v.pipe(
+	v.string(),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const problem = dataset.typed && keyProblem(dataset.value);
+		if (problem) addIssue({ message: `a key of ${problem}${HINT}write "${keyOf(String(dataset.value))}"` });
+	}),
+);
+const keys = v.optional(v.array(key, "a list of former keys"));
+/** A section or topic: its name, or more. */
+export const named = v.union(
+	[text, v.strictObject({ name: text, description: v.optional(text), aliases: keys })],
+	"a name, or a mapping such as { name: …, description: … }",
+);
+/** An author: a name, or more. */
+export const author = v.union(
+	[
+		text,
+		v.strictObject({
+			name: text,
+			type: v.optional(word(["person", "organization"])),
+			jobTitle: v.optional(text),
+			description: v.optional(text),
+			image: v.optional(address),
+			url: v.optional(webUrl),
+			sameAs: v.optional(listOf(webUrl, "a list of addresses")),
+			former: v.optional(v.boolean("true or false")),
+			aliases: keys,
+		}),
+	],
+	"a mapping such as { name: …, jobTitle: … }",
+);
+
+const output = v.optional(v.union([v.boolean(), rootPath], "true, false, or a path such as /feed.xml"));
+const onOff = v.optional(v.boolean("true or false"));
+const count = v.optional(
+	v.pipe(v.number("a whole number from 1"), v.integer("a whole number from 1"), v.minValue(1, "a whole number from 1")),
+);
+
+const permalink = v.pipe(
+	v.string("a pattern such as /{year}/{slug}/"),
+	v.check((value) => isRootPath(value.replace(/[{}]/g, "")), "a pattern such as /{year}/{slug}/"),
+	v.check((value) => value.endsWith("/") || value.endsWith(".html"), "a pattern that ends in / or .html"),
+	v.check((value) => /\{(?:slug|id)\}/.test(value), "a pattern with {slug} or {id}, which tell two stories apart"),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const unknown = [...String(dataset.value).matchAll(/\{(.*?)\}/g)].find(
+			([, token = ""]) => !PERMALINK_TOKENS.some((known) => known === token),
+		);
+		if (unknown)
+			addIssue({ message: `only {${PERMALINK_TOKENS.join("}, {")}} in it${HINT}${unknown[0]} is none of them` });
+	}),
+);
+
+/** The schemas of the options that describe the newspaper, for a plugin or command line to add its own to. */
+export const NEWSROOM_OPTIONS = {
+	publication,
+	sections: v.optional(v.record(key, named, "sections by key")),
+	authors: v.optional(v.record(key, author, "authors by key")),
+	topics: v.optional(v.record(key, named, "topics by key")),
+	permalink: v.optional(permalink),
+	outputs: v.optional(
+		v.strictObject(
+			{ home: output, rss: output, stylesheet: output, sections: onOff, authors: onOff, topics: onOff },
+			"a mapping such as { home: false }",
+		),
+	),
+	lists: v.optional(v.strictObject({ size: count }, "a mapping such as { size: 50 }")),
+	feeds: v.optional(
+		v.strictObject(
+			{
+				limit: count,
+				authority: v.optional(
+					v.pipe(
+						v.string("a host such as courier.example"),
+						v.regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/, "a host such as courier.example"),
+					),
+				),
+			},
+			"a mapping such as { limit: 50 }",
+		),
+	),
+	strictFrom: v.optional(v.union([v.date("a date such as 2026-01-01"), dateTime("UTC")], "a date such as 2026-01-01")),
+} as const;
+
+/** Options that fit. */
+export type CheckedOptions = v.InferOutput<v.StrictObjectSchema<typeof NEWSROOM_OPTIONS, undefined>>;
+
+/**
+ * Options that fit a schema.
+ *
+ * @throws {NewsroomError} `OPTION` with every fault, and the nearest known name for each unknown one.
+ */
+export function checkedOptions<Value>(schema: v.GenericSchema<unknown, Value>, options: unknown): Value {
+	const result = checked(schema, options ?? {});
+	if ("value" in result) return result.value;
+	const faults = result.complaints.map(({ path: _, ...complaint }) => ({
+		...complaint,
+		field: complaint.field || "options",
+	}));
+	throw new NewsroomError("OPTION", `eleventy-plugin-newsroom:\n${faults.map(faultText).join("\n")}`, faults);
+}
