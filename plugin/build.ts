@@ -1,4 +1,4 @@
-import { checkedPlan, faultText, type Fault, NewsroomError, type SitePlan } from "../src/index.ts";
+import { checkedPlan, type Fault, faultText, NewsroomError, type SitePlan } from "../src/index.ts";
 import { ArticleEntry } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
@@ -26,6 +26,7 @@ export class Build {
 	#event: BuildEvent | undefined;
 	#reading: NewsroomReading | undefined;
 	#plan: SitePlan | undefined;
+	#printed = false;
 	#entries: readonly ArticleEntry[] = [];
 
 	/** Globs of what Eleventy leaves out. */
@@ -53,6 +54,7 @@ export class Build {
 	async read(event: BuildEvent): Promise<void> {
 		this.#event = event;
 		this.#plan = undefined;
+		this.#printed = false;
 		const now = this.#settings.now ?? new Date();
 		const names = layoutNames(this.#layoutSources());
 		const { picture } = this.#session;
@@ -84,6 +86,7 @@ export class Build {
 	async print(data: object): Promise<void> {
 		const event = this.#event;
 		const plan = this.#plan;
+		this.#printed = true;
 		if (!event || !plan || event.outputMode !== "fs") return;
 		const { newsroom, dryRun } = this.#settings;
 		const output = new Output(this.#project.output, dryRun);
@@ -102,6 +105,19 @@ export class Build {
 		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		this.#eleventy.logger.log(`[newsroom] Wrote ${output.written.size} files from ${plan.articles.length} articles`);
+	}
+
+	/**
+	 * Makes sure that what was read was printed too.
+	 *
+	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints.
+	 */
+	end(): void {
+		// An incremental build may have found nothing to print.
+		if (this.#event?.outputMode !== "fs" || this.#event.runMode !== "build" || this.#event.incremental) return;
+		if (!this.#plan || this.#printed) return;
+		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
+		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
 	}
 
 	get #isStrict(): boolean {

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Article, Author, Byline, Newsroom, Picture, Publication, Section, Topic } from "../src/index.ts";
 import { outputFile } from "../src/index.ts";
 import type { Page } from "./eleventy.ts";
@@ -69,7 +68,7 @@ export function pageOf(article: Article, output: string): Page {
 		fileSlug: article.slug,
 		filePathStem: `/${article.file.replace(/\.md$/i, "")}`,
 		inputPath,
-		outputPath: join(output, outputFile(article.path)),
+		outputPath: output + outputFile(article.path),
 		outputFileExtension: "html",
 		templateSyntax: "md",
 	};

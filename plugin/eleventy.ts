@@ -56,6 +56,8 @@ export interface TemplateConfig {
 		readonly layoutAliases?: Readonly<Record<string, string>>;
 		readonly virtualTemplates?: Readonly<Record<string, { readonly content: unknown }>>;
 		readonly frontMatterParsingOptions?: object;
+		readonly markdownTemplateEngine?: string | false;
+		readonly htmlTemplateEngine?: string | false;
 		readonly javascriptFunctions?: Readonly<Record<string, unknown>>;
 	};
 }

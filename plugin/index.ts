@@ -31,8 +31,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 
 	// It is unique: a second one changes nothing, and without it a path prefix would reach no link.
 	eleventyConfig.addPlugin(await eleventyConfig.resolvePlugin("@11ty/eleventy/html-base-plugin"));
-	const articles = fromRoot(project, project.articles);
-	const ours = `${isAbsolute(articles) || articles === "" ? "" : `${articles}/`}**/*.md`;
+	const ours = globOf(fromRoot(project, project.articles));
 	eleventyConfig.ignores.add(ours);
 	eleventyConfig.addWatchTarget(`./${ours}`);
 	eleventyConfig.on("eleventy.ignores", (globs) => {
@@ -63,11 +62,22 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 		{ permalink: false, eleventyExcludeFromCollections: true },
 	);
 
+	eleventyConfig.on("eleventy.after", () => build.end());
+
 	if (process.env.ELEVENTY_RUN_MODE !== "build") {
-		const watch = watchArticles(project);
+		session.watch ??= watchArticles(project);
+		const { watch } = session;
 		eleventyConfig.addWatchTarget(watch.sentinel);
 		eleventyConfig.on("eleventy.before", () => watch.start());
-		eleventyConfig.on("eleventy.reset", () => watch.stop());
 	}
-	eleventyConfig.setServerOptions({ onRequest: { ...eleventyConfig.serverOptions.onRequest, "/*": session.answer } });
+	// Under another pattern than the usual "/*", which a site may have taken, and before those of the site.
+	eleventyConfig.setServerOptions({
+		onRequest: { "/(.*)": session.answer, ...eleventyConfig.serverOptions.onRequest },
+	});
+}
+
+// Every Markdown file of a folder, whose name may hold what means something in a glob.
+function globOf(folder: string): string {
+	if (folder === "" || isAbsolute(folder)) return "**/*.md";
+	return `${folder.replace(/[()[\]{}!*?|+@\\]/g, "\\$&")}/**/*.md`;
 }

@@ -8,8 +8,11 @@ import type { ExtensionMap, TemplateConfig } from "./eleventy.ts";
 /** Data of a page to the page. */
 export type Layout = (data: never) => string | Html | Promise<string | Html>;
 
-/** A layout that is ready to print: takes the data of a page, gives the page. */
-export type Printer = (data: object) => Promise<string>;
+/**
+ * A layout that is ready to print. As in Eleventy, the data of a page wins over the front matter of its layouts,
+ * and that over the data that all pages share.
+ */
+export type Printer = (data: object, shared: object) => Promise<string>;
 
 /** Where layouts come from. */
 export interface LayoutSources {
@@ -64,27 +67,27 @@ async function findLayout(name: string, askedBy: string, sources: LayoutSources)
 	if (typeof option === "function") return printerOf([functionStep(option)]);
 	const written = typeof option === "string" ? option : undefined;
 	const path = written ? resolveName(written, sources) : (resolveName(`newsroom/${name}`, sources) ?? undefined);
-	if (path) return printerOf(await chain(path, sources));
+	if (path) return printerOf(await chain(path, askedBy, sources));
 	const theme = Object.hasOwn(sources.theme, name) ? sources.theme[name] : undefined;
 	if (!written && theme) return printerOf([functionStep(theme)]);
 	const own = resolveName(name, sources);
-	if (!written && own) return printerOf(await chain(own, sources));
-	throw new NewsroomError(
-		"LAYOUT",
-		`${askedBy} layout: expected the name of a layout in ${sources.folder}, got ${describe(written ?? name)}`,
-	);
+	if (!written && own) return printerOf(await chain(own, askedBy, sources));
+	throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(written ?? name)}`);
+}
+
+function layoutFault(askedBy: string, expectedAndGot: string): NewsroomError {
+	return new NewsroomError("LAYOUT", `${askedBy} layout: expected ${expectedAndGot}`);
 }
 
 function functionStep(layout: Layout): Step {
 	return { data: {}, render: layout as (data: object) => unknown };
 }
 
-// As in Eleventy, front matter of a layout is data for what it wraps, and the nearest layout wins.
+// Of several layouts in a chain the nearest to the page wins.
 function printerOf(steps: readonly Step[]): Printer {
 	const layoutData = Object.assign({}, ...[...steps].reverse().map(({ data }) => data));
-	const hasData = Object.keys(layoutData).length > 0;
-	return async (data) => {
-		let page: object = hasData ? { ...layoutData, ...data } : data;
+	return async (data, shared) => {
+		let page: object = { ...shared, ...layoutData, ...data };
 		let content = "";
 		for (const [index, { render }] of steps.entries()) {
 			if (index > 0) page = { ...page, content };
@@ -94,20 +97,21 @@ function printerOf(steps: readonly Step[]): Printer {
 	};
 }
 
-async function chain(path: string, sources: LayoutSources, above: readonly string[] = []): Promise<Step[]> {
+async function chain(
+	path: string,
+	askedBy: string,
+	sources: LayoutSources,
+	above: readonly string[] = [],
+): Promise<Step[]> {
 	if (above.includes(path)) {
-		throw new NewsroomError("LAYOUT", `${path} layout: expected a chain that ends, got one that comes back to it`);
+		throw layoutFault(askedBy, `a chain of layouts that ends, got one in which ${path} comes back`);
 	}
 	const step = await compile(path, sources);
 	const { layout, ...data } = step.data;
 	if (typeof layout !== "string" || layout === "") return [{ ...step, data }];
 	const next = resolveName(layout, sources);
-	if (!next)
-		throw new NewsroomError(
-			"LAYOUT",
-			`${path} layout: expected the name of a layout in ${sources.folder}, got ${describe(layout)}`,
-		);
-	return [{ ...step, data }, ...(await chain(next, sources, [...above, path]))];
+	if (!next) throw layoutFault(askedBy, `the name of one of the site's layouts in ${path}, got ${describe(layout)}`);
+	return [{ ...step, data }, ...(await chain(next, askedBy, sources, [...above, path]))];
 }
 
 // Relative to the layouts folder; undefined when there is none of that name.
@@ -127,9 +131,21 @@ async function compile(name: string, { folder, templateConfig, extensionMap }: L
 	// Layouts are the site's own code: what its front matter may do is the site's affair.
 	const file = matter(readFileSync(path, "utf8"), { ...config.frontMatterParsingOptions });
 	const { RenderPlugin } = await import("@11ty/eleventy");
-	const language = name.slice(name.lastIndexOf(".") + 1);
-	const render = await RenderPlugin.String(file.content, language, { templateConfig, extensionMap });
-	return { data: file.data, render };
+	const language = languageOf(name.slice(name.lastIndexOf(".") + 1), config);
+	try {
+		const render = await RenderPlugin.String(file.content, language, { templateConfig, extensionMap });
+		return { data: file.data, render };
+	} catch (cause) {
+		const message = cause instanceof Error ? cause.message : String(cause);
+		throw new NewsroomError("LAYOUT", `${name}: expected a template that compiles, got ${message}`, [], { cause });
+	}
+}
+
+// As in Eleventy, HTML and Markdown are templates of the language that the configuration names for them.
+function languageOf(extension: string, config: ReturnType<TemplateConfig["getConfig"]>): string {
+	if (extension === "md" && config.markdownTemplateEngine) return `${config.markdownTemplateEngine},md`;
+	if (extension === "html" && config.htmlTemplateEngine) return config.htmlTemplateEngine;
+	return extension;
 }
 
 interface LayoutModule {

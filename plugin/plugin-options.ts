@@ -4,8 +4,8 @@ import {
 	dateTime,
 	NEWSROOM_OPTIONS,
 	type Newsroom,
-	type NewsroomOptions,
 	NewsroomError,
+	type NewsroomOptions,
 	newsroomOf,
 } from "../src/index.ts";
 import type { Layout } from "./layouts.ts";

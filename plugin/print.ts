@@ -9,6 +9,7 @@ import {
 	mainFeed,
 	type Newsroom,
 	NewsroomError,
+	outputFile,
 	pageHeadTags,
 	rss,
 	type SitePlan,
@@ -65,7 +66,6 @@ function commonData({ publication, sections, outputs }: Newsroom): CommonData {
 async function printArticle(article: Article, common: CommonData, context: PrintContext): Promise<void> {
 	const page = pageOf(article, context.outputFolder);
 	const data: ArticleLayoutData = {
-		...context.data,
 		...common,
 		page,
 		article,
@@ -84,11 +84,10 @@ async function printFront(front: Front, common: CommonData, context: PrintContex
 	const page = {
 		url: path,
 		inputPath: "./newsroom.11ty.js",
-		outputPath: join(context.outputFolder, path, path.endsWith("/") ? "index.html" : ""),
+		outputPath: context.outputFolder + outputFile(path),
 		outputFileExtension: "html",
 	};
 	const data: FrontLayoutData = {
-		...context.data,
 		...common,
 		page,
 		kind,
@@ -113,7 +112,7 @@ async function printPage(
 ): Promise<void> {
 	try {
 		const printer = await context.layout(layout, what);
-		context.output.write(page.url, await context.transform(await printer(data), page));
+		context.output.write(page.url, await context.transform(await printer(data, context.data), page));
 	} catch (error) {
 		// Eleventy prints a template once more that asked for content too early, and knows it by this error.
 		if (isTooEarly(error)) throw error;

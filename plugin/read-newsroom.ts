@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import {
 	type ArticlesReading,
 	createMarkdown,
+	describe,
 	type Fault,
 	faultsInReadingOrder,
 	fronts,
@@ -58,9 +59,18 @@ function leadersOf(project: Project, { newsroom }: Settings, ids: ReadonlySet<st
 
 async function extend(markdown: ReturnType<typeof createMarkdown>, module: string, project: Project): Promise<void> {
 	const path = resolve(project.root, module);
+	if (!existsSync(path)) {
+		throw new NewsroomError(
+			"OPTION",
+			`markdown: expected the path of a module, got ${describe(module)}, which is not there`,
+		);
+	}
 	const { default: change } = (await import(pathToFileURL(path).href)) as { default?: unknown };
 	if (typeof change !== "function") {
-		throw new NewsroomError("OPTION", `${module}: expected a default export that takes a markdown-it, got none`);
+		throw new NewsroomError(
+			"OPTION",
+			`markdown: expected a module with a function as default export, got ${describe(module)}`,
+		);
 	}
 	await change(markdown);
 }

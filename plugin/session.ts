@@ -1,5 +1,6 @@
 import type { PictureLookup } from "../src/index.ts";
 import type { RequestHandler } from "./eleventy.ts";
+import type { ArticleWatch } from "./watch.ts";
 
 /**
  * What outlives a configuration while the development server runs: Eleventy makes a new one whenever the
@@ -13,6 +14,8 @@ export interface Session {
 	readonly picture: PictureLookup;
 	/** Files that the build before wrote. */
 	written: ReadonlySet<string>;
+	/** The one watcher of articles: Eleventy watches the targets of the first configuration only. */
+	watch?: ArticleWatch;
 	/** Path prefix, with slashes at both ends. */
 	prefix: string;
 	/** Answers requests for `pages`; the same function in every configuration, since another would restart the server. */

@@ -1,4 +1,4 @@
-import { type FSWatcher, mkdtempSync, existsSync, rmSync, watch, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import type { Project } from "./project.ts";
@@ -7,8 +7,8 @@ import type { Project } from "./project.ts";
 export interface ArticleWatch {
 	/** A file that changes when Eleventy should build again. */
 	readonly sentinel: string;
+	/** Begins to watch; does nothing the second time. */
 	start(): void;
-	stop(): void;
 }
 
 /**
@@ -19,24 +19,20 @@ export interface ArticleWatch {
 export function watchArticles({ articles: folder, except }: Pick<Project, "articles" | "except">): ArticleWatch {
 	const place = mkdtempSync(join(tmpdir(), "newsroom-"));
 	const sentinel = join(place, "changed");
-	const removePlace = () => rmSync(place, { recursive: true, force: true });
 	let count = 0;
-	let watcher: FSWatcher | undefined;
+	let watching = false;
 	writeFileSync(sentinel, "0");
-	process.once("exit", removePlace);
+	process.once("exit", () => rmSync(place, { recursive: true, force: true }));
 	return {
 		sentinel,
 		start() {
-			watcher ??= watch(folder, { recursive: true, persistent: false }, (_, name) => {
+			if (watching) return;
+			watching = true;
+			watch(folder, { recursive: true, persistent: false }, (_, name) => {
 				if (name && (isElsewhere(folder, name, except) || isTemplate(folder, name))) return;
 				count += 1;
 				writeFileSync(sentinel, String(count));
 			});
-		},
-		stop() {
-			watcher?.close();
-			process.off("exit", removePlace);
-			removePlace();
 		},
 	};
 }

@@ -1,17 +1,16 @@
 import * as assert from "uvu/assert";
 import { describe } from "./support/describe.ts";
 import { file } from "./support/newsroom.ts";
-import { site } from "./support/site.ts";
+import { built, copyInto } from "./support/site.ts";
 
 describe("a site", (test) => {
 	test("prints a page, the fronts and a feed", async () => {
-		const paper = site({
+		const { code, stderr, output } = await built({
 			"articles/bridge.md": file({ description: "Early.", authors: "[a-khan]", section: "world" }),
 		});
-		const { code, stderr } = await paper.eleventy();
 		assert.is(stderr, "");
 		assert.is(code, 0);
-		assert.equal(Object.keys(paper.output()).sort(), [
+		assert.equal(Object.keys(output).sort(), [
 			"2026/03/01/bridge/index.html",
 			"author/a-khan/index.html",
 			"feed.xml",
@@ -19,6 +18,16 @@ describe("a site", (test) => {
 			"newsroom.css",
 			"section/world/index.html",
 		]);
-		paper.remove();
+	});
+
+	test("is the demo, which the package's own configuration builds without a complaint", async () => {
+		const { code, stderr, output } = await built({}, {}, (paper) => {
+			for (const path of ["articles", ".eleventy.js"]) copyInto(paper, path);
+		});
+		assert.is(stderr, "");
+		assert.is(code, 0);
+		for (const path of ["index.html", "feed.xml", "section/city/index.html", "author/a-khan/index.html"])
+			assert.ok(output[path], path);
+		assert.ok(Object.keys(output).filter((path) => /^20\d\d\//.test(path)).length > 5);
 	});
 });

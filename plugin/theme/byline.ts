@@ -17,8 +17,7 @@ export function byline(
 }
 
 function list(authors: readonly Byline[], language: string, linked: boolean): Html[] {
-	// English stands behind a language that the runtime does not know, lest the machine's own decide.
-	const parts = new Intl.ListFormat([language, "en"]).formatToParts(authors.map(({ name }) => name));
+	const parts = listFormat(language).formatToParts(authors.map(({ name }) => name));
 	let index = 0;
 	return parts.map(({ type, value }) => {
 		const author = type === "element" ? authors[index++] : undefined;
@@ -28,4 +27,16 @@ function list(authors: readonly Byline[], language: string, linked: boolean): Ht
 
 function nameOf({ name, url }: Byline, linked: boolean): Html {
 	return url && linked ? html`<a href="${url}" rel="author"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
+}
+
+// A format takes longer to make than to use, and a site has a handful of languages.
+const formats = new Map<string, Intl.ListFormat>();
+
+function listFormat(language: string): Intl.ListFormat {
+	const known = formats.get(language);
+	if (known) return known;
+	// English stands behind a language that the runtime does not know, lest the machine's own decide.
+	const format = new Intl.ListFormat([language, "en"]);
+	formats.set(language, format);
+	return format;
 }

@@ -1,7 +1,7 @@
 import { type Article, type Html, html, type Publication } from "../../src/index.ts";
 import { byline } from "./byline.ts";
 import { kind } from "./kind.ts";
-import { labels } from "./labels.ts";
+import { type Labels, labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { picture } from "./picture.ts";
 import { timestamp } from "./timestamp.ts";
@@ -22,7 +22,7 @@ export function card(article: Article, publication: Publication, { lead, section
 	const names = byline(article, publication.language, label, "plain");
 	return html`<article class="card ${article.type}${lead && " lead"}">
 <div>
-${kind(article, label)}${section && sectionName(article)}
+${kind(article, label)}${section && sectionName(article, label)}
 <h2${own}><a href="${article.path}">${headline}</a></h2>
 ${description && html`<p class="standfirst"${own}>${description}</p>`}
 <p class="meta">${names && html`<span>${names}</span> `}${timestamp(
@@ -37,7 +37,8 @@ ${image && picture(image, lead ? "first" : "later", true)}
 `;
 }
 
-function sectionName({ section }: Article): Html | undefined {
-	if (!section) return undefined;
+// The kind of a story may say it already: the opinions in a section called Opinion.
+function sectionName({ section, type }: Article, label: Labels): Html | undefined {
+	if (!section || (type !== "news" && label.types[type] === section.name)) return undefined;
 	return html`<p class="section">${section.url ? html`<a href="${section.url}">${section.name}</a>` : section.name}</p>`;
 }

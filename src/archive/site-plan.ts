@@ -42,9 +42,18 @@ export function sitePlan(articles: readonly Article[], fronts: readonly Front[],
 export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, string>): PlanCheck {
 	const replaced: { path: string; file: string }[] = [];
 	const faults: Fault[] = [];
-	const surfaces = new Map(
-		plan.fronts.map(({ path, kind, title }) => [path, `the page of the ${kind} ${describe(title)}`]),
-	);
+	const surfaces = new Map<string, string>();
+	for (const [path, what] of surfacesOf(plan)) {
+		const other = surfaces.get(path);
+		if (other)
+			faults.push({
+				severity: "error",
+				field: "outputs",
+				expected: "an address of its own for each output",
+				got: `${describe(path)} for ${other} and for ${what}`,
+			});
+		surfaces.set(path, what);
+	}
 	for (const article of plan.articles) {
 		const other = templates.get(article.path) ?? templates.get(decodeURI(article.path)) ?? surfaces.get(article.path);
 		if (other) faults.push(addressFault(article, other));
@@ -64,6 +73,14 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		replaced,
 		faults,
 	};
+}
+
+function surfacesOf({ fronts, rss, stylesheet }: SitePlan): (readonly [path: string, what: string])[] {
+	return [
+		...fronts.map(({ path, kind, title }) => [path, `the page of the ${kind} ${describe(title)}`] as const),
+		...(rss ? [[rss, "the feed"] as const] : []),
+		...(stylesheet ? [[stylesheet, "the style sheet"] as const] : []),
+	];
 }
 
 function addressFault(article: Article, other: string): Fault {

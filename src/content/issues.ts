@@ -79,6 +79,9 @@ function complaint(schema: unknown, issue: Issue): PathComplaint {
 }
 
 const WHEN_ABSENT: Readonly<Record<string, string>> = {
+	publication: "a mapping with name, url, language and timeZone",
+	language: "a language tag such as en-GB",
+	timeZone: "a time zone such as Europe/London",
 	title: "a headline",
 	date: "a date-time such as 2026-03-01T09:30:00+01:00",
 	start: "a date-time such as 2026-03-01T09:30:00+01:00",

@@ -32,8 +32,9 @@ describe("templates of the site", (test) => {
 			"pages.njk":
 				'---\npagination:\n  data: collections.articles\n  size: 2\n  alias: posts\n  reverse: true\npermalink: "list/{{ pagination.pageNumber }}/"\n---\n{% for post in posts %}{{ post.data.title | safe }} {{ post.url }};{% endfor %}',
 			"each.11ty.js":
-				'export default class { data() { return { pagination: { data: "collections.articles", size: 1, alias: "post" }, permalink: ({ post }) => `/amp${post.url}` }; } render({ post }) { return post.data.title; } }\n',
-			"about/index.md": "---\ntitle: About us\ntags: news\n---\n# {{ title }} {{ 7 | times: 7 }}\n\n<b>{{ newsroom.articles.size }}</b>\n",
+				'export default class { data() { return { pagination: { data: "collections.articles", size: 1, alias: "post" }, permalink: ({ post }) => "/amp" + post.url }; } render({ post }) { return post.data.title; } }\n',
+			"about/index.md":
+				"---\ntitle: About us\ntags: news\n---\n# {{ title }} {{ 7 | times: 7 }}\n\n<b>{{ newsroom.articles.size }}</b>\n",
 			"assets/style.css": "body {}",
 			"fonts/a.woff2": "font",
 			"bare.html": "---\nlayout: frame\n---\nbare",

@@ -84,7 +84,10 @@ describe("faults of articles", (test) => {
 			built({ "articles/bridge.md": GOOD, "articles/articles.json": '{\n\t"layout": "wide"\n}\n' }),
 		]);
 		assert.is(fronts.code, 1);
-		assert.match(fronts.stderr, /^articles\/fronts\.yaml:2:5 home\.0: expected .+, got "brigde"; did you mean "bridge"\?$/m);
+		assert.match(
+			fronts.stderr,
+			/^articles\/fronts\.yaml:2:5 home\.0: expected .+, got "brigde"; did you mean "bridge"\?$/m,
+		);
 		assert.is(data.code, 1);
 		assert.match(data.stderr, /^articles\/articles\.json:2:2 layout: expected .+/m);
 		assert.equal([fronts.output, data.output], [{}, {}]);
@@ -106,7 +109,10 @@ describe("faults of the options", (test) => {
 			assert.equal(output, {});
 			assert.not.match(stderr + stdout, /^\s+at .*:\d+:\d+\)?$/m);
 		}
-		assert.match(unknown.stderr, 'permalnik: expected a key that is known here, got "permalnik"; did you mean "permalink"?');
+		assert.match(
+			unknown.stderr,
+			'permalnik: expected a key that is known here, got "permalnik"; did you mean "permalink"?',
+		);
 		assert.match(unknown.stderr, 'outputs.hoem: expected a key that is known here, got "hoem"; did you mean "home"?');
 		assert.match(unknown.stderr, 'html: expected one of "off", "safe", "on", got "maybe"');
 		assert.match(missing.stderr, "publication: expected a mapping with name, url, language and timeZone, got nothing");

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
-import { built, configuration, type Site } from "../support/site.ts";
 import { PNG } from "../support/png.ts";
+import { built, configuration, type Site } from "../support/site.ts";
 
 const GOOD = file({ description: "Early." });
 
@@ -39,7 +39,7 @@ describe("an article that is meant to harm", (test) => {
 				"articles/id.md": file({ id: "../../../x y" }),
 				"articles/layout.md": file({ layout: "../../../secret.html" }),
 				"articles/pagination.md": file({ pagination: "{ data: collections.all, size: 1 }" }),
-				"articles/proto.md": file({ __proto__: "{ polluted: yes }", ["__proto__"]: "{ polluted: yes }" }),
+				"articles/proto.md": file({}).replace("---\n", "---\n__proto__: { polluted: yes }\n"),
 				"articles/proto-merge.md": file({ "<<": "{ __proto__: { polluted: yes } }" }),
 				"articles/constructor.md": file({ constructor: "{ prototype: { polluted: yes } }" }),
 				"articles/picture.md": file({ image: "{ src: ../../../../etc/hosts, alt: x }" }),
@@ -56,7 +56,9 @@ describe("an article that is meant to harm", (test) => {
 			Object.keys(files).filter((path) => path.startsWith("_site") || path.includes("x.html")),
 			[],
 		);
-		const named = new Set([...stderr.matchAll(/^articles\/([\w.-]+?)(?:\.md)?(?::\d+:\d+)? (?!warning)/gm)].map(([, name]) => name));
+		const named = new Set(
+			[...stderr.matchAll(/^articles\/([\w.-]+?)(?:\.md)?(?::\d+:\d+)? (?!warning)/gm)].map(([, name]) => name),
+		);
 		assert.equal([...named].sort(), [
 			"bomb",
 			"bypass",
@@ -124,7 +126,15 @@ describe("an article that is meant to harm", (test) => {
 	});
 
 	test("has a page under any name that a file may have", async () => {
-		const names = ["a b&c<d>\"e'.md", "ünïcode – dash.md", "line\nbreak.md", "\u001b[31mred.md", "$&.$1 x.md", "__x.md", "__proto__.md"];
+		const names = [
+			"a b&c<d>\"e'.md",
+			"ünïcode – dash.md",
+			"line\nbreak.md",
+			"\u001b[31mred.md",
+			"$&.$1 x.md",
+			"__x.md",
+			"__proto__.md",
+		];
 		const { code, stderr, output } = await built(
 			Object.fromEntries([
 				...names.map((name, index) => [`articles/${name}`, file({ title: `Story ${index}`, description: "Early." })]),

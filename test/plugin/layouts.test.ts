@@ -9,7 +9,7 @@ const TOOLS = `
 	eleventyConfig.addAsyncFilter("later", async (text) => { await null; return "later " + text; });
 	eleventyConfig.addShortcode("place", function () { return "[" + this.page.url + "]"; });
 	eleventyConfig.addAsyncShortcode("wait", async (text) => { await null; return "waited " + text; });
-	eleventyConfig.addPairedShortcode("box", (content, kind) => "<box " + kind + ">" + content.trim() + "</box>");
+	eleventyConfig.addPairedShortcode("box", (content, kind) => "<" + kind + ">" + content.trim() + "</" + kind + ">");
 	eleventyConfig.addPairedAsyncShortcode("slowbox", async (content) => "<slow>" + content.trim() + "</slow>");
 	eleventyConfig.addLayoutAlias("special", "deep/aliased.njk");
 	eleventyConfig.addGlobalData("colour", "global colour");
@@ -30,16 +30,22 @@ function page({ output, stderr }: Built, slug: string): string {
 
 const story = (keys: Record<string, string> = {}, body?: string) => file({ description: "Early.", ...keys }, body);
 
+const LAYOUTS = [
+	...["markup", "late", "named", "withExtension", "byAlias", "special", "function", "async", "klass", "object"],
+	...["common", "frame", "page", "markdown", "coloured"],
+];
+
 describe("layouts", (test) => {
-	test("are functions, modules and templates of any language, chosen by name", async () => {
-		const site = await built({
+	let site: Built;
+	test.before(async () => {
+		site = await built({
 			".eleventy.js": `import { html, raw } from "eleventy-plugin-newsroom/core";
 ${configuration(
 	{},
 	{},
 	TOOLS,
 	`layouts: {
-		article: ({ article, page, eleventy, motto }) => "<p>" + [article.headline, page.url, eleventy.version, motto].join(" | "),
+		article: ({ article, page, eleventy, motto }) => "<p>" + [article.headline, page.url, eleventy.version, motto].join(" | ") + "</p>",
 		markup: ({ title, content }) => html\`<h1>\${title}</h1>\${raw(content)}\`,
 		late: async ({ title }) => "late " + title,
 		named: "story",
@@ -52,90 +58,96 @@ ${configuration(
 			"articles/_includes/story.njk": "story {{ title }} {{ site.owner }} {{ colour }}",
 			"articles/_includes/deep/aliased.njk": "aliased {{ title | shout }}",
 			"articles/_includes/function.11ty.js":
-				'export const data = { colour: "layout colour" };\nexport default function (data) { return ["function", data.title, data.colour, this.page.url, this.slugify("A b"), this.shout("x"), this.here(), this.eleventy.version].join(" | "); }\n',
+				'export default function (data) { return ["function", data.title, data.colour, this.page.url, this.slugify("A b"), this.shout("x"), this.here(), this.eleventy.version].join(" | "); }\n',
 			"articles/_includes/async.11ty.js":
-				'export default async function ({ title }) { return "async " + title + " " + (await this.later("x")) + " " + this.box("in", "k"); }\n',
+				'export default async function ({ title }) { return "async " + title + " " + (await this.later("x")) + " " + this.box("in", "b"); }\n',
 			"articles/_includes/klass.11ty.js":
-				'export default class Klass { data() { return { layout: "frame", colour: "class colour" }; } helper() { return "helped"; } render({ title, colour }) { return ["class", title, colour, this.helper(), this.page.url].join(" | "); } }\n',
+				'export default class Klass { data() { return { layout: "frame", own: "class data" }; } helper() { return "helped"; } render({ title, own }) { return ["class", title, own, this.helper(), this.page.url].join(" | "); } }\n',
 			"articles/_includes/object.11ty.js":
-				'export default { data: { colour: "object colour" }, render({ title, colour }) { return ["object", title, colour, this.page.url].join(" | "); } };\n',
+				'export default { data: { own: "object data" }, render({ title, own }) { return ["object", title, own, this.page.url].join(" | "); } };\n',
 			"articles/_includes/common.11ty.cjs": 'module.exports = ({ title }) => "cjs " + title;\n',
-			"articles/_includes/frame.liquid": "<frame {{ colour }}>{{ content }}</frame>",
-			"articles/_includes/markdown.md": "---\nframe: liquid\n---\n# {{ title }}\n\n{{ content }}\n",
-			"articles/_includes/page.html": "<html>{{ title }}{{ content }}</html>",
+			"articles/_includes/frame.liquid": "<div>{{ own }} / {{ content }}</div>",
+			"articles/_includes/page.html": "<main>{{ title }}{{ content }}</main>",
+			"articles/_includes/markdown.md": "# {{ title }}\n\n{{ content }}\n",
+			"articles/_includes/coloured.njk": "---\ncolour: layout colour\n---\n{{ colour }} / {{ motto }}",
 			"articles/one.md": story({ title: "One" }),
 			"articles/two.md": story({ title: "Two" }),
+			"articles/about.njk": "about",
 			...Object.fromEntries(
-				[
-					"markup",
-					"late",
-					"named",
-					"withExtension",
-					"byAlias",
-					"special",
-					"function",
-					"async",
-					"klass",
-					"object",
-					"common",
-					"frame",
-					"page",
-					"markdown",
-				].flatMap((layout) => [
+				LAYOUTS.flatMap((layout) => [
 					[`articles/${layout.toLowerCase()}-a.md`, story({ title: `A${layout}`, layout }, "*Body*\n")],
 					[`articles/${layout.toLowerCase()}-b.md`, story({ title: `B${layout}`, layout }, "*Body*\n")],
 				]),
 			),
 		});
+	});
+
+	test("may be functions that return text or markup, now or later, and see Eleventy's data", () => {
 		assert.is(site.stderr, "");
 		assert.is(site.code, 0);
-		assert.match(page(site, "one"), /^<p>One \| \/2026\/03\/01\/one\/ \| 3\.\d+\.\d+ \| global motto<!--/);
+		assert.match(page(site, "one"), /^<p>One \| \/2026\/03\/01\/one\/ \| 3\.\d+\.\d+ \| global motto<\/p>/);
 		assert.match(page(site, "two"), /^<p>Two \| \/2026\/03\/01\/two\/ \|/);
 		assert.match(page(site, "markup-a"), "<h1>Amarkup</h1><p><em>Body</em></p>");
 		assert.match(page(site, "late-b"), "late Blate");
+		assert.match(site.output["index.html"] ?? "", /^home 32 32 32/);
+	});
+
+	test("are named with or without extension, in the options and in articles, and by alias", () => {
 		assert.match(page(site, "named-a"), "story Anamed Data file global colour");
 		assert.match(page(site, "withextension-a"), "story AwithExtension");
 		assert.match(page(site, "byalias-a"), "aliased ABYALIAS");
 		assert.match(page(site, "special-a"), "aliased ASPECIAL");
+	});
+
+	test("may be 11ty.js modules of every shape, and know which page they print", () => {
 		for (const letter of ["A", "B"]) {
 			const url = (name: string) => `/2026/03/01/${name}-${letter.toLowerCase()}/`;
 			const text = (name: string) => page(site, `${name}-${letter.toLowerCase()}`);
 			assert.match(
 				text("function"),
-				`function | ${letter}function | layout colour | ${url("function")} | a-b | X | ${url("function")} | 3.`,
+				`function | ${letter}function | global colour | ${url("function")} | a-b | X | ${url("function")} | 3.`,
 			);
-			assert.match(text("async"), `async ${letter}async later x <box k>in</box>`);
+			assert.match(text("async"), `async ${letter}async later x <b>in</b>`);
 			assert.match(
 				text("klass"),
-				`<frame class colour>class | ${letter}klass | class colour | helped | ${url("klass")}</frame>`,
+				`<div>class data / class | ${letter}klass | class data | helped | ${url("klass")}</div>`,
 			);
-			assert.match(text("object"), `object | ${letter}object | object colour | ${url("object")}`);
+			assert.match(text("object"), `object | ${letter}object | object data | ${url("object")}`);
 			assert.match(text("common"), `cjs ${letter}common`);
-			assert.match(text("frame"), "<frame global colour><p><em>Body</em></p>");
-			assert.match(text("page"), `<html>${letter}page<p><em>Body</em></p>`);
-			assert.match(text("markdown"), `<h1>${letter}markdown</h1>`);
+			assert.match(text("frame"), "<div> / <p><em>Body</em></p>");
 		}
-		assert.match(site.output["index.html"] ?? "", /^home 30 30 30/);
-		// Transforms run on stories and fronts, and know which page they have.
-		assert.match(
-			page(site, "one"),
-			"<!-- /2026/03/01/one/ | ./_site/2026/03/01/one/index.html | ./_site/2026/03/01/one/index.html | ./articles/one.md -->",
-		);
+	});
+
+	test("in HTML and Markdown go through the template engine that the site sets for those", () => {
+		assert.match(page(site, "page-a"), "<main>Apage<p><em>Body</em></p>");
+		assert.match(page(site, "markdown-b"), "<h1>Bmarkdown</h1>\n<p><em>Body</em></p>");
+	});
+
+	test("put their front matter before global data, as in Eleventy", () => {
+		assert.match(page(site, "coloured-a"), "layout colour / global motto");
+	});
+
+	test("are followed by the site's transforms, which know which page they have", () => {
+		const stamp = (url: string, file: string, input: string) =>
+			`<!-- ${url} | ./_site/${file} | ./_site/${file} | ./articles/${input} -->`;
+		assert.match(site.output["about/index.html"] ?? "", stamp("/about/", "about/index.html", "about.njk"));
+		assert.match(page(site, "one"), stamp("/2026/03/01/one/", "2026/03/01/one/index.html", "one.md"));
 		assert.match(site.output["index.html"] ?? "", "<!-- / | ./_site/index.html | ./_site/index.html | ");
 		assert.not.match(site.output["feed.xml"] ?? "", "<!-- ");
 	});
+});
 
+describe("layouts of the site", (test) => {
 	test("in the folder newsroom override the theme, with everything that their language has", async () => {
 		const site = await built({
 			".eleventy.js": configuration({}, {}, TOOLS),
 			"articles/_includes/newsroom/article.njk": `---
 layout: middle
-colour: near colour
 shape: near shape
 ---
 {% from "parts/macros.njk" import button %}{% css %}.story { color: red }{% endcss -%}
-{{ title | shout }} {{ title | later }} {{ "" | here }} {% place %} {% wait "x" %} {% box "k" %} in {% endbox %} {% slowbox %} in {% endslowbox %}
-{% include "parts/part.njk" %} {{ button("press") }} {{ colour }} {{ shape }} {{ size }} {{ motto }}
+{{ title | shout }} {{ title | later }} {{ "" | here }} {% place %} {% wait "x" %} {% box "b" %} in {% endbox %} {% slowbox %} in {% endslowbox %}
+{% include "parts/part.njk" %} {{ button("press") }} {{ shape }} {{ size }} {{ depth }}
 {{ content | safe }} {{ tags | join(",") }} {{ date.toISOString() }} {{ description }} {{ article.headline }} {{ publication.name }}
 {% set before = collections.articles | getPreviousCollectionItem %}before:{{ before.url }}
 {% set after = collections.articles | getNextCollectionItem(page) %}after:{{ after.url }}`,
@@ -147,9 +159,9 @@ title: Layout title
 description: Layout description
 date: 1999-01-01
 ---
-<middle {{ title }} {{ shape }} {{ page.url }} {{ title | later }} {% place %} {% wait "l" %}>{{ content }}</middle>{% include "parts/liquid" %}`,
+<div>middle {{ title }} {{ shape }} {{ page.url }} {{ title | later }} {% place %} {% wait "l" %}: {{ content }}</div>{% include "parts/liquid" %}`,
 			"articles/_includes/frames/outer.11ty.js":
-				'export const data = { size: "outer size", motto: "outer motto" };\nexport default function ({ content, head, colour }) { return `<head>${head}<style>${this.getBundle("css")}</style></head>${colour} ${this.page.url} ${content}`; }\n',
+				'export const data = { size: "outer size", depth: "outer depth" };\nexport default function ({ content, head, shape }) { return "<head>" + head + "<style>" + this.getBundle("css") + "</style></head>" + [shape, this.page.url, content].join(" "); }\n',
 			"articles/_includes/parts/macros.njk": "{% macro button(text) %}<button>{{ text }}</button>{% endmacro %}",
 			"articles/_includes/parts/part.njk": "part of {{ page.url }}",
 			"articles/_includes/parts/liquid.liquid": "liquid part",
@@ -158,21 +170,33 @@ date: 1999-01-01
 			"articles/_includes/newsroom/section.njk":
 				"{{ collections.posts[0].templateContent | safe }} {{ title }} {{ kind }} {{ newsroom.articles[0].url }}",
 			"articles/posts/note.njk": "---\ntags: posts\n---\nA note on {{ collections.articles.length }} stories",
-			"articles/one.md": story({ title: "One", section: "world", date: "2026-03-01T09:00:00Z", tags: "[bridges, Tide gate]" }, "*Body*\n"),
+			"articles/one.md": story(
+				{ title: "One", section: "world", date: "2026-03-01T09:00:00Z", tags: "[bridges, Tide gate]" },
+				"*Body*\n",
+			),
 			"articles/two.md": story({ title: "Two", section: "world", date: "2026-03-01T10:00:00Z" }),
 		});
 		assert.is(site.stderr, "");
 		assert.is(site.code, 0);
 		const one = page(site, "one");
-		assert.match(one, /<head><title>One[^]*application\/ld\+json[^]*<style>\.story \{ color: red \}<\/style><\/head>/);
-		assert.match(one, "near colour /2026/03/01/one/ <middle One near shape /2026/03/01/one/ later One [/2026/03/01/one/] waited l>");
 		assert.match(
 			one,
-			"ONE later One /2026/03/01/one/ [/2026/03/01/one/] waited x <box k>in</box> <slow>in</slow>\npart of /2026/03/01/one/ <button>press</button> near colour near shape middle size outer motto",
+			/<head><title>One[\s\S]*application\/ld\+json[\s\S]*<style>\.story \{ color: red \}<\/style><\/head>/,
 		);
-		assert.match(one, "<p><em>Body</em></p>\n bridges,Tide gate 2026-03-01T09:00:00.000Z Early. One The Harbour Courier");
+		assert.match(
+			one,
+			"near shape /2026/03/01/one/ <div>middle One near shape /2026/03/01/one/ later One [/2026/03/01/one/] waited l: ",
+		);
+		assert.match(
+			one,
+			"ONE later One /2026/03/01/one/ [/2026/03/01/one/] waited x <b>in</b> <slow>in</slow>\npart of /2026/03/01/one/ <button>press</button> near shape middle size outer depth",
+		);
+		assert.match(
+			one,
+			"<p><em>Body</em></p>\n bridges,Tide gate 2026-03-01T09:00:00.000Z Early. One The Harbour Courier",
+		);
 		assert.match(one, "before:\nafter:/2026/03/01/two/");
-		assert.match(one, "</middle>liquid part");
+		assert.match(one, "</div>liquid part");
 		assert.match(page(site, "two"), "before:/2026/03/01/one/\nafter:");
 		assert.match(page(site, "two"), "<style>.story { color: red }</style>");
 		const home = site.output["index.html"] ?? "";
@@ -230,7 +254,7 @@ date: 1999-01-01
 		assert.match(outer.stderr, "articles/one.md");
 		assert.match(circular.stderr, /a\.njk layout: expected a chain that ends/);
 		assert.match(circular.stderr, "articles/one.md");
-		assert.match(broken.stderr, /articles\/one\.md[^]*newsroom\/article\.njk/);
-		assert.match(thrown.stderr, /articles\/one\.md[^]*no ink/);
+		assert.match(broken.stderr, /articles\/one\.md[\s\S]*newsroom\/article\.njk/);
+		assert.match(thrown.stderr, /articles\/one\.md[\s\S]*no ink/);
 	});
 });

@@ -1,8 +1,13 @@
+import type { Element, Nodes } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { visit } from "unist-util-visit";
+import * as v from "valibot";
 import {
 	type Article,
 	type ArticlesReading,
 	checkedOptions,
 	createMarkdown,
+	faultText,
 	type HtmlPolicy,
 	NEWSROOM_OPTIONS,
 	type Newsroom,
@@ -11,7 +16,6 @@ import {
 	type PictureLookup,
 	readArticles,
 } from "../../src/index.ts";
-import * as v from "valibot";
 
 /** The options of a small newspaper; a test changes what it is about. */
 export const OPTIONS: NewsroomOptions = {
@@ -78,4 +82,35 @@ export function article(text: string, options: ReadOptions = {}): Article {
 	const [only] = [...articles, ...withheld];
 	if (!only) throw new Error(`no article: ${JSON.stringify(faults)}`);
 	return only;
+}
+
+/** The errors of one article, each as the line that a person reads. */
+export function errors(text: string | Uint8Array, options: ReadOptions = {}): string[] {
+	return lines(read({ "bridge.md": text }, options), "error");
+}
+
+/** The warnings of one article, each as the line that a person reads. */
+export function warnings(text: string | Uint8Array, options: ReadOptions = {}): string[] {
+	return lines(read({ "bridge.md": text }, options), "warning");
+}
+
+/** The faults of a reading of one severity, each as the line that a person reads. */
+export function lines({ faults }: Pick<ArticlesReading, "faults">, severity: "error" | "warning" = "error"): string[] {
+	return faults.filter((fault) => fault.severity === severity).map(faultText);
+}
+
+/** The elements of a name in markup, as a parser of HTML reads it. */
+export function elements(markup: string, name: string): Element[] {
+	const found: Element[] = [];
+	visit(fromHtml(markup, { fragment: true }), "element", (node) => {
+		if (node.tagName === name) found.push(node);
+	});
+	return found;
+}
+
+/** The text in markup, as a parser of HTML reads it. */
+export function textOf(node: Nodes | string): string {
+	if (typeof node === "string") return textOf(fromHtml(node, { fragment: true }));
+	if (node.type === "text") return node.value;
+	return "children" in node ? node.children.map(textOf).join("") : "";
 }
