@@ -28,6 +28,11 @@ export function forbiddenCharacters(text: string): Repair[] {
 	}));
 }
 
+/** What was done about a forbidden character, for a person. */
+export function repairHint({ replacement }: Repair): string {
+	return replacement === "" ? "it was left out" : `it was read as ${JSON.stringify(replacement)}`;
+}
+
 const windows1252 = new TextDecoder("windows-1252");
 
 function replacement(character: string): string {

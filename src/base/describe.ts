@@ -17,8 +17,12 @@ export function describe(value: unknown): string {
 
 function quote(text: string): string {
 	const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-	// A terminal must not obey what a file says: escape sequences and text direction become visible.
-	return JSON.stringify(short.toWellFormed()).replace(
+	return visible(JSON.stringify(short.toWellFormed()));
+}
+
+/** Text that a terminal prints and does not obey: controls and marks of direction are written as escapes. */
+export function visible(text: string): string {
+	return text.replace(
 		/[\p{Cc}\p{Cf}\u2028\u2029]/gu,
 		(character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
 	);

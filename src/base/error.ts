@@ -1,3 +1,5 @@
+import { visible } from "./describe.ts";
+
 /** Why a build stopped: a story, the options, two things at one address, or a layout. */
 export type ErrorCode = "FRONT_MATTER" | "OPTION" | "ADDRESS" | "LAYOUT";
 
@@ -29,7 +31,8 @@ export function faultText(fault: Fault): string {
 	const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(":");
 	const severity = fault.severity === "warning" ? "warning: " : "";
 	const hint = fault.hint ? `; ${fault.hint}` : "";
-	return `${place ? `${place} ` : ""}${severity}${fault.field}: expected ${fault.expected}, got ${fault.got}${hint}`;
+	const line = `${place ? `${place} ` : ""}${severity}${fault.field}: expected ${fault.expected}, got ${fault.got}${hint}`;
+	return visible(line);
 }
 
 /** Errors before warnings is not wanted: faults stand in the order a person reads the files. */

@@ -1,4 +1,5 @@
 import { describe } from "../base/describe.ts";
+import { isRootPath, isWebUrl } from "../base/url.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
 import type { Article, Correction, Picture, PictureFile } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
@@ -52,7 +53,7 @@ export function articleHead(
 	if (frontMatter.layout !== undefined && layouts && !layouts.has(frontMatter.layout)) {
 		complaints.push(unknownWord(["layout"], "the name of one of the site's layouts", frontMatter.layout, layouts));
 	}
-	if (newsroom.permalink.includes("{id}") && isAbsoluteUri(id)) {
+	if (newsroom.permalink.includes("{id}") && (isAbsoluteUri(id) || !isRootPath(`/${id}/`) || id.includes("//"))) {
 		complaints.push(refusal(["id"], "an id that can stand in an address, as the permalink has {id}", describe(id)));
 	}
 	if (!date.value || slug.value === undefined) return { complaints };
@@ -132,11 +133,11 @@ function shownCorrections({ corrections = [] }: FrontMatter, now: Date): Correct
 }
 
 function leadPicture(
-	{ src, alt, ...rest }: InlineImage,
+	{ src, alt = "", ...rest }: InlineImage,
 	context: HeadContext,
 ): { picture: Picture; file?: PictureFile } | { complaint: PathComplaint } {
 	const words = withoutAbsent(rest);
-	if (/^\/(?!\/)/.test(src) || /^https?:/i.test(src)) return { picture: { src, alt, ...words } };
+	if (isRootPath(src) || isWebUrl(src)) return { picture: { src, alt, ...words } };
 	const file = context.picture(src);
 	if ("expected" in file) return { complaint: refusal(["image", "src"], file.expected, file.got, file.hint) };
 	return { picture: { src: file.src, alt, ...words, width: file.width, height: file.height }, file };

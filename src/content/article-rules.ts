@@ -38,17 +38,29 @@ function tooEarly(path: Path, other: Date, date: Date): PathComplaint {
 	return refusal(path, `an instant not before that of the story, ${date.toISOString()}`, describe(other), hint);
 }
 
-function editorialRules(
-	{ title, description, image }: FrontMatter,
+/** How much an editorial rule weighs for a story of a date: an error from `strictFrom` on, less before it. */
+export function weight(
 	date: Date,
-	{ strictFrom }: Newsroom,
-): PathComplaint[] {
-	const severity = strictFrom && date >= strictFrom ? "error" : "warning";
+	{ strictFrom }: Pick<Newsroom, "strictFrom">,
+	unset: "error" | "warning",
+): "error" | "warning" {
+	if (strictFrom === undefined) return unset;
+	return date >= strictFrom ? "error" : "warning";
+}
+
+function editorialRules({ title, description, image }: FrontMatter, date: Date, newsroom: Newsroom): PathComplaint[] {
+	const rule = (path: Path, expected: string, severity: "error" | "warning", hint?: string): PathComplaint => ({
+		...refusal(path, expected, "nothing", hint),
+		severity,
+	});
+	const usual = weight(date, newsroom, "warning");
 	const complaints: PathComplaint[] = [];
-	if (!description)
-		complaints.push({ ...refusal(["description"], "a sentence that sums up the story", "nothing"), severity });
-	if (image && !image.credit)
-		complaints.push({ ...refusal(["image", "credit"], "whose picture it is", "nothing"), severity });
+	if (!description) complaints.push(rule(["description"], "a sentence that sums up the story", usual));
+	if (image && image.alt === undefined) {
+		const hint = 'write alt: "" if it only decorates';
+		complaints.push(rule(["image", "alt"], "a description of the picture", weight(date, newsroom, "error"), hint));
+	}
+	if (image && !image.credit) complaints.push(rule(["image", "credit"], "whose picture it is", usual));
 	const length = [...(title ?? "")].length;
 	// https://developers.google.com/search/docs/appearance/structured-data/article: long headlines may be cut.
 	if (length > 110)

@@ -1,7 +1,9 @@
 import type MarkdownIt from "markdown-it";
 import { compareText, type Fault, faultsInReadingOrder } from "../base/error.ts";
+import { isRootPath, isWebUrl } from "../base/url.ts";
 import type { Article } from "./article.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
+import { weight } from "./article-rules.ts";
 import { linkFrom, type PictureLookup, pictureBeside } from "./beside.ts";
 import { clashes } from "./clashes.ts";
 import type { DirectoryData } from "./directory-data.ts";
@@ -126,6 +128,10 @@ function headOf(
 ): Pick<OpenFile, "head" | "faulty"> {
 	const { file, name, directories } = source;
 	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone);
+	if (!reading.frontMatter) {
+		faults.push(...reading.faults);
+		return { faulty: true };
+	}
 	const { head, complaints } = articleHead(reading.frontMatter, {
 		...context,
 		name,
@@ -156,9 +162,10 @@ function withBody(
 ): Article | undefined {
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
 	const body: BodyContext = {
+		undescribed: weight(head?.datePublished ?? context.now, context.newsroom, "warning"),
 		link: (href) => linkFrom(source.name, head?.path ?? "/", href, paths),
 		picture(src) {
-			if (/^(?:\/|https?:|data:)/i.test(src)) return { src };
+			if (isRootPath(src) || isWebUrl(src) || /^data:image\//i.test(src)) return { src };
 			const found = pictureBeside(source.name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
 			pictures.set(found.file, found);
@@ -170,5 +177,9 @@ function withBody(
 		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
 	}
 	const content = context.html === "off" ? html : balancedHtml(html, context.html);
+	if (typeof content !== "string") {
+		faults.push({ ...content, file: source.file, line: fenced.bodyLine, column: 1 });
+		return undefined;
+	}
 	return head && { ...head, pictures: [...pictures.values()], content, wordCount: wordCount(content) };
 }

@@ -1,6 +1,5 @@
 import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
-import { encodePath } from "../base/url.ts";
 import type { PictureFile } from "./article.ts";
 
 /** A picture that was looked for in the articles folder, or what is wrong with it. */
@@ -55,6 +54,7 @@ export function linkFrom(
 	if (href === "") {
 		return { severity: "error", field: "body", expected: "an address in the link", got: "nothing" };
 	}
+	if (/^(?:https?:|\/\/)/i.test(href)) return URL.canParse(href, "https://site.invalid") ? href : noAddress(href);
 	if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(href)) return href;
 	const [path = "", fragment] = href.split("#");
 	if (!/\.md$/i.test(path)) {
@@ -63,8 +63,12 @@ export function linkFrom(
 	}
 	const target = besideFile(name, path);
 	const found = target === undefined ? undefined : paths.get(target);
-	if (found) return fragment === undefined ? found : `${found}#${encodePath(fragment)}`;
+	if (found) return fragment === undefined ? found : `${found}#${fragment}`;
 	const got =
 		target !== undefined && paths.has(target) ? `${describe(path)}, which readers may not see` : describe(path);
 	return { severity: "error", field: "body", expected: "a link to the file of a published story", got };
+}
+
+function noAddress(href: string): Complaint {
+	return { severity: "error", field: "body", expected: "an address that leads somewhere", got: describe(href) };
 }

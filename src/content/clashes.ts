@@ -4,6 +4,7 @@ import { didYouMean } from "../base/nearest.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { type FencedText, positionInFile } from "./fence.ts";
 import type { Newsroom } from "./publication.ts";
+import { sameName } from "./topics.ts";
 import type { Path } from "./yaml.ts";
 
 interface Placed {
@@ -28,7 +29,7 @@ export function clashes(articles: readonly Placed[], ids: ReadonlySet<string>, n
 
 // Hosts and file systems that take Case and case for the same file must not lose a story.
 function addressOnAnyHost(head: ArticleHead): string {
-	return head.path.toLowerCase();
+	return decodeURI(head.path).toLowerCase().normalize("NFC");
 }
 
 function twice(
@@ -60,16 +61,6 @@ function topicClashes(articles: readonly Placed[]): Fault[] {
 			];
 		}),
 	);
-}
-
-// What only case, spaces and hyphens tell apart is one topic.
-function sameName(a: string, b: string): boolean {
-	const plain = (name: string) =>
-		name
-			.normalize("NFC")
-			.toLowerCase()
-			.replace(/[\s_-]+/g, " ");
-	return plain(a) === plain(b);
 }
 
 function unknownStories({ head, fenced }: Placed, ids: ReadonlySet<string>): Fault[] {

@@ -72,7 +72,7 @@ function keyFault(file: string, text: string, key: string): Fault[] {
 }
 
 function placeOf(file: string, text: string, key: string): { file: string; line: number; column: number } {
-	return { file, ...positionAt(text, Math.max(0, text.indexOf(JSON.stringify(key)))) };
+	return { file, ...positionAt(text, offsetOfKey(text, key)) };
 }
 
 function fault(
@@ -91,4 +91,19 @@ function asWritten(value: unknown): unknown {
 		return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asWritten(child)]));
 	}
 	return value === null ? null : String(value);
+}
+
+// Strings, brackets and colons of JSON; the text has been parsed, so nothing else needs a look.
+const JSON_TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
+
+function offsetOfKey(text: string, key: string): number {
+	let depth = 0;
+	let last: { readonly text: string; readonly offset: number } | undefined;
+	for (const { 0: token, index } of text.matchAll(JSON_TOKENS)) {
+		if (token === ":" && depth === 1 && last && JSON.parse(last.text) === key) return last.offset;
+		if (token === "{" || token === "[") depth += 1;
+		else if (token === "}" || token === "]") depth -= 1;
+		else if (token !== ":") last = { text: token, offset: index };
+	}
+	return 0;
 }

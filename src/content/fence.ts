@@ -1,7 +1,7 @@
 import matter from "gray-matter";
 import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
-import { type Path, type Position, positionInYaml, readYaml, YAMLException } from "./yaml.ts";
+import { type Path, type Position, positionAt, positionInYaml, readYaml, YAMLException } from "./yaml.ts";
 
 /** An article file taken apart: the mapping between the fences, and the Markdown after them. */
 export interface FencedText {
@@ -18,8 +18,8 @@ export interface FenceProblem extends Complaint {
 	readonly position: Position;
 }
 
-/** The YAML begins below the opening fence. */
-const YAML_LINE = 2;
+/** The line of the file on which the YAML begins: below the opening fence. */
+export const YAML_LINE = 2;
 
 /**
  * Front matter and body of an article file. Line breaks must be `\n`.
@@ -98,8 +98,8 @@ function fenceOpeningProblem(text: string, opening: string): FenceProblem | unde
 }
 
 function yamlProblem(error: YAMLException): FenceProblem {
-	const { line = 0, column = 0 } = error.mark ?? {};
 	const reason = error.reason.replace(/\s+/g, " ");
+	const { line, column } = placeOf(error);
 	return {
 		severity: "error",
 		field: "front matter",
@@ -107,13 +107,20 @@ function yamlProblem(error: YAMLException): FenceProblem {
 		got: reason,
 		hint: yamlHint(reason),
 		// The text that gray-matter hands over begins with the line break behind the fence.
-		position: { line: line + YAML_LINE - 1, column: column + 1 },
+		position: { line: line + YAML_LINE - 2, column },
 	};
+}
+
+// A tag is complained of where its value ends, and is to be removed where it begins.
+function placeOf({ mark, reason }: YAMLException): Position {
+	if (!mark) return { line: 1, column: 1 };
+	if (!/unknown .*tag/.test(reason)) return { line: mark.line + 1, column: mark.column + 1 };
+	return positionAt(mark.buffer, mark.buffer.lastIndexOf("!", mark.position));
 }
 
 function yamlHint(reason: string): string {
 	if (/duplicated mapping key/.test(reason)) return "keep one of the two lines";
-	if (/unknown tag/.test(reason)) return "front matter has no tags: remove the word that begins with !";
+	if (/unknown .*tag|tag resolver/.test(reason)) return "front matter has no tags: remove the word that begins with !";
 	if (/tab/i.test(reason)) return "indent with spaces";
 	return 'put a text that holds ": ", " #", quotes or begins with @ * & ! % into "double quotes"';
 }

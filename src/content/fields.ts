@@ -35,8 +35,14 @@ export const boolean: v.GenericSchema<unknown, boolean> = v.pipe(
 
 export const wholeNumber: v.GenericSchema<unknown, number> = v.pipe(
 	v.union([v.string(), v.number()], "a whole number from 1"),
+	v.check((value) => /^[1-9]\d{0,8}$/.test(String(value)), "a whole number from 1"),
 	v.transform(Number),
-	v.check((value) => Number.isSafeInteger(value) && value > 0, "a whole number from 1"),
+);
+
+/** The id of a story, which may be written in either normal form of Unicode. */
+export const storyId: TextSchema = v.pipe(
+	text,
+	v.transform((value) => value.normalize("NFC")),
 );
 
 /** An absolute web address, kept as the URL standard serializes it. */
@@ -101,13 +107,14 @@ export function listOf<Item extends v.GenericSchema>(
 // No-break spaces are typography and stay.
 function oneLine(value: string): string {
 	return withoutForbiddenCharacters(value)
-		.replace(/[ \t]*[\r\n]+[ \t]*/g, " ")
+		.replace(/[ \t]*[\r\n][ \t\r\n]*/g, " ")
 		.replace(/^[ \t]+|[ \t]+$/g, "");
 }
 
 function isLanguageTag(tag: string): boolean {
 	try {
-		return Intl.getCanonicalLocales(tag).length === 1;
+		// RFC 5646 §2.2.1: longer primary subtags are registered ones of their own, of which there is none.
+		return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
 	} catch {
 		return false;
 	}

@@ -9,6 +9,7 @@ import {
 	languageTag,
 	listOf,
 	rootPath,
+	storyId,
 	text,
 	textOrEmpty,
 	visibleText,
@@ -60,7 +61,7 @@ export function frontMatterSchemas(timeZone: string): Schemas {
 		id,
 		slug,
 		aliases: listOf(rootPath, "a list of paths such as [/old/address/]"),
-		related: listOf(text, "a list of ids"),
+		related: listOf(storyId, "a list of ids"),
 		series: v.strictObject(
 			{ name: text, position: v.optional(wholeNumber) },
 			"a mapping such as { name: …, position: 2 }",
@@ -68,7 +69,7 @@ export function frontMatterSchemas(timeZone: string): Schemas {
 		coverage: v.strictObject({ start: date, end: v.optional(date) }, "a mapping such as { start: …, end: … }"),
 		sponsor: text,
 		language: languageTag,
-		translations: v.record(languageTag, text, "a mapping such as { fr: id-of-the-french-story }"),
+		translations: v.record(languageTag, storyId, "a mapping such as { fr: id-of-the-french-story }"),
 		free: boolean,
 		canonical: webUrl,
 		license: address,
@@ -128,14 +129,7 @@ const focus = v.pipe(
 const image = v.strictObject(
 	{
 		src: text,
-		alt: v.pipe(
-			v.custom<unknown>(
-				(value) => value !== undefined,
-				`a description of the picture${HINT}write alt: "" if it only decorates`,
-			),
-			textOrEmpty,
-			visibleText,
-		),
+		alt: v.optional(textOrEmpty),
 		caption: v.optional(text),
 		credit: v.optional(text),
 		license: v.optional(address),

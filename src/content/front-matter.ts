@@ -50,7 +50,8 @@ export interface InlineAuthor {
 /** The lead picture as written. */
 export interface InlineImage {
 	readonly src: string;
-	readonly alt: string;
+	/** Absent when it was left out, empty when the picture only decorates. */
+	readonly alt?: string | undefined;
 	readonly caption?: string | undefined;
 	readonly credit?: string | undefined;
 	readonly license?: string | undefined;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
-import { dateTime, text } from "./fields.ts";
+import { dateTime, storyId } from "./fields.ts";
 import { checked, type PathComplaint } from "./issues.ts";
 import type { Newsroom } from "./publication.ts";
 import { positionInYaml, readYaml, YAMLException } from "./yaml.ts";
@@ -45,7 +45,12 @@ export function readFronts(
 	const result = checked(schema(newsroom.publication.timeZone), written);
 	const complaints = "complaints" in result ? result.complaints : unknownNames(result.value, newsroom, ids);
 	const faults = complaints.map(
-		({ path, ...complaint }): Fault => ({ ...complaint, file, ...positionInYaml(source, path) }),
+		({ path, ...complaint }): Fault => ({
+			...complaint,
+			field: complaint.field || "fronts",
+			file,
+			...positionInYaml(source, path),
+		}),
 	);
 	return { leaders: "value" in result ? new Map(Object.entries(result.value)) : new Map(), faults };
 }
@@ -55,20 +60,20 @@ function schema(timeZone: string): v.GenericSchema<unknown, Record<string, { id:
 	const leader = v.union(
 		[
 			v.pipe(
-				text,
+				storyId,
 				v.transform((id): { id: string; until?: Date } => ({ id })),
 			),
 			v.pipe(
-				v.strictObject({ id: text, until: v.optional(dateTime(timeZone)) }, expected),
+				v.strictObject({ id: storyId, until: v.optional(dateTime(timeZone)) }, expected),
 				v.transform(({ id, until }): { id: string; until?: Date } => (until ? { id, until } : { id })),
 			),
 		],
 		expected,
 	);
-	return v.record(
-		v.string(),
-		v.array(leader, "a list of ids"),
-		"fronts with lists of ids, such as `home: [bridge-2026]`",
+	const fronts = "fronts with lists of ids, such as `home: [bridge-2026]`";
+	return v.pipe(
+		v.custom<object>((value) => !Array.isArray(value), fronts),
+		v.record(v.string(), v.array(leader, "a list of ids"), fronts),
 	);
 }
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, nearest } from "../base/nearest.ts";
 import { HINT } from "./fields.ts";
 import type { Path } from "./yaml.ts";
 
@@ -25,10 +25,15 @@ export function unknownWord(path: Path, expected: string, word: string, known: I
 
 /** A value checked against a schema whose messages are the ends of "expected …". */
 export function checked<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Checked<Value> {
-	const result = v.safeParse(schema, value);
-	if (result.success) return { value: result.output };
-	return { complaints: result.issues.flatMap(innermost).map((issue) => complaint(schema, issue)) };
+	const result = v.safeParse(schema, value, ONE_FAULT_A_VALUE);
+	const complaints = withReservedKeys(
+		(result.issues ?? []).flatMap(innermost).map((issue) => complaint(schema, issue)),
+		reservedKeys(value, []),
+	);
+	return result.success && complaints.length === 0 ? { value: result.output } : { complaints };
 }
+
+const ONE_FAULT_A_VALUE = { abortPipeEarly: true };
 
 /**
  * A mapping checked key by key, so that one bad value hides no other. What fits is in the value, whatever else is wrong.
@@ -44,9 +49,10 @@ export function checkedEntries<Value extends object>(
 	for (const key of Object.keys(values)) {
 		const schema = Object.hasOwn(schemas, key) ? schemas[key as keyof Value] : undefined;
 		if (!schema) continue;
-		const result = v.safeParse(schema, values[key]);
+		const result = v.safeParse(schema, values[key], ONE_FAULT_A_VALUE);
 		if (result.success) value[key] = result.output;
-		else complaints.push(...result.issues.flatMap(innermost).map((issue) => below(key, complaint(schema, issue))));
+		const found = (result.issues ?? []).flatMap(innermost).map((issue) => below(key, complaint(schema, issue)));
+		complaints.push(...withReservedKeys(found, key === FREE_KEY ? [] : reservedKeys(values[key], [key])));
 	}
 	return { value: value as Partial<Value>, complaints };
 }
@@ -55,12 +61,45 @@ function below(key: string, { path, ...rest }: PathComplaint): PathComplaint {
 	return { ...rest, path: [key, ...path], field: [key, ...path].join(".") };
 }
 
+// A key that is wrong anyway, or below one, need not be told of twice.
+function withReservedKeys(found: readonly PathComplaint[], reserved: readonly PathComplaint[]): PathComplaint[] {
+	const covers = (other: PathComplaint, { path }: PathComplaint) =>
+		other.path.every((step, index) => step === path[index]);
+	return [...found, ...reserved.filter((key) => !found.some((other) => covers(other, key)))];
+}
+
+// valibot passes over such keys without a word.
+function reservedKeys(value: unknown, path: Path): PathComplaint[] {
+	if (Array.isArray(value) && path.length <= DEEPEST) {
+		return value.flatMap((item, index) => reservedKeys(item, [...path, index]));
+	}
+	if (typeof value !== "object" || value === null || !isPlain(value) || path.length > DEEPEST) return [];
+	return Object.entries(value).flatMap(([key, child]) =>
+		RESERVED.has(key)
+			? [refusal([...path, key], "a key that is not a word of the language", describe(key))]
+			: reservedKeys(child, [...path, key]),
+	);
+}
+
+/** The key below which a site may write what it likes. */
+export const FREE_KEY = "data";
+
+// Aliases can make a value that holds itself; nothing that is read here is half as deep.
+const DEEPEST = 20;
+
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
+
+function isPlain(value: object): boolean {
+	const prototype = Object.getPrototypeOf(value);
+	return prototype === Object.prototype || prototype === null;
+}
+
 type Issue = Pick<v.BaseIssue<unknown>, "type" | "expected" | "message" | "input" | "path" | "issues">;
 
 // Of the alternatives of a union, the one that got furthest is the one that was meant.
 function innermost(issue: Issue): Issue[] {
 	const nested = issue.issues?.filter((inner) => inner.path !== undefined) ?? [];
-	if (issue.type !== "union" || nested.length === 0) return [issue];
+	if (issue.type !== "union" || nested.length === 0 || Array.isArray(issue.input)) return [issue];
 	return nested.flatMap((inner) => {
 		const path = [...(issue.path ?? []), ...(inner.path ?? [])] as unknown as NonNullable<Issue["path"]>;
 		return innermost({ ...inner, path });
@@ -75,6 +114,10 @@ function complaint(schema: unknown, issue: Issue): PathComplaint {
 	}
 	const absent = issue.type === "strict_object" && issue.input === undefined && path.length > 0;
 	const [expected = "", hint] = (absent ? (WHEN_ABSENT[key] ?? "a value") : issue.message).split(HINT);
+	if (issue.type === "picklist" && typeof issue.input === "string") {
+		const best = nearest(issue.input, expected.replace("one of ", "").split(", "));
+		return refusal(path, expected, describe(issue.input), best && `did you mean "${best}"?`);
+	}
 	return refusal(path, expected, describe(issue.input), hint);
 }
 

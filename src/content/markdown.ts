@@ -17,6 +17,8 @@ export interface BodyPicture {
 export interface BodyContext {
 	/** The picture that a body names, or what is wrong with it. */
 	readonly picture: (src: string) => BodyPicture | Complaint;
+	/** What a picture without a description is. @defaultValue `warning` */
+	readonly undescribed?: "error" | "warning";
 	/** The address that a link means, or what is wrong with it. */
 	readonly link: (href: string) => string | Complaint;
 }
@@ -100,7 +102,10 @@ function visitInline(tokens: readonly Token[], state: RenderingState, rawHtml: b
 	const firstLine = state.line;
 	let text = "";
 	for (const token of tokens) {
-		if (token.type === "softbreak" || token.type === "hardbreak") state.line += 1;
+		if (token.type === "softbreak" || token.type === "hardbreak") {
+			state.line += 1;
+			text += "\n";
+		}
 		if (token.type === "text") text += token.content;
 		else if (token.type === "link_open") resolveLink(token, state);
 		else if (token.type === "image") resolvePicture(token, state);
@@ -108,6 +113,7 @@ function visitInline(tokens: readonly Token[], state: RenderingState, rawHtml: b
 	state.line = firstLine;
 	const shown = rawHtml ? null : RAW_HTML.exec(text);
 	if (shown) {
+		state.line += text.slice(0, shown.index).split("\n").length - 1;
 		complain(state, {
 			severity: "warning",
 			field: "body",
@@ -115,6 +121,7 @@ function visitInline(tokens: readonly Token[], state: RenderingState, rawHtml: b
 			got: JSON.stringify(shown[0].slice(0, 60)),
 			hint: 'HTML is shown as text; the option html: "safe" lets harmless elements through',
 		});
+		state.line = firstLine;
 	}
 }
 
@@ -134,7 +141,7 @@ function resolvePicture(token: Token, state: RenderingState): void {
 	token.meta = picture;
 	if (token.content.trim() === "") {
 		complain(state, {
-			severity: "warning",
+			severity: state.context.undescribed ?? "warning",
 			field: "body",
 			expected: "a description of the picture",
 			got: "nothing",

@@ -1,6 +1,11 @@
+import type { Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
+import type { Complaint } from "../base/error.ts";
+
+/** Deepest nesting of elements, which is far beyond what any page needs. */
+const MAX_DEPTH = 200;
 
 /**
  * HTML that was written by hand, made into whole elements: nothing it leaves open can swallow the page around it.
@@ -8,9 +13,32 @@ import { toHtml } from "hast-util-to-html";
  * With `safe` only the elements and attributes remain that GitHub allows in its Markdown: no scripts, styles,
  * forms, frames or event handlers.
  */
-export function balancedHtml(markup: string, policy: "safe" | "on"): string {
-	const tree = fromHtml(markup, { fragment: true });
+export function balancedHtml(markup: string, policy: "safe" | "on"): string | Complaint {
+	const tree = treeOf(markup);
+	if (!tree || isDeep(tree)) {
+		return { severity: "error", field: "body", expected: `elements at most ${MAX_DEPTH} deep`, got: "deeper ones" };
+	}
 	return toHtml(policy === "safe" ? sanitize(tree, SCHEMA) : tree);
+}
+
+// The reader of HTML calls itself for each level, and thousands of them are more than it can.
+function treeOf(markup: string): Root | undefined {
+	try {
+		return fromHtml(markup, { fragment: true });
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
+// Level by level, since what has to be found would overflow a recursion.
+function isDeep(root: Root): boolean {
+	let level: readonly Nodes[] = [root];
+	for (let depth = 0; level.length > 0; depth++) {
+		if (depth > MAX_DEPTH) return true;
+		level = level.flatMap((node) => ("children" in node ? node.children : []));
+	}
+	return false;
 }
 
 const SCHEMA = {

@@ -1,22 +1,23 @@
-import { forbiddenCharacters } from "../base/characters.ts";
+import { forbiddenCharacters, repairHint } from "../base/characters.ts";
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { readDateTime } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
-import { type FencedText, positionInFile } from "./fence.ts";
+import { type FencedText, positionInFile, YAML_LINE } from "./fence.ts";
 import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { FRONT_MATTER_KEYS, frontMatterSchemas } from "./front-matter-schemas.ts";
-import { checkedEntries, type PathComplaint, refusal } from "./issues.ts";
-import { nodeCount, type Path, readTypedYaml } from "./yaml.ts";
+import { checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.ts";
+import { cutScalars, nodeCount, type Path, readTypedYaml, YAMLException } from "./yaml.ts";
 
 /** The most values that front matter may hold, every alias written out. */
 export const MAX_VALUES = 10_000;
 
 /** Front matter in its types as far as it is right, and everything that is wrong with it. */
 export interface FrontMatterReading {
-	readonly frontMatter: FrontMatter;
+	/** Absent when it cannot be looked into at all. */
+	readonly frontMatter?: FrontMatter;
 	readonly faults: readonly Fault[];
 }
 
@@ -35,22 +36,23 @@ export function readFrontMatter(
 	const written = fenced.frontMatter;
 	if (nodeCount(written, MAX_VALUES) >= MAX_VALUES) {
 		const complaint = refusal([], `at most ${MAX_VALUES} values`, "aliases that stand for more");
-		return { frontMatter: {}, faults: [fault({ ...complaint, field: "front matter" })] };
+		return { faults: [fault({ ...complaint, field: "front matter" })] };
 	}
 	const values: Record<string, unknown> = { ...defaultsFor(directories), ...(withoutBlanks(written) as object) };
 	// Only the free key has numbers and booleans; everything else takes its type from the field.
-	if (Object.hasOwn(written, "data")) values.data = (readTypedYaml(fenced.yaml) as { data: unknown }).data;
+	const free = Object.hasOwn(written, FREE_KEY) ? freeData(fenced.yaml) : {};
+	if ("value" in free) values.data = free.value;
 	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
 	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing")] : [];
 	const all = [
 		...unknownKeys(written),
-		...cutText(fenced.yaml),
+		...(free.complaint ? [free.complaint] : []),
 		...title,
 		...complaints,
 		...prototypeKeys(values.data),
 		...warnings(values, timeZone),
 	];
-	return { frontMatter: value, faults: all.map(fault) };
+	return { frontMatter: value, faults: [...all.map(fault), ...cutText(file, fenced.yaml)] };
 }
 
 // A key without a value is one that was not filled in.
@@ -88,17 +90,34 @@ function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[
 		.filter((key) => !FRONT_MATTER_KEYS.includes(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			return { ...refusal([key], "a key that is known here", describe(key), hint), field: describe(key).slice(1, -1) };
+			return { ...refusal([key], "a key that is known here", describe(key), hint), field: key === "" ? '""' : key };
 		});
 }
 
-// `title: Win #1 prize` is the text "Win" to YAML (1.2.2 §6.6): the editor would not notice what was lost.
-const CUT =
-	/^[ \t]*(?:- +)?(title|description|dateline|source|sponsor|copyright|alt|caption|credit|text|reason|note|name|publisher):[ \t]+[^\s"'[{|>&*!#][^\n]*?[ \t]#(?=\S)[^\n]*/gm;
+// Keys that differ as text, such as 1 and 0x1, can be one key to the core schema.
+function freeData(yaml: string): { readonly value?: unknown; readonly complaint?: PathComplaint } {
+	try {
+		return { value: (readTypedYaml(yaml) as { data: unknown }).data };
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		return { complaint: refusal([FREE_KEY], "YAML of the core schema", error.reason.replace(/\s+/g, " ")) };
+	}
+}
 
-function cutText(yaml: string): PathComplaint[] {
-	return [...yaml.matchAll(CUT)].map(([line, key = ""]) =>
-		refusal([key], "the whole text in double quotes", describe(line.trim()), "YAML takes what follows # for a comment"),
+// `title: Win #1 prize` is the text "Win" to YAML (1.2.2 §6.6): the editor would not notice what was lost.
+function cutText(file: string, yaml: string): Fault[] {
+	if (!/[ \t]#\S/.test(yaml)) return [];
+	return cutScalars(yaml).map(
+		({ path, text, comment, position }): Fault => ({
+			severity: "error",
+			file,
+			line: position.line + YAML_LINE - 1,
+			column: position.column,
+			field: path.join("."),
+			expected: "the whole text in double quotes",
+			got: describe(`${text} ${comment}`),
+			hint: "YAML takes what follows # for a comment: quote the text, or write a space behind #",
+		}),
 	);
 }
 
@@ -143,7 +162,7 @@ function textWarnings(text: string, path: Path, timeZone: string): PathComplaint
 		hint,
 	});
 	const [repair] = forbiddenCharacters(text);
-	if (repair) return [warning("characters that can be printed", repair.codePoint, "it was left out")];
+	if (repair) return [warning("characters that can be printed", repair.codePoint, repairHint(repair))];
 	if (BIDI_OVERRIDE.test(text)) {
 		return [
 			warning(

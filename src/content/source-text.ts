@@ -1,4 +1,4 @@
-import { forbiddenCharacters, withoutForbiddenCharacters } from "../base/characters.ts";
+import { forbiddenCharacters, repairHint, withoutForbiddenCharacters } from "../base/characters.ts";
 import type { Fault } from "../base/error.ts";
 import { positionAt } from "./yaml.ts";
 
@@ -50,14 +50,14 @@ function failure(fault: Omit<Fault, "severity">): SourceText {
 function repairWarnings(file: string, written: string): Fault[] {
 	const repairs = forbiddenCharacters(written);
 	const warnings = repairs.slice(0, MAX_WARNINGS).map(
-		({ offset, codePoint, replacement }): Fault => ({
+		(repair): Fault => ({
 			severity: "warning",
 			file,
-			...positionAt(written, offset),
+			...positionAt(written, repair.offset),
 			field: "text",
 			expected: "characters that can be printed",
-			got: codePoint,
-			hint: replacement === "" ? "it was left out" : `it was read as ${JSON.stringify(replacement)}`,
+			got: repair.codePoint,
+			hint: repairHint(repair),
 		}),
 	);
 	const more = repairs.length - warnings.length;
@@ -77,7 +77,7 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 
 function firstBadByte(bytes: Uint8Array): { line: number; column: number; got: string } {
 	// Decoding without `fatal` keeps the good beginning; what it puts for the bad byte tells where that ends.
-	const lenient = new TextDecoder("utf-8").decode(bytes);
+	const lenient = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 	const good = new TextEncoder();
 	let offset = lenient.indexOf("\uFFFD");
 	// The file may hold U+FFFD rightly: look for the first one that its bytes do not spell.
@@ -86,7 +86,11 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number; got: s
 		const spelled = bytes[start] === 0xef && bytes[start + 1] === 0xbf && bytes[start + 2] === 0xbd;
 		if (!spelled) {
 			const got = `the byte 0x${(bytes[start] ?? 0).toString(16).toUpperCase().padStart(2, "0")}`;
-			return { ...positionAt(lenient, offset), got };
+			const before = lenient
+				.slice(0, offset)
+				.replace(/^\uFEFF/, "")
+				.replace(/\r\n?/g, "\n");
+			return { ...positionAt(before, before.length), got };
 		}
 		offset = lenient.indexOf("\uFFFD", offset + 1);
 	}

@@ -20,9 +20,29 @@ export function topicsOf(
 		} else if (problem) {
 			complaints.push(refusal(["tags", index], `a tag whose key is ${problem}`, describe(tag)));
 		} else {
-			const topic = known ?? { key, name: tag, ...(newsroom.outputs.topics && { url: topicPath(key) }) };
+			const other = topics.get(known?.key ?? key);
+			if (other && !known && !sameName(other.name, tag)) {
+				complaints.push(
+					refusal(
+						["tags", index],
+						"a tag that can be told from others",
+						`${describe(tag)}, which has the key "${key}" as ${describe(other.name)} has`,
+					),
+				);
+			}
+			const topic = other ?? known ?? { key, name: tag, ...(newsroom.outputs.topics && { url: topicPath(key) }) };
 			topics.set(topic.key, topic);
 		}
 	}
 	return { topics: [...topics.values()], complaints };
+}
+
+/** Whether two tags are one topic: only case, spaces and hyphens may tell them apart. */
+export function sameName(a: string, b: string): boolean {
+	const plain = (name: string) =>
+		name
+			.normalize("NFC")
+			.toLowerCase()
+			.replace(/[\s_-]+/g, " ");
+	return plain(a) === plain(b);
 }

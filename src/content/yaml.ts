@@ -27,15 +27,54 @@ export function readTypedYaml(text: string): unknown {
 	return load(text, { schema: CORE_SCHEMA });
 }
 
-/** How many nodes a value has when every alias is written out; stops counting at `limit`. */
-export function nodeCount(value: unknown, limit: number): number {
+/**
+ * How many nodes a value has when every alias is written out; stops counting at `limit`, which is also the answer
+ * for a value that holds itself.
+ */
+export function nodeCount(value: unknown, limit: number, depth = 0): number {
 	if (typeof value !== "object" || value === null) return 1;
+	if (depth > DEEPEST) return limit;
 	let count = 1;
 	for (const child of Object.values(value)) {
-		count += nodeCount(child, limit - count);
+		count += nodeCount(child, limit - count, depth + 1);
 		if (count >= limit) return limit;
 	}
 	return count;
+}
+
+// js-yaml refuses deeper nesting, so what is deeper goes round in a circle.
+const DEEPEST = 200;
+
+/** A plain scalar that ends where a comment begins without a space behind its `#`. */
+export interface CutScalar {
+	readonly path: Path;
+	readonly text: string;
+	readonly comment: string;
+	readonly position: Position;
+}
+
+/** The plain scalars of a document that a `#` has cut short. */
+export function cutScalars(text: string): CutScalar[] {
+	const root = nodeTree(text);
+	return root ? leaves(root, []).flatMap(({ node, path }) => cut(text, node, path) ?? []) : [];
+}
+
+function leaves(node: YamlNode, path: Path): { node: YamlNode; path: Path }[] {
+	if (node.kind === "scalar") return [{ node, path }];
+	if (node.kind === "sequence") return node.children.flatMap((child, index) => leaves(child, [...path, index]));
+	return node.children.flatMap((child, index) => {
+		const key = node.children[index - 1];
+		return index % 2 === 1 && key ? leaves(child, [...path, String(key.result)]) : [];
+	});
+}
+
+function cut(text: string, node: YamlNode, path: Path): CutScalar | undefined {
+	const start = skipSpace(text, node.start);
+	if (typeof node.result !== "string" || /^["'|>&*!]/.test(text.slice(start))) return undefined;
+	// The text of a plain scalar stands in the document word by word, on one line or several.
+	const words = node.result.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+	const match = new RegExp(`^${words.join("\\s+")}[ \\t]+(#\\S[^\\n]*)`).exec(text.slice(start));
+	return match ? { path, text: node.result, comment: match[1] ?? "", position: positionAt(text, start) } : undefined;
 }
 
 interface YamlNode {

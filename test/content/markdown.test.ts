@@ -1,0 +1,98 @@
+import * as assert from "uvu/assert";
+import { createMarkdown, renderBody } from "../../src/content/markdown.ts";
+import { describe } from "../support/describe.ts";
+
+const render = (body: string, html: "off" | "on" = "off") =>
+	renderBody(createMarkdown(html), body, { link: (href) => href, picture: (src) => ({ src }), undescribed: "warning" });
+
+const cases = [
+	{ name: "headings begin below the headline", body: "# A\n", expected: "<h2>A</h2>\n" },
+	{
+		name: "headings skip no level",
+		body: "# A\n\n#### B\n\n###### C\n\n## D\n",
+		expected: "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>\n<h3>D</h3>\n",
+	},
+	{
+		name: "a body that begins low begins at the second level all the same",
+		body: "### A\n\n## B\n",
+		expected: "<h2>A</h2>\n<h2>B</h2>\n",
+	},
+	{
+		name: "a table can be scrolled with the keyboard",
+		body: "| a |\n|---|\n| b |\n",
+		expected:
+			'<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n',
+	},
+	{
+		name: "quotes and dashes stay as they were typed",
+		body: `"a" -- 'b' ... (c)\n`,
+		expected: "<p>&quot;a&quot; -- 'b' ... (c)</p>\n",
+	},
+	{
+		name: "an address in the text is text",
+		body: "www.example.org https://example.org\n",
+		expected: "<p>www.example.org https://example.org</p>\n",
+	},
+	{
+		name: "a reference to a character that no page may hold prints a mark or a space",
+		body: "a&#1;b&#12;c&#xFFFE;d\n",
+		expected: "<p>a\ufffdb c\ufffdd</p>\n",
+	},
+	{
+		name: "twenty quotes in one another are not too deep",
+		body: `${">".repeat(20)} a\n`,
+		expected: `${"<blockquote>\n".repeat(20)}<p>a</p>\n${"</blockquote>\n".repeat(20)}`,
+	},
+];
+
+describe("renderBody", (test) => {
+	for (const { name, body, expected } of cases) {
+		test(name, () => {
+			const { html, complaints } = render(body);
+			assert.is(html, expected);
+			assert.equal(complaints, []);
+		});
+	}
+
+	test("what is too deep is one complaint at its line", () => {
+		const { complaints } = render(`a\n\n${">".repeat(60)} b\n`);
+		assert.is(complaints.length, 1);
+		assert.is(complaints[0]?.line, 3);
+	});
+
+	test("a picture without description is a warning at its line", () => {
+		const { complaints } = render("a\n\nb\n![](c.jpg)\n");
+		assert.equal(
+			complaints.map(({ severity, line, expected }) => [severity, line, expected]),
+			[["warning", 4, "a description of the picture"]],
+		);
+	});
+
+	const shown = ["<b>a</b>", "a </div>", "<!-- desk -->", "<br/>", '<img src="a">', "<my-element>"];
+	for (const body of shown) {
+		test(`warns where HTML is shown as text: ${body}`, () => {
+			const { html, complaints } = render(`${body}\n`);
+			assert.not.match(html, /<(?!\/?p>)/);
+			assert.equal(
+				complaints.map(({ severity, line }) => [severity, line]),
+				[["warning", 1]],
+			);
+			assert.equal(render(`${body}\n`, "on").complaints, []);
+		});
+	}
+	for (const body of ["1 < 2 and 3 > 2", "`<b>`", "    <b>", "```\n<b>\n```", "<https://a.example>", "a <- b -> c"]) {
+		test(`does not warn where there is none: ${JSON.stringify(body)}`, () =>
+			assert.equal(render(`${body}\n`).complaints, []));
+	}
+
+	test("one body says nothing about the next", () => {
+		const markdown = createMarkdown("off");
+		const context = {
+			link: (href: string) => href,
+			picture: (src: string) => ({ src }),
+			undescribed: "warning",
+		} as const;
+		renderBody(markdown, "[a]: https://a.example\n", context);
+		assert.is(renderBody(markdown, "[a]\n", context).html, "<p>[a]</p>\n");
+	});
+});

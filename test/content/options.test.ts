@@ -1,0 +1,286 @@
+import * as assert from "uvu/assert";
+import { NewsroomError } from "../../src/index.ts";
+import { describe } from "../support/describe.ts";
+import { newsroom, OPTIONS } from "../support/newsroom.ts";
+
+/** The faults that options have, each on a line, without the name of the plugin. */
+function faultsOf(changes: object): string[] {
+	try {
+		newsroom(changes);
+		return [];
+	} catch (error) {
+		assert.instance(error, NewsroomError);
+		assert.is((error as NewsroomError).code, "OPTION");
+		return (error as NewsroomError).message.split("\n").slice(1);
+	}
+}
+
+const publication = (changes: object) => ({ publication: { ...OPTIONS.publication, ...changes } });
+
+const wrong = [
+	{
+		name: "an unknown option",
+		options: { permalnk: "/{slug}/" },
+		expected: 'permalnk: expected a key that is known here, got "permalnk"; did you mean "permalink"?',
+	},
+	{
+		name: "an unknown option of the publication",
+		options: publication({ langauge: "en" }),
+		expected: 'publication.langauge: expected a key that is known here, got "langauge"; did you mean "language"?',
+	},
+	{
+		name: "an unknown option of a section",
+		options: { sections: { world: { nmae: "World", name: "World" } } },
+		expected: 'sections.world.nmae: expected a key that is known here, got "nmae"; did you mean "name"?',
+	},
+	{
+		name: "an unknown option of an author",
+		options: { authors: { bob: { name: "Bob", jobtitle: "x" } } },
+		expected: 'authors.bob.jobtitle: expected a key that is known here, got "jobtitle"; did you mean "jobTitle"?',
+	},
+	{
+		name: "an unknown output",
+		options: { outputs: { hoem: false } },
+		expected: 'outputs.hoem: expected a key that is known here, got "hoem"; did you mean "home"?',
+	},
+	{
+		name: "constructor as an option",
+		options: { constructor: 1 },
+		expected: /^constructor: expected a key that is /,
+	},
+	{
+		name: "no publication",
+		options: { publication: undefined },
+		expected:
+			/^publication: expected a mapping with name, url, language and timeZone, got nothing$|^publication: expected a value, got nothing$/,
+	},
+	{ name: "a name that is empty", options: publication({ name: " " }), expected: /^publication\.name: expected text/ },
+	{
+		name: "an address without scheme",
+		options: publication({ url: "courier.example" }),
+		expected: /^publication\.url: expected an address such as https:\/\/courier\.example, got "courier\.example"$/,
+	},
+	{
+		name: "an address with a query",
+		options: publication({ url: "https://courier.example/?a" }),
+		expected: /^publication\.url: expected an address without \? and #/,
+	},
+	{
+		name: "a script for an address",
+		options: publication({ url: "javascript:alert(1)" }),
+		expected: /^publication\.url: expected an address/,
+	},
+	{
+		name: "a zone that is none",
+		options: publication({ timeZone: "Europe/Londn" }),
+		expected: 'publication.timeZone: expected a time zone such as Europe/London, got "Europe/Londn"',
+	},
+	{
+		name: "a language that is none",
+		options: publication({ language: "English" }),
+		expected: /^publication\.language: expected a language tag such as en-GB/,
+	},
+	{
+		name: "a language with an underscore",
+		options: publication({ language: "en_GB" }),
+		expected: /^publication\.language: expected a language tag/,
+	},
+	{
+		name: "a policy that is no address",
+		options: publication({ ethicsPolicy: "see our page" }),
+		expected: /^publication\.ethicsPolicy: expected a path such as/,
+	},
+	{
+		name: "a section whose key has a space",
+		options: { sections: { "World News": "World" } },
+		expected: /^sections\.World News: expected a key of lower-case letters.*write "world-news"$/,
+	},
+	{
+		name: "an author whose key is a device",
+		options: { authors: { con: "Con" } },
+		expected: /^authors\.con: expected a key of a name that Windows/,
+	},
+	{
+		name: "a section that is a number",
+		options: { sections: { world: 5 } },
+		expected: /^sections\.world: expected a name, or a mapping/,
+	},
+	{
+		name: "a permalink without a beginning",
+		options: { permalink: "{slug}/" },
+		expected: /^permalink: expected a pattern such as/,
+	},
+	{
+		name: "a permalink to another host",
+		options: { permalink: "//evil.example/{slug}/" },
+		expected: /^permalink: expected a pattern such as/,
+	},
+	{
+		name: "a permalink that leads up",
+		options: { permalink: "/../{slug}/" },
+		expected: /^permalink: expected a pattern such as/,
+	},
+	{
+		name: "a permalink that is neither folder nor page",
+		options: { permalink: "/{slug}" },
+		expected: 'permalink: expected a pattern that ends in / or .html, got "/{slug}"',
+	},
+	{
+		name: "a permalink that is the same for all",
+		options: { permalink: "/{year}/" },
+		expected: /^permalink: expected a pattern with \{slug\} or \{id\}/,
+	},
+	{
+		name: "a permalink with an unknown word",
+		options: { permalink: "/{slug}/{title}/" },
+		expected: /^permalink: expected only \{year\}, .*; \{title\} is none of them$/,
+	},
+	{ name: "an output at no path", options: { outputs: { rss: "feed.xml" } }, expected: /^outputs\.rss: expected / },
+	{
+		name: "an output above the site",
+		options: { outputs: { rss: "/../feed.xml" } },
+		expected: /^outputs\.rss: expected /,
+	},
+	{
+		name: "an output in a word",
+		options: { outputs: { sections: "no" } },
+		expected: 'outputs.sections: expected true or false, got "no"',
+	},
+	{
+		name: "a list of no stories",
+		options: { lists: { size: 0 } },
+		expected: "lists.size: expected a whole number from 1, got 0",
+	},
+	{
+		name: "a feed of half a story",
+		options: { feeds: { limit: 1.5 } },
+		expected: "feeds.limit: expected a whole number from 1, got 1.5",
+	},
+	{
+		name: "a limit that is no number",
+		options: { feeds: { limit: "50" } },
+		expected: 'feeds.limit: expected a whole number from 1, got "50"',
+	},
+	{
+		name: "an authority that is an address",
+		options: { feeds: { authority: "https://a.example" } },
+		expected: /^feeds\.authority: expected a host such as/,
+	},
+	{
+		name: "a date from which nothing follows",
+		options: { strictFrom: "soon" },
+		expected: /^strictFrom: expected a date/,
+	},
+] as { name: string; options: object; expected: string | RegExp }[];
+
+const taken = [
+	{
+		name: "a path in the address",
+		options: publication({ url: "https://example.org/paper" }),
+		of: () => newsroom(publication({ url: "https://example.org/paper" })).publication.url.href,
+		expected: "https://example.org/paper/",
+	},
+	{
+		name: "slashes behind the address",
+		options: {},
+		of: () => newsroom(publication({ url: "https://example.org///" })).publication.url.href,
+		expected: "https://example.org/",
+	},
+	{
+		name: "a language in any case",
+		options: {},
+		of: () => newsroom(publication({ language: "EN-gb" })).publication.language,
+		expected: "en-GB",
+	},
+	{ name: "the host as authority", options: {}, of: () => newsroom().authority, expected: "courier.example" },
+	{
+		name: "an authority of its own",
+		options: {},
+		of: () => newsroom({ feeds: { authority: "old.example" } }).authority,
+		expected: "old.example",
+	},
+	{
+		name: "the name for a description",
+		options: {},
+		of: () => newsroom(publication({ description: undefined })).publication.description,
+		expected: "The Harbour Courier",
+	},
+	{ name: "fifty stories on a list", options: {}, of: () => newsroom().listSize, expected: 50 },
+	{ name: "fifty stories in a feed", options: {}, of: () => newsroom().feedLimit, expected: 50 },
+	{
+		name: "addresses that name the day",
+		options: {},
+		of: () => newsroom().permalink,
+		expected: "/{year}/{month}/{day}/{slug}/",
+	},
+];
+
+describe("options", (test) => {
+	for (const { name, options, expected } of wrong) {
+		test(`refuse ${name}`, () => {
+			const found = faultsOf(options);
+			assert.is(found.length, 1, found.join("\n"));
+			if (typeof expected === "string") assert.is(found[0], expected);
+			else assert.match(found[0] ?? "", expected);
+		});
+	}
+
+	for (const { name, of, expected } of taken) test(`give ${name}`, () => assert.is(of(), expected));
+
+	for (const field of ["name", "url", "language", "timeZone"]) {
+		test(`a publication needs its ${field}`, () => {
+			const found = faultsOf(publication({ [field]: undefined }));
+			assert.is(found.length, 1, found.join("\n"));
+			assert.match(found[0] ?? "", new RegExp(`^publication\\.${field}: expected .*got nothing`));
+		});
+	}
+
+	test("refuse a permalink that leads up in braces", () => {
+		assert.ok(faultsOf({ permalink: "/{.}{.}/{slug}/" }).length > 0);
+	});
+
+	test("every fault is told at once", () => {
+		assert.is(faultsOf({ ...publication({ timeZone: "x", language: "?" }), foo: 1, lists: { size: 0 } }).length, 4);
+	});
+
+	test("outputs are on, off, or elsewhere", () => {
+		assert.equal(newsroom().outputs, {
+			home: "/",
+			rss: "/feed.xml",
+			stylesheet: "/newsroom.css",
+			sections: true,
+			authors: true,
+			topics: true,
+		});
+		assert.equal(newsroom({ outputs: { home: false, rss: "/rss.xml", stylesheet: true, sections: false } }).outputs, {
+			rss: "/rss.xml",
+			stylesheet: "/newsroom.css",
+			sections: false,
+			authors: true,
+			topics: true,
+		});
+	});
+
+	test("a former key leads to its entry, and each entry is there once", () => {
+		const { sections } = newsroom({ sections: { world: { name: "World", aliases: ["foreign"] } } });
+		assert.is(sections.get("foreign"), sections.get("world"));
+		assert.is(new Set(sections.values()).size, 1);
+	});
+
+	test("no section is lost for being called as the language calls its own", () => {
+		const sections = JSON.parse('{"constructor": "Constructor", "__proto__": "Proto"}');
+		const found = faultsOf({ sections });
+		if (found.length === 0) assert.is(newsroom({ sections }).sections.size, 2);
+		else assert.match(found.join("\n"), /^sections/);
+	});
+
+	test("an author without a page here has one elsewhere", () => {
+		const authors = { bob: { name: "Bob", sameAs: ["https://bob.example", "https://social.example/bob"] } };
+		const { url, sameAs } = newsroom({ authors, outputs: { authors: false } }).authors.get("bob") ?? {};
+		assert.is(url, "https://bob.example/");
+		assert.equal(sameAs, ["https://social.example/bob"]);
+		const here = newsroom({ authors }).authors.get("bob");
+		assert.is(here?.url, "/author/bob/");
+		assert.equal(here?.sameAs, ["https://bob.example/", "https://social.example/bob"]);
+	});
+});

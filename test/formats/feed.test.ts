@@ -1,0 +1,129 @@
+import * as assert from "uvu/assert";
+import { mainFeed } from "../../src/index.ts";
+import { describe } from "../support/describe.ts";
+import { file, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
+
+/** The main feed of stories by file name, each with its front matter and a body. */
+function feed(
+	files: Readonly<Record<string, Record<string, string>>>,
+	options: ReadOptions = {},
+	body = "A sentence.\n",
+) {
+	const texts = Object.fromEntries(Object.entries(files).map(([name, keys]) => [name, file(keys, body)]));
+	return mainFeed(read(texts, options).articles, newsroom(options.options), "/feed.xml");
+}
+
+const entry = (keys: Record<string, string>, options: ReadOptions = {}, body?: string) => {
+	const [only] = feed({ "bridge.md": keys }, options, body).entries;
+	assert.ok(only);
+	return only;
+};
+
+const members = [
+	{ name: "news is in it", keys: {}, expected: 1 },
+	{ name: "opinion is in it", keys: { type: "opinion" }, expected: 1 },
+	{ name: "live coverage is in it", keys: { type: "live" }, expected: 1 },
+	{ name: "what somebody paid for is not", keys: { type: "sponsored", sponsor: "Ferry Line" }, expected: 0 },
+	{ name: "satire is not", keys: { type: "satire" }, expected: 0 },
+	{ name: "a story that is for no feed is not", keys: { feed: "none" }, expected: 0 },
+	{ name: "a story in another language is not", keys: { language: "fr" }, expected: 0 },
+	{ name: "a story from another region is", keys: { language: "en-US" }, expected: 1 },
+	{ name: "a draft is not", keys: { status: "draft" }, expected: 0 },
+	{ name: "a story under embargo is not", keys: { embargo: "2027-01-01" }, expected: 0 },
+];
+
+describe("mainFeed", (test) => {
+	for (const { name, keys, expected } of members) {
+		test(name, () => assert.is(feed({ "a.md": keys as Record<string, string> }).entries.length, expected));
+	}
+
+	test("has the newest first, at most as many as its limit", () => {
+		const files = { "a.md": { date: "2026-01-01" }, "b.md": { date: "2026-01-03" }, "c.md": { date: "2026-01-02" } };
+		assert.equal(
+			feed(files, { options: { feeds: { limit: 2 } } }).entries.map(({ link }) => link),
+			["https://courier.example/2026/01/03/b/", "https://courier.example/2026/01/02/c/"],
+		);
+	});
+
+	test("was last changed when the newest change was, and an empty one never", () => {
+		assert.equal(
+			feed({ "a.md": { updated: "2026-04-01T00:00:00Z" }, "b.md": { date: "2026-03-05" } }).updated,
+			new Date("2026-04-01T00:00:00Z"),
+		);
+		assert.is(feed({}).updated, undefined);
+	});
+
+	test("a change to a story that is not in it is no change", () => {
+		const files = { "a.md": {}, "b.md": { type: "satire", updated: "2026-10-01" } };
+		assert.equal(feed(files).updated, new Date("2026-03-01T09:30:00Z"));
+	});
+
+	test("ids are tags of the authority and the day, not addresses", () => {
+		const { id, link } = entry({ slug: "new-slug" }, { options: { feeds: { authority: "old.example" } } });
+		assert.is(id, "tag:old.example,2026-03-01:bridge");
+		assert.is(link, "https://courier.example/2026/03/01/new-slug/");
+	});
+
+	test("all addresses are below the path of the site", () => {
+		const options = { options: { publication: { ...OPTIONS.publication, url: "https://example.org/paper" } } };
+		const { link, content, image } = entry(
+			{ image: "{ src: b.jpg, alt: b }" },
+			options,
+			"[a](/about/) [b](map/) ![c](c.jpg)\n",
+		);
+		const feedOf = feed({}, options);
+		const addresses = [
+			link,
+			image?.url,
+			feedOf.link,
+			feedOf.self,
+			...[...(content ?? "").matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address),
+		];
+		assert.is(addresses.length, 8);
+		for (const address of addresses) assert.match(String(address), /^https:\/\/example\.org\/paper\//);
+	});
+
+	test("a story has its authors in order, else its agency, else none", () => {
+		assert.equal(entry({ authors: "[press-office, { name: Bob Ray }]", source: "Agency" }).authors, [
+			"Press Office",
+			"Bob Ray",
+		]);
+		assert.equal(entry({ source: "Agency" }).authors, ["Agency"]);
+		assert.equal(entry({}).authors, []);
+	});
+
+	test("its section and topics are its categories", () => {
+		assert.equal(entry({ section: "world", tags: "[a, B c]" }).categories, ["World", "a", "B c"]);
+	});
+
+	test("a story is whole, unless it gives away its summary alone or is paid for", () => {
+		assert.match(entry({}).content ?? "", /A sentence\./);
+		assert.is(entry({ feed: "summary", description: "a" }).content, undefined);
+		assert.is(entry({ free: "false" }).content, undefined);
+	});
+
+	test("a whole story has its picture, dateline, sources and copyright", () => {
+		const { content = "" } = entry({
+			image: '{ src: b.jpg, alt: "a <b>", caption: c, credit: d }',
+			dateline: "HERE",
+			sources: "[{ title: Report & more, url: 'https://r.example', publisher: e }]",
+			copyright: "© f",
+		});
+		assert.is(
+			content,
+			'<figure><img src="https://courier.example/images/b.jpg" alt="a <b>" width="1600" height="900"><figcaption>c · d</figcaption></figure>\n<p>HERE</p>\n<p>A sentence.</p>\n<ul>\n<li><a href="https://r.example/">Report &#x26; more</a>, e</li>\n</ul>\n<p>© f</p>\n',
+		);
+	});
+
+	const mediaTypes = { "b.JPG": "image/jpeg", "b.webp": "image/webp", "b.svg": "image/svg+xml", "b.bmp": undefined };
+	for (const [src, expected] of Object.entries(mediaTypes)) {
+		test(`the media type of ${src} is ${expected}`, () =>
+			assert.is(entry({ image: `{ src: ${src}, alt: b }` }).image?.mediaType, expected));
+	}
+
+	test("nothing in it depends on stories before its limit", () => {
+		const recent = { "b.md": { date: "2026-02-01" } };
+		const limit = { options: { feeds: { limit: 1 } } };
+		assert.equal(feed({ "a.md": { date: "2026-01-01" }, ...recent }, limit), feed(recent, limit));
+	});
+});

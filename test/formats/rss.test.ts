@@ -1,0 +1,267 @@
+import fc from "fast-check";
+import { parseRssFeed } from "feedsmith";
+import RssParser from "rss-parser";
+import * as assert from "uvu/assert";
+import { type Feed, type FeedEntry, mainFeed, rss } from "../../src/index.ts";
+import { describe } from "../support/describe.ts";
+import { golden } from "../support/golden.ts";
+import { NAUGHTY_STRINGS, printableText } from "../support/hostile-texts.ts";
+import { article, errors, file, newsroom, read, textOf } from "../support/newsroom.ts";
+
+const published = new Date("2026-03-01T09:30:00Z");
+const ENTRY: FeedEntry = {
+	id: "tag:courier.example,2026-03-01:bridge",
+	link: "https://courier.example/2026/03/01/bridge/",
+	title: "Bridge reopens",
+	authors: [],
+	categories: [],
+	published,
+};
+const FEED: Feed = {
+	title: "The Harbour Courier",
+	description: "News from the waterfront",
+	link: "https://courier.example/",
+	self: "https://courier.example/feed.xml",
+	language: "en-GB",
+	entries: [],
+};
+const document = (entry: Partial<FeedEntry>, feed: Partial<Feed> = {}) =>
+	rss({ ...FEED, ...feed, entries: [{ ...ENTRY, ...entry }] });
+
+const FULL: FeedEntry = {
+	...ENTRY,
+	title: 'Bridge & <tunnel> "reopen"',
+	summary: "Ships & ferries <first>; R&D.",
+	content: '<p>A <a href="https://courier.example/x/">sentence</a> ]]> &amp; more.</p>',
+	authors: ["Aisha Khan", "Press Office"],
+	categories: ["World", "bridges & ferries"],
+	updated: new Date("2026-03-01T14:05:00Z"),
+	image: {
+		url: "https://courier.example/images/bridge.jpg?a&b",
+		mediaType: "image/jpeg",
+		width: 1600,
+		height: 900,
+		caption: "The <bridge>",
+		credit: "Bob & Ray",
+	},
+};
+
+/** The names of the children of the one item, in order. */
+const childrenOf = (xml: string) => [...xml.matchAll(/^ {6}<([\w:]+)/gm)].map(([, name]) => name);
+
+const present = [
+	{
+		name: "an item has title, link, guid and date in any case",
+		entry: {},
+		expected: ["title", "link", "guid", "pubDate"],
+	},
+	{
+		name: "a summary is the description",
+		entry: { summary: "a" },
+		expected: ["title", "link", "guid", "pubDate", "description"],
+	},
+	{
+		name: "where there is no summary the story is the description",
+		entry: { content: "a" },
+		expected: ["title", "link", "guid", "pubDate", "description"],
+	},
+	{
+		name: "the description stands before the story",
+		entry: { content: "a", summary: "b" },
+		expected: ["title", "link", "guid", "pubDate", "description", "content:encoded"],
+	},
+	{
+		name: "every author is a creator, and none an author",
+		entry: { authors: ["a", "b"] },
+		expected: ["title", "link", "guid", "pubDate", "dc:creator", "dc:creator"],
+	},
+	{
+		name: "a change is told",
+		entry: { updated: published },
+		expected: ["title", "link", "guid", "pubDate", "atom:updated"],
+	},
+	{
+		name: "a picture is media",
+		entry: { image: { url: "https://a.example/b" } },
+		expected: ["title", "link", "guid", "pubDate", "media:content"],
+	},
+] as { name: string; entry: Partial<FeedEntry>; expected: string[] }[];
+
+const lines = [
+	{
+		name: "the guid is no address",
+		xml: document({}),
+		expected: '<guid isPermaLink="false">tag:courier.example,2026-03-01:bridge</guid>',
+	},
+	{ name: "dates are in GMT", xml: document({}), expected: "<pubDate>Sun, 01 Mar 2026 09:30:00 GMT</pubDate>" },
+	{
+		name: "a change is in the form of Atom",
+		xml: document({ updated: new Date("2026-07-01T09:30:00Z") }),
+		expected: "<atom:updated>2026-07-01T09:30:00+00:00</atom:updated>",
+	},
+	{
+		name: "the feed says where it is",
+		xml: rss(FEED),
+		expected: '<atom:link href="https://courier.example/feed.xml" rel="self" type="application/rss+xml"/>',
+	},
+	{
+		name: "the feed was built when it last changed",
+		xml: rss({ ...FEED, updated: published }),
+		expected: "<lastBuildDate>Sun, 01 Mar 2026 09:30:00 GMT</lastBuildDate>",
+	},
+	{ name: "the language is told", xml: rss(FEED), expected: "<language>en-GB</language>" },
+	{
+		name: "titles have hexadecimal references",
+		xml: document({ title: "A & <B>" }),
+		expected: "<title>A &#x26; &#x3C;B&#x3E;</title>",
+	},
+	{
+		name: "a summary is text, which readers take for HTML",
+		xml: document({ summary: "R&D & <b>" }),
+		expected: "<description>R&#x26;amp;D &#x26; &#x26;lt;b&#x3E;</description>",
+	},
+	{
+		name: "HTML is escaped, the end of CDATA too",
+		xml: document({ content: "<p>]]></p>" }),
+		expected: "<description>&#x3C;p&#x3E;]]&#x3E;&#x3C;/p&#x3E;</description>",
+	},
+	{
+		name: "a credit stands in its picture",
+		xml: document({ image: { url: "https://a.example/b", credit: "Bob" } }),
+		expected:
+			'<media:content url="https://a.example/b" medium="image">\n        <media:credit>Bob</media:credit>\n      </media:content>',
+	},
+];
+
+describe("rss", (test) => {
+	for (const { name, entry, expected } of present)
+		test(name, () => assert.equal(childrenOf(document(entry)), expected));
+	for (const { name, xml, expected } of lines) test(name, () => assert.ok(xml.includes(expected), xml));
+
+	test("an empty feed is a feed, and was never built", () => {
+		assert.not.match(rss(FEED), /lastBuildDate|<item/);
+		assert.is(parseRssFeed(rss(FEED)).title, FEED.title);
+	});
+
+	test("every prefix in use is declared", () => {
+		const xml = document(FULL);
+		const declared = new Set([...xml.matchAll(/xmlns:(\w+)="[^"]+"/g)].map(([, prefix]) => prefix));
+		const used = new Set([...xml.matchAll(/<(\w+):\w+/g)].map(([, prefix]) => prefix));
+		assert.equal([...used].sort(), ["atom", "content", "dc", "media"]);
+		for (const prefix of used) assert.ok(declared.has(prefix));
+	});
+
+	test("nothing in an item stands twice but creators and categories", () => {
+		const names = childrenOf(document(FULL));
+		const twice = names.filter((name, index) => names.indexOf(name) !== index);
+		assert.equal(twice, ["dc:creator", "category"]);
+	});
+
+	test("a whole feed", () =>
+		golden("feed.xml", document(FULL, { updated: published, title: "The <Harbour> & Courier" })));
+
+	test("feedsmith reads back exactly what was said", () => {
+		assert.equal(parseRssFeed(document(FULL, { updated: published })), {
+			title: FEED.title,
+			link: FEED.link,
+			description: FEED.description,
+			language: "en-GB",
+			lastBuildDate: "Sun, 01 Mar 2026 09:30:00 GMT",
+			atom: { links: [{ href: FEED.self, rel: "self", type: "application/rss+xml" }] },
+			items: [
+				{
+					title: FULL.title,
+					link: FULL.link,
+					description: "Ships & ferries &lt;first>; R&amp;D.",
+					categories: [{ name: "World" }, { name: "bridges & ferries" }],
+					guid: { value: FULL.id, isPermaLink: false },
+					pubDate: "Sun, 01 Mar 2026 09:30:00 GMT",
+					atom: { updated: "2026-03-01T14:05:00+00:00" },
+					dc: { creators: ["Aisha Khan", "Press Office"] },
+					content: { encoded: FULL.content },
+					media: {
+						contents: [
+							{
+								url: "https://courier.example/images/bridge.jpg?a&b",
+								type: "image/jpeg",
+								medium: "image",
+								height: 900,
+								width: 1600,
+								description: { value: "The <bridge>", type: "plain" },
+								credits: [{ value: "Bob & Ray" }],
+							},
+						],
+					},
+				},
+			],
+		});
+	});
+
+	test("rss-parser reads back exactly what was said", async () => {
+		const { items, title, feedUrl, language, lastBuildDate } = await new RssParser().parseString(
+			document(FULL, { updated: published }),
+		);
+		assert.equal(
+			[title, feedUrl, language, lastBuildDate],
+			[FEED.title, FEED.self, "en-GB", "Sun, 01 Mar 2026 09:30:00 GMT"],
+		);
+		assert.is(items.length, 1);
+		const { title: headline, link, guid, isoDate, categories, ...rest } = items[0] ?? {};
+		assert.equal(
+			[headline, link, guid, isoDate, categories],
+			[FULL.title, FULL.link, FULL.id, "2026-03-01T09:30:00.000Z", FULL.categories],
+		);
+		assert.is((rest as Record<string, unknown>)["content:encoded"], FULL.content);
+	});
+
+	test("the same stories give the same bytes", () => assert.is(document(FULL), document({ ...FULL })));
+
+	test("whatever the texts, readers get them back", async () => {
+		await fc.assert(
+			fc.asyncProperty(printableText, printableText, async (text, summary) => {
+				// Readers may drop white space at the ends.
+				const xml = document({
+					title: `[${text}]`,
+					summary: `[${summary}]`,
+					content: `[${text}]`,
+					authors: [`[${text}]`],
+				});
+				const [item] = (await new RssParser().parseString(xml)).items;
+				assert.is(item?.title, `[${text}]`);
+				assert.is(item?.["content:encoded"], `[${text}]`);
+				assert.is(item?.creator, `[${text}]`);
+				// A description is HTML to its readers, and a carriage return is a line feed to HTML.
+				assert.is(textOf(item?.content ?? ""), `[${summary}]`.replace(/\r\n?/g, "\n"));
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test("every naughty headline is read back by two readers", async () => {
+		const texts = NAUGHTY_STRINGS.map((text) => file({ title: JSON.stringify(text) })).filter(
+			(text) => errors(text).length === 0,
+		);
+		const { articles } = read(Object.fromEntries(texts.map((text, index) => [`a-${index}.md`, text])));
+		assert.ok(articles.length > 400);
+		const xml = rss(mainFeed(articles, newsroom({ feeds: { limit: 1000 } }), "/feed.xml"));
+		// White space within a title means no more than a space to a reader, and at its ends nothing.
+		const plain = (text: string | undefined) => text?.replace(/\s+/g, " ").trim();
+		const headlines = articles.map(({ headline }) => plain(headline)).reverse();
+		assert.equal(
+			(await new RssParser().parseString(xml)).items.map(({ title }) => plain(title)),
+			headlines,
+		);
+		assert.equal(
+			parseRssFeed(xml).items?.map(({ title }) => plain(title)),
+			headlines,
+		);
+	});
+
+	test("nothing runs in the feed of a story whose HTML was let through", () => {
+		const body =
+			'<script>alert(1)</script><p onclick="x" style="y">a</p><iframe src="z"></iframe><a href="javascript:alert(1)">b</a>\n';
+		const story = article(file({}, body), { html: "on" });
+		const xml = rss(mainFeed([story], newsroom(), "/feed.xml"));
+		assert.not.match(xml, /&#x3C;(?:script|iframe)|javascript:|onclick|style=/);
+	});
+});
