@@ -1,7 +1,8 @@
 // Reads the disk.
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import picomatch from "picomatch";
+import { visible } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
 import type { ArticleFile } from "../content/articles.ts";
 import { type DirectoryData, readDirectoryData } from "../content/directory-data.ts";
@@ -35,11 +36,11 @@ export function listArticles(place: ArticleFolder): FolderListing {
 	const files: ArticleFile[] = [];
 	const faults: Fault[] = [];
 	const ignored = picomatch(
-		place.ignores.map((glob) => glob.replace(/^\.\//, "")),
+		place.ignores.map((glob) => glob.replace(/^\.\/|\/$/g, "")),
 		{ dot: true },
 	);
 	const except = new Set(place.except.map((folder) => join(folder)));
-	const display = (path: string) => printable(relative(place.project, path).split(sep).join("/"));
+	const display = (path: string) => visible(relative(place.project, path).split(sep).join("/"));
 
 	const walk = (folder: string, inherited: readonly DirectoryData[]): void => {
 		const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
@@ -57,6 +58,7 @@ export function listArticles(place: ArticleFolder): FolderListing {
 			if (ignored(relative(place.project, path).split(sep).join("/"))) continue;
 			if (entry.folder) walk(path, directories);
 			else if (entry.link && (isMarkdown || leadsToFolder(path))) faults.push(linkFault(display(path)));
+			else if (entry.file && isMarkdown && !existsSync(path)) faults.push(nameFault(display(path)));
 			else if (entry.file && isMarkdown) {
 				faults.push(...cascadeFiles(name, names, display(path)));
 				files.push({
@@ -104,7 +106,7 @@ function directoryData(
 function cascadeFiles(name: string, names: ReadonlySet<string>, file: string): Fault[] {
 	const stem = name.replace(/\.md$/i, "");
 	const found = [...names].filter((other) => other === `${stem}.json` || other.startsWith(`${stem}.11tydata.`));
-	return found.map((other) => notApplied(file.replace(/[^/]*$/, printable(other))));
+	return found.map((other) => notApplied(file.replace(/[^/]*$/, visible(other))));
 }
 
 function notApplied(file: string): Fault {
@@ -128,15 +130,15 @@ function linkFault(file: string): Fault {
 	};
 }
 
+// Node gives a name that is not UTF-8 with other characters in place of its bytes.
+function nameFault(file: string): Fault {
+	return { severity: "error", file, field: "file", expected: "a name in UTF-8", got: "other bytes", hint: "rename it" };
+}
+
 function leadsToFolder(path: string): boolean {
 	try {
 		return statSync(path).isDirectory();
 	} catch {
 		return false;
 	}
-}
-
-// A name may hold a line break or an escape sequence, which must not reach a terminal.
-function printable(path: string): string {
-	return path.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }

@@ -79,7 +79,7 @@ function measure(folder: string, path: string): PictureFile | Problem {
 	try {
 		const { width, height, orientation = 1 } = imageSize(bytes);
 		const upright = orientation < 5;
-		const src = `/images/${keyOf(basename(path, extname(path))) || "picture"}-${contentHash(bytes)}${extension}`;
+		const src = `/images/${stemOf(path)}-${contentHash(bytes)}${extension}`;
 		return { file: path, src: encodeURI(src), width: upright ? width : height, height: upright ? height : width };
 	} catch {
 		return { expected: "a picture that can be read", got: describe(path) };
@@ -87,4 +87,12 @@ function measure(folder: string, path: string): PictureFile | Problem {
 }
 
 // What a browser would run when it opens the drawing by itself.
-const RUNS = /<\s*(?:script|foreignObject|iframe|embed|object|a)\b|\son\w+\s*=|javascript:|<!ENTITY/i;
+const RUNS =
+	/<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|a)\b|\son\w+\s*=|javascript:|<!ENTITY|<\?xml-stylesheet/i;
+
+// File systems end a name at 255 bytes, of which hash and extension need their part.
+function stemOf(path: string): string {
+	const key = [...keyOf(basename(path, extname(path)))];
+	while (Buffer.byteLength(key.join("")) > 150) key.pop();
+	return key.join("").replace(/-$/, "") || "picture";
+}

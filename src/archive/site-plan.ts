@@ -1,5 +1,6 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
+import { decodePath } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
 import type { Front } from "../content/front.ts";
 import type { Newsroom } from "../content/publication.ts";
@@ -55,11 +56,11 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		surfaces.set(path, what);
 	}
 	for (const article of plan.articles) {
-		const other = templates.get(article.path) ?? templates.get(decodeURI(article.path)) ?? surfaces.get(article.path);
+		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
 		if (other) faults.push(addressFault(article, other));
 	}
 	const isOurs = (path: string | undefined): path is string => {
-		const file = path === undefined ? undefined : (templates.get(path) ?? templates.get(decodeURI(path)));
+		const file = path === undefined ? undefined : (templates.get(path) ?? templates.get(decodePath(path)));
 		if (path !== undefined && file !== undefined) replaced.push({ path, file });
 		return path !== undefined && file === undefined;
 	};

@@ -33,7 +33,8 @@ export function repairHint({ replacement }: Repair): string {
 	return replacement === "" ? "it was left out" : `it was read as ${JSON.stringify(replacement)}`;
 }
 
-const windows1252 = new TextDecoder("windows-1252");
+// U+0080 to U+009F as windows-1252 has them; a space where it has nothing. Node 20 decodes them as Latin-1.
+const WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
 function replacement(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
@@ -41,9 +42,5 @@ function replacement(character: string): string {
 	if (code === 0x0b || code === 0x0c) return " ";
 	// As browsers read a reference to a C1 control:
 	// https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-end-state
-	if (code >= 0x80 && code <= 0x9f) {
-		const meant = windows1252.decode(Uint8Array.of(code));
-		return meant === character ? "" : meant;
-	}
-	return "";
+	return WINDOWS_1252[code - 0x80]?.trim() ?? "";
 }

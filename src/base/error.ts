@@ -36,7 +36,7 @@ export function faultText(fault: Fault): string {
 }
 
 /** Errors before warnings is not wanted: faults stand in the order a person reads the files. */
-export function faultsInReadingOrder(faults: readonly Fault[]): Fault[] {
+export function faultsInReadingOrder(faults: Iterable<Fault>): Fault[] {
 	return [...faults].sort(
 		(a, b) =>
 			compareText(a.file ?? "", b.file ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),

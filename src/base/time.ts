@@ -18,6 +18,15 @@ const DATE_TIME =
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
 export function readDateTime(text: string, timeZone: string): DateTimeReading {
+	const reading = readInstant(text, timeZone);
+	const tooLate = "date" in reading && reading.date >= LATEST;
+	return tooLate ? { problem: "at the end of the year 9999" } : reading;
+}
+
+// From here on it is the year 10000 in some zone, which RFC 3339 cannot write.
+const LATEST = new Date("9999-12-31T10:00:00Z");
+
+function readInstant(text: string, timeZone: string): DateTimeReading {
 	const match = DATE_TIME.exec(text.trim());
 	if (!match) return { problem: "not a date-time" };
 	const [, day = "", time, offset] = match;
@@ -38,6 +47,7 @@ export function readDateTime(text: string, timeZone: string): DateTimeReading {
 
 function dayStart(day: string, timeZone: string): DateTimeReading {
 	const start = Temporal.PlainDate.from(day, { overflow: "reject" }).toZonedDateTime({ timeZone });
+	if (start.toPlainDate().toString() !== day) return { problem: `a day that ${timeZone} skipped` };
 	return { date: new Date(start.epochMilliseconds), dateOnly: true, ambiguous: false };
 }
 

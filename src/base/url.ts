@@ -27,6 +27,25 @@ export function absoluteUrl(address: string, site: URL): string {
 	return new URL(address, site).href;
 }
 
+/** A path with its percent-encoding undone, or as it is where that cannot be. */
+export function decodePath(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+const HARMLESS = /^(?:https?|mailto|tel|sms|xmpp|matrix|geo):/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+/** True for an address that runs nothing when it is followed: relative, or of a scheme that only leads somewhere. */
+export function isHarmless(address: string): boolean {
+	// Browsers pass over controls and spaces in a scheme.
+	const compact = address.replace(/[\p{Cc}\s]/gu, "");
+	return !SCHEME.test(compact) || HARMLESS.test(compact);
+}
+
 /** True for an absolute `http:` or `https:` address. */
 export function isWebUrl(text: string): boolean {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

@@ -1,5 +1,5 @@
 import { calendarDay } from "../base/time.ts";
-import { encodePath, isWebUrl } from "../base/url.ts";
+import { decodePath, encodePath, isWebUrl } from "../base/url.ts";
 import type { Newsroom } from "./publication.ts";
 
 /** What an address of an article is made of. */
@@ -61,6 +61,6 @@ export function isAbsoluteUri(id: string): boolean {
 
 /** The file in the output folder for an address from the root of the site: `a/b/index.html` for `/a/b/`. */
 export function outputFile(path: string): string {
-	const plain = decodeURIComponent(path).replace(/^\//, "");
+	const plain = decodePath(path).replace(/^\//, "");
 	return path.endsWith("/") ? `${plain}index.html` : plain;
 }

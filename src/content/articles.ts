@@ -1,5 +1,5 @@
 import type MarkdownIt from "markdown-it";
-import { compareText, type Fault, faultsInReadingOrder } from "../base/error.ts";
+import { compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import { isRootPath, isWebUrl } from "../base/url.ts";
 import type { Article } from "./article.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
@@ -51,6 +51,9 @@ export interface ArticlesReading {
 	readonly faults: readonly Fault[];
 }
 
+/** The class of the part of a body that is behind a paywall, by which the markup points to it. */
+export const PAID_CLASS = "paid";
+
 interface OpenFile {
 	readonly source: ArticleFile;
 	readonly fenced: FencedText;
@@ -87,7 +90,7 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		articles: sound.filter((article) => isPublic(article, context.now)),
 		withheld: sound.filter((article) => !isPublic(article, context.now)),
 		faulty: rendered.filter(({ file }) => bad.has(file)),
-		faults: faultsInReadingOrder(faults),
+		faults: faultsInReadingOrder(new Map(faults.map((fault) => [faultText(fault), fault])).values()),
 	};
 }
 
@@ -104,7 +107,12 @@ export function isPublic(article: ArticleHead, now: Date): boolean {
 }
 
 function fencedText({ file, read }: ArticleFile, faults: Fault[]): FencedText | undefined {
-	const { text, faults: textFaults } = sourceText(file, read());
+	const bytes = readBytes(read);
+	if (typeof bytes === "string") {
+		faults.push({ severity: "error", file, field: "file", expected: "a file that can be read", got: bytes });
+		return undefined;
+	}
+	const { text, faults: textFaults } = sourceText(file, bytes);
 	faults.push(...textFaults);
 	if (text === undefined) return undefined;
 	const fenced = splitFence(text);
@@ -112,6 +120,17 @@ function fencedText({ file, read }: ArticleFile, faults: Fault[]): FencedText | 
 	const { position, ...complaint } = fenced;
 	faults.push({ ...complaint, file, ...position });
 	return undefined;
+}
+
+// The reason, such as EACCES, where the system does not give a file.
+function readBytes(read: ArticleFile["read"]): Uint8Array | string {
+	try {
+		return read();
+	} catch (error) {
+		const { code } = error as { code?: unknown };
+		if (typeof code !== "string") throw error;
+		return code;
+	}
 }
 
 // A file that cannot be read has an id all the same, so that stories which name it are not blamed.
@@ -161,7 +180,7 @@ function withBody(
 	faults: Fault[],
 ): Article | undefined {
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
-	const body: BodyContext = {
+	const bodyContext: BodyContext = {
 		undescribed: weight(head?.datePublished ?? context.now, context.newsroom, "warning"),
 		link: (href) => linkFrom(source.name, head?.path ?? "/", href, paths),
 		picture(src) {
@@ -172,7 +191,7 @@ function withBody(
 			return found;
 		},
 	};
-	const { html, complaints } = renderBody(context.markdown, fenced.body, body);
+	const { html, complaints } = renderBody(context.markdown, fenced.body, bodyContext);
 	for (const { line, ...complaint } of complaints) {
 		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
 	}
@@ -181,5 +200,6 @@ function withBody(
 		faults.push({ ...content, file: source.file, line: fenced.bodyLine, column: 1 });
 		return undefined;
 	}
-	return head && { ...head, pictures: [...pictures.values()], content, wordCount: wordCount(content) };
+	const body = head?.isAccessibleForFree === false ? `<div class="${PAID_CLASS}">\n${content}</div>\n` : content;
+	return head && { ...head, pictures: [...pictures.values()], content: body, wordCount: wordCount(content) };
 }

@@ -1,5 +1,6 @@
 import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
+import { decodePath } from "../base/url.ts";
 import type { PictureFile } from "./article.ts";
 
 /** A picture that was looked for in the articles folder, or what is wrong with it. */
@@ -21,22 +22,14 @@ export function pictureBeside(name: string, src: string, picture: PictureLookup)
 // Undefined for what leads out of the articles folder.
 function besideFile(name: string, relative: string): string | undefined {
 	const parts = name.split("/").slice(0, -1);
-	for (const part of decoded(relative).normalize("NFC").split("/")) {
+	// A path in Markdown is percent-encoded, one in front matter is not.
+	for (const part of decodePath(relative).normalize("NFC").split("/")) {
 		if (part === "..") {
 			if (parts.length === 0) return undefined;
 			parts.pop();
 		} else if (part !== "." && part !== "") parts.push(part);
 	}
 	return /^[a-z][a-z0-9+.-]*:|^\/|\\|\0/i.test(relative) ? undefined : parts.join("/");
-}
-
-// A path in Markdown is percent-encoded, one in front matter is not; a file may have a % in its name.
-function decoded(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
 }
 
 /**

@@ -30,18 +30,22 @@ function bylineOf(written: InlineAuthor, path: Path, authors: ReadonlyMap<string
 	if (written.key === undefined) return guest(written, path);
 	const known = authors.get(written.key);
 	if (!known) return unknownKey(written.key, path, authors);
-	const { key, type, url, sameAs } = known;
-	return { name: written.name ?? known.name, type: written.type ?? type, key, ...(url && { url }), sameAs };
+	const { name = known.name, type = known.type, url = known.url, sameAs = known.sameAs } = written;
+	return severalNames(name, type, path) ?? { name, type, key: known.key, ...(url && { url }), sameAs };
 }
 
 function guest({ name, type = "person", url, sameAs = [] }: InlineAuthor, path: Path): Byline | PathComplaint {
 	if (name === undefined) return refusal(path, "a key or a name", "neither", "write { name: … }");
-	if (type === "person" && SEVERAL.test(name)) {
-		const hint = "give each author an entry; an organisation needs `type: organization`";
-		return refusal([...path, "name"], "the name of one person", describe(name), hint);
-	}
+	const several = severalNames(name, type, path);
+	if (several) return several;
 	const page = url ?? sameAs[0];
 	return { name, type, ...(page && { url: page }), sameAs: sameAs.filter((other) => other !== page) };
+}
+
+function severalNames(name: string, type: Byline["type"], path: Path): PathComplaint | undefined {
+	if (type !== "person" || !SEVERAL.test(name)) return undefined;
+	const hint = "give each author an entry; an organisation needs `type: organization`";
+	return refusal([...path, "name"], "the name of one person", describe(name), hint);
 }
 
 // One name each: https://developers.google.com/search/docs/appearance/structured-data/article#author-bp

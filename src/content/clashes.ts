@@ -1,6 +1,7 @@
 import { describe } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
+import { decodePath } from "../base/url.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { type FencedText, positionInFile } from "./fence.ts";
 import type { Newsroom } from "./publication.ts";
@@ -29,7 +30,7 @@ export function clashes(articles: readonly Placed[], ids: ReadonlySet<string>, n
 
 // Hosts and file systems that take Case and case for the same file must not lose a story.
 function addressOnAnyHost(head: ArticleHead): string {
-	return decodeURI(head.path).toLowerCase().normalize("NFC");
+	return decodePath(head.path).toLowerCase().normalize("NFC");
 }
 
 function twice(

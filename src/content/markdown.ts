@@ -2,6 +2,7 @@ import MarkdownIt, { type Token } from "markdown-it";
 import { withoutForbiddenCharacters } from "../base/characters.ts";
 import type { Complaint } from "../base/error.ts";
 import { escapeHtml } from "../base/html.ts";
+import { isHarmless } from "../base/url.ts";
 
 /** How raw HTML in articles is treated: shown as text, cut down to harmless elements, or printed. */
 export type HtmlPolicy = "off" | "safe" | "on";
@@ -29,7 +30,7 @@ export interface RenderedBody {
 	readonly complaints: readonly (Complaint & { readonly line: number })[];
 }
 
-/** Deepest nesting of quotes, lists and emphasis. */
+/** Deepest nesting of quotes and lists, and of emphasis and links. */
 export const MAX_DEPTH = 50;
 
 /**
@@ -43,7 +44,7 @@ export const MAX_DEPTH = 50;
 export function createMarkdown(html: HtmlPolicy): MarkdownIt {
 	const markdown = new MarkdownIt({ html: html !== "off" });
 	// Beyond this markdown-it drops blocks without a word; renderBody complains long before. Its types miss the option.
-	Object.assign(markdown.options, { maxNesting: MAX_DEPTH * 2 });
+	Object.assign(markdown.options, { maxNesting: MAX_DEPTH * 4 });
 	markdown.validateLink = isHarmless;
 	markdown.core.ruler.push("heading_levels", (state) => setHeadingLevels(state.tokens));
 	markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0">\n<table>\n';
@@ -59,9 +60,11 @@ export function createMarkdown(html: HtmlPolicy): MarkdownIt {
 export function renderBody(markdown: MarkdownIt, body: string, context: BodyContext): RenderedBody {
 	const state: RenderingState = { context, line: 1, complaints: [] };
 	const tokens = markdown.parse(body, state);
+	let depth = 0;
 	for (const token of tokens) {
 		if (token.map) state.line = token.map[0] + 1;
-		if (token.level >= MAX_DEPTH || token.children?.some((child) => child.level >= MAX_DEPTH)) {
+		if (/^(?:blockquote|bullet_list|ordered_list)_/.test(token.type)) depth += token.nesting;
+		if (depth > MAX_DEPTH || token.children?.some((child) => child.level > MAX_DEPTH)) {
 			complain(state, {
 				severity: "error",
 				field: "body",
@@ -85,15 +88,6 @@ interface RenderingState {
 
 function complain(state: RenderingState, complaint: Complaint): void {
 	state.complaints.push({ ...complaint, line: state.line });
-}
-
-const HARMLESS = /^(?:https?|mailto|tel|sms|xmpp|matrix|geo):/i;
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-
-// markdown-it has decoded references and removed the spaces that browsers ignore before it asks.
-function isHarmless(url: string): boolean {
-	const compact = url.trim().replace(/[\p{Cc}\s]/gu, "");
-	return !SCHEME.test(compact) || HARMLESS.test(compact);
 }
 
 const RAW_HTML = /<(?:[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?|\/[a-z][a-z0-9-]*\s*|!--[\s\S]*?--)>/i;

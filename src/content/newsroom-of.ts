@@ -1,4 +1,6 @@
 import type * as v from "valibot";
+import { describe } from "../base/describe.ts";
+import { NewsroomError } from "../base/error.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
@@ -63,8 +65,16 @@ function registry<Option, Entry>(
 	for (const [key, option] of Object.entries(options ?? {})) {
 		const found = entries.get(key);
 		if (typeof option !== "object" || option === null || !found) continue;
-		for (const alias of (option as { aliases?: string[] }).aliases ?? [])
-			if (!entries.has(alias)) entries.set(alias, found);
+		for (const alias of (option as { aliases?: string[] }).aliases ?? []) {
+			if (entries.has(alias)) {
+				const got = `"${alias}", which is that of ${describe(key)} and of another`;
+				throw new NewsroomError(
+					"OPTION",
+					`eleventy-plugin-newsroom:\naliases: expected a former key of its own, got ${got}`,
+				);
+			}
+			entries.set(alias, found);
+		}
 	}
 	return entries;
 }

@@ -108,7 +108,15 @@ export function positionAt(text: string, offset: number): Position {
 	return { line: before.split("\n").length, column: [...before.slice(lineStart)].length + 1 };
 }
 
+// One text is asked about once for each of its faults.
+let latest: { readonly text: string; readonly tree: YamlNode | undefined } | undefined;
+
 function nodeTree(text: string): YamlNode | undefined {
+	if (latest?.text !== text) latest = { text, tree: readNodes(text) };
+	return latest.tree;
+}
+
+function readNodes(text: string): YamlNode | undefined {
 	const open: YamlNode[] = [];
 	let root: YamlNode | undefined;
 	// js-yaml tells its listener where each node opens and closes; its types know the listener, its readme does not.

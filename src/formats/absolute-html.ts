@@ -2,7 +2,7 @@ import type { Element, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
-import { absoluteUrl } from "../base/url.ts";
+import { absoluteUrl, isHarmless } from "../base/url.ts";
 
 /**
  * HTML as it can stand in a feed: every address absolute, nothing in it that runs.
@@ -15,7 +15,7 @@ import { absoluteUrl } from "../base/url.ts";
 export function absoluteHtml(markup: string, page: string, site: URL): string {
 	const tree: Root = fromHtml(markup, { fragment: true });
 	const absolute = (address: string) => {
-		if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
+		if (/^[a-z][a-z0-9+.-]*:/i.test(address) || !URL.canParse(address, page)) return address;
 		return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
 	};
 	visit(tree, "element", (node, index, parent) => {
@@ -49,12 +49,14 @@ const ADDRESSES = ["href", "src", "poster", "cite", "data", "longDesc"] as const
 function makeAbsolute(node: Element, absolute: (address: string) => string): void {
 	for (const name of ADDRESSES) {
 		const value = node.properties[name];
-		if (typeof value === "string") node.properties[name] = absolute(value);
+		if (typeof value !== "string") continue;
+		if (isHarmless(value) || (name === "src" && /^data:image\//i.test(value))) node.properties[name] = absolute(value);
+		else delete node.properties[name];
 	}
 	const { srcSet } = node.properties;
 	if (srcSet !== undefined && srcSet !== null) {
 		node.properties.srcSet = String(srcSet)
-			.split(/,\s+/)
+			.split(/,\s+|(?<=\s[\d.]+[wx]),/)
 			.map((candidate) => candidate.trim().replace(/^\S+/, absolute))
 			.join(", ");
 	}

@@ -13,6 +13,7 @@ import type {
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
+import { PAID_CLASS } from "../content/articles.ts";
 import type { Byline } from "../content/author.ts";
 import type { Publication } from "../content/publication.ts";
 import { publisher, publisherId } from "./publisher.ts";
@@ -76,6 +77,10 @@ function story(article: Article, publication: Publication): object {
 		wordCount: article.wordCount,
 		inLanguage: article.language,
 		isAccessibleForFree: article.isAccessibleForFree,
+		// https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
+		hasPart: article.isAccessibleForFree
+			? undefined
+			: { "@type": "WebPageElement", isAccessibleForFree: false, cssSelector: `.${PAID_CLASS}` },
 		// schema.org has `dateline` on NewsArticle alone.
 		dateline: isNews(article.type) ? article.dateline : undefined,
 		citation: listOrNothing(article.sources.map(citation)),

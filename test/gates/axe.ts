@@ -2,22 +2,23 @@
 // scrolls sideways, runs a script, asks another host or misses a file.
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { demoSite, pagesOf } from "./support/built-site.ts";
 import { findingsOfPages, watchedContext, withBrowser } from "./support/browser.ts";
+import { demoSite, pagesOf } from "./support/built-site.ts";
 import { gate } from "./support/gate.ts";
+import { overflow } from "./support/overflow.ts";
 import { withServer } from "./support/static-server.ts";
 
 interface View {
 	readonly width: number;
-	readonly deviceScaleFactor: number;
+	readonly zoom: number;
 	readonly colorScheme: "light" | "dark";
 }
 
-// 640 pixels at twice the density are what a window of 1280 has left at 200 %.
+// 640 pixels at twice the density are what 200 % leave of a window of 1280.
 const VIEWS: readonly View[] = (["light", "dark"] as const).flatMap((colorScheme) => [
-	{ width: 320, deviceScaleFactor: 1, colorScheme },
-	{ width: 640, deviceScaleFactor: 2, colorScheme },
-	{ width: 1280, deviceScaleFactor: 1, colorScheme },
+	{ width: 320, zoom: 1, colorScheme },
+	{ width: 640, zoom: 2, colorScheme },
+	{ width: 1280, zoom: 1, colorScheme },
 ]);
 
 await gate("axe", async () => {
@@ -30,14 +31,27 @@ await gate("axe", async () => {
 			return found;
 		}),
 	);
-	return { checked: { pages: paths.length, views: VIEWS.length }, findings };
+	return { checked: { ...countByKind(paths), views: VIEWS.length }, findings };
 });
 
+// No kind of page may be without an example.
+function countByKind(paths: readonly string[]): Record<string, number> {
+	const count = (pattern: RegExp) => paths.filter((path) => pattern.test(path)).length;
+	return {
+		pages: paths.length,
+		"home pages": count(/^\/$/),
+		"section fronts": count(/^\/section\//),
+		"author fronts": count(/^\/author\//),
+		"topic fronts": count(/^\/topic\//),
+		articles: count(/^\/\d{4}\//),
+	};
+}
+
 async function findingsOfView(browser: Browser, origin: string, paths: readonly string[], view: View) {
-	const { width, deviceScaleFactor, colorScheme } = view;
+	const { width, zoom, colorScheme } = view;
 	const { context, incidents } = await watchedContext(browser, origin, {
 		viewport: { width, height: 800 },
-		deviceScaleFactor,
+		deviceScaleFactor: zoom,
 		colorScheme,
 	});
 	const findings = await findingsOfPages(context, origin, paths, async (page) => [
@@ -48,11 +62,6 @@ async function findingsOfView(browser: Browser, origin: string, paths: readonly 
 	await context.close();
 	const all = [...findings, ...incidents.executed, ...incidents.foreign, ...incidents.missing];
 	return all.map((finding) => `${colorScheme} ${width}: ${finding}`);
-}
-
-async function overflow(page: Page, width: number): Promise<string[]> {
-	const needed = await page.evaluate<number>("document.scrollingElement.scrollWidth");
-	return needed > width ? [`needs ${needed} pixels`] : [];
 }
 
 async function violations(page: Page): Promise<string[]> {

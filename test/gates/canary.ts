@@ -1,16 +1,23 @@
-// No hostile story gets through: nothing of any runs in a browser, every headline is printed as it was written, and
-// what must not be printed at all stops the build.
+// No hostile story gets through: nothing of any runs in a browser, none is wider than a telephone, every headline is
+// printed as it was written, and what must not be printed at all stops the build.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { hostileStories, refusedArticles } from "../support/hostile-site.ts";
-import { type BuiltSite, pagesOf, withHostileSite, withRun } from "./support/built-site.ts";
 import { findingsOfPages, watchedContext, withBrowser } from "./support/browser.ts";
+import { type BuiltSite, pagesOf, withHostileSite, withRun } from "./support/built-site.ts";
 import { gate } from "./support/gate.ts";
+import { overflow } from "./support/overflow.ts";
 import { withServer } from "./support/static-server.ts";
 
 // Reports whatever is executed and stops nothing.
 const HEADERS = { "Content-Security-Policy-Report-Only": "script-src 'none'" };
+
+const WIDTH = 320;
+
+// What the browser must notice, or else its silence means nothing.
+const CONTROL = `<!doctype html><title>Control</title>
+<script>document.title = "Changed"</script><img src="/x" onerror="alert('seen')"><a href="javascript:alert(1)">a</a>`;
 
 interface Visit {
 	readonly pages: number;
@@ -48,41 +55,50 @@ async function visit(site: BuiltSite): Promise<Visit> {
 	writeFileSync(join(site.folder, "control.html"), CONTROL);
 	return withServer(site.folder, HEADERS, (origin) =>
 		withBrowser(async (browser) => {
-			const { context, incidents } = await watchedContext(browser, origin);
+			const { context, incidents } = await watchedContext(browser, origin, { viewport: { width: WIDTH, height: 800 } });
 			const blind = await blindness(context, origin, incidents.executed);
-			const headlines = new Map(hostileStories().map(({ slug, headline }) => [slug, printed(headline)]));
-			const wanted = headlines.size;
-			const findings = await findingsOfPages(context, origin, paths, async (page, path) => [
-				...(await page.evaluate<string[]>("pageObserver.activeContent(document)")),
-				...(await wrongHeadline(page, path, headlines)),
-			]);
-			const feedTexts = await activeFeeds(context, origin, feeds);
-			return {
-				pages: paths.length,
-				headlines: wanted - headlines.size,
-				feedTexts: feedTexts.texts,
-				findings: [
-					...blind,
-					...findings,
-					...feedTexts.findings,
-					...incidents.executed,
-					...[...headlines.keys()].map((slug) => `${slug} has no page`),
-				],
-			};
+			const pages = await visitPages(context, origin, paths);
+			const texts = await visitFeeds(context, origin, feeds);
+			const findings = [...blind, ...pages.findings, ...texts.findings, ...incidents.executed];
+			return { pages: paths.length, headlines: pages.headlines, feedTexts: texts.feedTexts, findings };
 		}),
 	);
 }
 
-// What the browser must notice, or else its silence means nothing.
-const CONTROL = `<!doctype html><title>Control</title>
-<script>document.title = "Changed"</script><img src="/x" onerror="alert('seen')"><a href="javascript:alert(1)">a</a>`;
+async function visitPages(context: BrowserContext, origin: string, paths: readonly string[]) {
+	const stories = hostileStories();
+	const headlines = new Map(stories.map(({ slug, headline }) => [slug, printed(headline)]));
+	const findings = await findingsOfPages(context, origin, paths, async (page, path) => [
+		...(await page.evaluate<string[]>("pageObserver.activeContent(document)")),
+		...(await overflow(page, WIDTH)),
+		...(await wrongHeadline(page, path, headlines)),
+	]);
+	for (const slug of headlines.keys()) findings.push(`${slug} has no page`);
+	return { headlines: stories.length - headlines.size, findings };
+}
 
-async function blindness(context: BrowserContext, origin: string, executed: string[]): Promise<string[]> {
+async function visitFeeds(context: BrowserContext, origin: string, feeds: readonly string[]) {
+	const page = await context.newPage();
+	await page.goto(origin);
+	let feedTexts = 0;
+	const findings: string[] = [];
+	for (const feed of feeds) {
+		const found = await page.evaluate<{ texts: number; findings: string[] }>(
+			`pageObserver.activeContentOfFeed(${JSON.stringify(`/${feed}`)})`,
+		);
+		feedTexts += found.texts;
+		findings.push(...found.findings.map((finding) => `${feed}: ${finding}`));
+	}
+	return { feedTexts, findings };
+}
+
+async function blindness(context: BrowserContext, origin: string, executed: Set<string>): Promise<string[]> {
 	const page = await context.newPage();
 	await page.goto(`${origin}/control.html`);
 	const seen = await page.evaluate<string[]>("pageObserver.activeContent(document)");
 	await page.close();
-	const reported = executed.splice(0).join("\n");
+	const reported = [...executed].join("\n");
+	executed.clear();
 	return [
 		...(reported.includes("alert(seen)") ? [] : ["the gate does not see a call of alert"]),
 		...(reported.includes("script-src-elem") ? [] : ["the gate does not see a script that runs"]),
@@ -112,21 +128,6 @@ function printed(headline: string): string {
 
 function collapsed(text: string): string {
 	return text.replace(/\s+/g, " ").trim();
-}
-
-async function activeFeeds(context: BrowserContext, origin: string, feeds: readonly string[]) {
-	const page = await context.newPage();
-	await page.goto(origin);
-	let texts = 0;
-	const findings: string[] = [];
-	for (const feed of feeds) {
-		const found = await page.evaluate<{ texts: number; findings: string[] }>(
-			`pageObserver.activeContentOfFeed(${JSON.stringify(`/${feed}`)})`,
-		);
-		texts += found.texts;
-		findings.push(...found.findings.map((finding) => `${feed}: ${finding}`));
-	}
-	return { texts, findings };
 }
 
 function notRefused(articles: Readonly<Record<string, string>>): Promise<string[]> {

@@ -1,7 +1,7 @@
 // Every page of the demonstration and of the hostile site, and the style sheet, is without error for the Nu HTML Checker.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type BuiltSite, demoSite, filesOf, withHostileSite } from "./support/built-site.ts";
+import { demoSite, filesOf, withHostileSite } from "./support/built-site.ts";
 import { command } from "./support/command.ts";
 import { gate, Missing } from "./support/gate.ts";
 
@@ -12,7 +12,7 @@ await gate("html", async () => {
 	const demo = demoSite();
 	await installChecker();
 	const demoPages = await errors(filesOf(demo, ".html"));
-	const hostilePages = await withHostileSite("off", (site: BuiltSite) => errors(filesOf(site, ".html")));
+	const hostilePages = await withHostileSite("off", (site) => errors(filesOf(site, ".html")));
 	const styleSheets = await errors(filesOf(demo, "newsroom.css"), "--css");
 	return {
 		checked: {

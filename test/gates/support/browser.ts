@@ -38,11 +38,11 @@ export async function withBrowser<Result>(use: (browser: Browser) => Promise<Res
 /** What happened in the pages of a context that ought not to. */
 export interface Incidents {
 	/** Scripts that ran, and dialogs. */
-	readonly executed: string[];
+	readonly executed: Set<string>;
 	/** Requests to another host, all of which are stopped. */
-	readonly foreign: string[];
+	readonly foreign: Set<string>;
 	/** Addresses of the site itself that led nowhere. */
-	readonly missing: string[];
+	readonly missing: Set<string>;
 }
 
 /** A context whose pages are watched and can reach `origin` alone. */
@@ -51,24 +51,24 @@ export async function watchedContext(
 	origin: string,
 	options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; incidents: Incidents }> {
-	const incidents: Incidents = { executed: [], foreign: [], missing: [] };
+	const incidents: Incidents = { executed: new Set(), foreign: new Set(), missing: new Set() };
 	const context = await browser.newContext(options);
 	await context.route("**/*", (route) => {
 		const url = route.request().url();
 		if (new URL(url).origin === origin) return route.continue();
-		incidents.foreign.push(`${pathOf(route.request().frame().url())} asks for ${url}`);
+		incidents.foreign.add(`${pathOf(route.request().frame().url())} asks for ${url}`);
 		return route.abort();
 	});
 	await context.exposeBinding("reportExecution", ({ page }, what: string) => {
-		incidents.executed.push(`${pathOf(page.url())} ran ${what}`);
+		incidents.executed.add(`${pathOf(page.url())} ran ${what}`);
 	});
 	await context.addInitScript({ path: OBSERVER });
 	context.on("dialog", (dialog) => {
-		incidents.executed.push(`${pathOf(dialog.page()?.url() ?? "")} opened a dialog: ${dialog.message()}`);
+		incidents.executed.add(`${pathOf(dialog.page()?.url() ?? "")} opened a dialog: ${dialog.message()}`);
 		return dialog.dismiss();
 	});
 	context.on("response", (response) => {
-		if (response.status() >= 400) incidents.missing.push(`${pathOf(response.url())} answers ${response.status()}`);
+		if (response.status() >= 400) incidents.missing.add(`${pathOf(response.url())} answers ${response.status()}`);
 	});
 	return { context, incidents };
 }
@@ -85,13 +85,24 @@ export async function findingsOfPages(
 	const worker = async () => {
 		const page = await context.newPage();
 		for (const path of queue) {
-			await page.goto(origin + path);
-			findings.push(...(await look(page, path)).map((finding) => `${path} ${finding}`));
+			const found = await lookAt(page, origin + path, () => look(page, path));
+			findings.push(...found.map((finding) => `${path} ${finding}`));
 		}
 		await page.close();
 	};
 	await Promise.all([worker(), worker(), worker(), worker()]);
 	return findings.sort();
+}
+
+// A page that leads away, or never ends to load, is a finding like any other.
+async function lookAt(page: Page, url: string, look: () => Promise<readonly string[]>): Promise<readonly string[]> {
+	try {
+		await page.goto(url);
+		const found = await look();
+		return page.url() === url ? found : [...found, `leads away to ${page.url()}`];
+	} catch (error) {
+		return [`can not be looked at: ${error}`];
+	}
 }
 
 function pathOf(url: string): string {

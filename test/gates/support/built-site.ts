@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HOSTILE_OPTIONS, hostileArticles } from "../../support/hostile-site.ts";
 import { configuration, type Run, type Site, site } from "../../support/site.ts";
@@ -60,14 +60,16 @@ export function filesOf({ folder, files }: BuiltSite, extension: string): string
 
 /** The address of every page of a site from its root. */
 export function pagesOf({ files }: BuiltSite): string[] {
-	return files
-		.filter((file) => file.endsWith(".html"))
-		.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1").split("/").map(encodeURIComponent).join("/")}`);
+	return files.filter((file) => file.endsWith(".html")).map(addressOf);
+}
+
+function addressOf(file: string): string {
+	const segments = file.split("/").map(encodeURIComponent);
+	return `/${segments.join("/")}`.replace(/\/index\.html$/, "/");
 }
 
 function builtSite(folder: string): BuiltSite {
-	const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"));
-	return { folder, files: files.sort() };
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+	const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	return { folder, files: paths.map((path) => relative(folder, path).replaceAll(sep, "/")).sort() };
 }

@@ -20,8 +20,8 @@ export async function withServer<Result>(
 	use: (origin: string) => Promise<Result>,
 ): Promise<Result> {
 	const server = createServer(async ({ url = "/" }, response) => {
-		const file = fileOf(folder, url);
 		try {
+			const file = fileOf(folder, url);
 			const content = await readFile(file);
 			const type = TYPES[extname(file)] ?? "application/octet-stream";
 			response.writeHead(200, { ...headers, "Content-Type": type }).end(content);

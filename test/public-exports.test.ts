@@ -1,0 +1,55 @@
+import * as assert from "uvu/assert";
+import * as plugin from "../plugin/index.ts";
+import * as core from "../src/index.ts";
+import { describe } from "./support/describe.ts";
+
+describe("public exports", (test) => {
+	test("the plugin is its default export alone", () => {
+		assert.equal(Object.keys(plugin), ["default"]);
+		assert.type(plugin.default, "function");
+	});
+
+	test("the core has these and no more", () => {
+		assert.equal(Object.keys(core).sort(), [
+			"Html",
+			"NEWSROOM_OPTIONS",
+			"NewsroomError",
+			"absoluteUrl",
+			"articleHeadTags",
+			"articlePath",
+			"articleUri",
+			"authorPath",
+			"calendarDay",
+			"checkedOptions",
+			"checkedPlan",
+			"compareText",
+			"createMarkdown",
+			"dateTime",
+			"describe",
+			"escapeHtml",
+			"faultText",
+			"faultsInReadingOrder",
+			"frontMarkup",
+			"fronts",
+			"html",
+			"idOfFile",
+			"listArticles",
+			"mainFeed",
+			"newsArticle",
+			"newsroomOf",
+			"outputFile",
+			"pageHeadTags",
+			"pictureLookup",
+			"raw",
+			"readArticles",
+			"readFronts",
+			"rfc3339",
+			"rfc822",
+			"rss",
+			"scriptJson",
+			"sectionPath",
+			"sitePlan",
+			"topicPath",
+		]);
+	});
+});
