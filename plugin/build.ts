@@ -1,5 +1,5 @@
 import { checkedPlan, type Fault, faultText, NewsroomError, type SitePlan } from "../src/index.ts";
-import { ArticleEntry } from "./collections.ts";
+import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
@@ -23,6 +23,8 @@ export class Build {
 	readonly #settings: Settings;
 	readonly #project: Project;
 	readonly #session: Session;
+	/** The global `newsroom`. */
+	readonly global: NewsroomGlobal;
 	#event: BuildEvent | undefined;
 	#reading: NewsroomReading | undefined;
 	#plan: SitePlan | undefined;
@@ -39,6 +41,7 @@ export class Build {
 		this.#settings = settings;
 		this.#project = project;
 		this.#session = session;
+		this.global = newsroomGlobal(settings.newsroom, () => this.#entries);
 	}
 
 	/** The items of `collections.articles`, oldest first. */
@@ -79,7 +82,8 @@ export class Build {
 		this.#refuse("ADDRESS", faults);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 		const bad = new Set(faults.map(({ file }) => file));
-		this.#plan = { ...plan, articles: plan.articles.filter(({ file }) => !bad.has(file)) };
+		const sound = ({ file }: { readonly file: string }) => !bad.has(file);
+		this.#plan = { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
 	}
 
 	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */
@@ -98,6 +102,7 @@ export class Build {
 			output,
 			layout: layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
+			global: this.global,
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});

@@ -83,6 +83,10 @@ export interface NewsroomGlobal {
 	/** Those that a published story has. */
 	readonly topics: readonly Topic[];
 	readonly publication: Publication;
+	/** Address of the theme's style sheet from the root of the site; absent when it is switched off. */
+	readonly stylesheet?: string;
+	/** Address of the RSS feed from the root of the site; absent when it is switched off. */
+	readonly feed?: string;
 }
 
 /**
@@ -108,5 +112,7 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 			],
 		},
 		publication: { enumerable: true, value: newsroom.publication },
+		stylesheet: { enumerable: true, value: newsroom.outputs.stylesheet },
+		feed: { enumerable: true, value: newsroom.outputs.rss },
 	}) as NewsroomGlobal;
 }

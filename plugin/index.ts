@@ -2,7 +2,6 @@
 import { isAbsolute } from "node:path";
 import { pictureLookup } from "../src/index.ts";
 import { Build } from "./build.ts";
-import { newsroomGlobal } from "./collections.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { checkPathPrefix, type PluginOptions, settingsOf } from "./plugin-options.ts";
 import { fromRoot, projectOf } from "./project.ts";
@@ -45,10 +44,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	});
 
 	eleventyConfig.addCollection("articles", () => build.entries);
-	eleventyConfig.addGlobalData(
-		"newsroom",
-		newsroomGlobal(settings.newsroom, () => build.entries),
-	);
+	eleventyConfig.addGlobalData("newsroom", build.global);
 	eleventyConfig.on("eleventy.before", (event) => build.read(event));
 	eleventyConfig.on("eleventy.contentMap", (map) => build.compare(map));
 	// A template that prints no page of its own is where all of Eleventy's data can be had.

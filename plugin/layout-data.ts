@@ -1,4 +1,5 @@
-import type { Article, Author, Publication, Section } from "../src/index.ts";
+import type { Article, Author, Publication } from "../src/index.ts";
+import type { NewsroomGlobal } from "./collections.ts";
 
 /** What every layout receives beside Eleventy's own data (global data, `collections`, `eleventy`). */
 interface PageData {
@@ -7,12 +8,8 @@ interface PageData {
 	readonly head: string;
 	readonly title: string;
 	readonly description?: string;
-	/** The sections in the order of the options, for navigation. */
-	readonly sections: readonly Section[];
-	/** Address of the theme's style sheet from the root of the site; absent when it is switched off. */
-	readonly stylesheet?: string;
-	/** Address of the RSS feed from the root of the site; absent when it is switched off. */
-	readonly feed?: string;
+	/** The global `newsroom`: sections for navigation, addresses of style sheet and feed. */
+	readonly newsroom: NewsroomGlobal;
 	readonly page: { readonly url: string };
 }
 
@@ -34,4 +31,9 @@ export interface FrontLayoutData extends PageData {
 	readonly author?: Author;
 	/** Who leads first, then the newest. */
 	readonly articles: readonly Article[];
+}
+
+/** What the layout of the notice receives that stands in place of a story which was taken down: nothing of the story. */
+export interface WithdrawnLayoutData extends PageData {
+	readonly article: Pick<Article, "language" | "withdrawn">;
 }

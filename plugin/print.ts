@@ -13,9 +13,10 @@ import {
 	pageHeadTags,
 	rss,
 	type SitePlan,
+	withdrawnHeadTags,
 } from "../src/index.ts";
-import { pageOf } from "./collections.ts";
-import type { ArticleLayoutData, FrontLayoutData } from "./layout-data.ts";
+import { type NewsroomGlobal, pageOf } from "./collections.ts";
+import type { ArticleLayoutData, FrontLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
 
@@ -32,6 +33,8 @@ export interface PrintContext {
 	readonly transform: (content: string, page: object) => Promise<string>;
 	/** Told of a page that its layout could not print; throws if that ends the build. */
 	readonly failed: (path: string, error: NewsroomError) => void;
+	/** The global `newsroom`, which a site's own data of that name must not replace. */
+	readonly global: NewsroomGlobal;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
 	readonly data: object;
 }
@@ -42,9 +45,9 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	if (plan.stylesheet)
 		output.write(plan.stylesheet, readFileSync(fileURLToPath(import.meta.resolve("#theme/newsroom.css")), "utf8"));
 	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
-	const common = commonData(newsroom);
-	for (const article of plan.articles) await printArticle(article, common, context);
-	for (const front of plan.fronts) await printFront(front, common, context);
+	for (const article of plan.articles) await printArticle(article, context);
+	for (const article of plan.withdrawn) await printNotice(article, context);
+	for (const front of plan.fronts) await printFront(front, context);
 	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss)));
 }
 
@@ -52,21 +55,11 @@ function picturesOf(articles: readonly Article[]): Map<string, string> {
 	return new Map(articles.flatMap(({ pictures }) => pictures.map(({ src, file }) => [src, file] as const)));
 }
 
-type CommonData = Pick<ArticleLayoutData, "publication" | "sections" | "stylesheet" | "feed">;
-
-function commonData({ publication, sections, outputs }: Newsroom): CommonData {
-	return {
-		publication,
-		sections: [...new Set(sections.values())],
-		...(outputs.stylesheet && { stylesheet: outputs.stylesheet }),
-		...(outputs.rss && { feed: outputs.rss }),
-	};
-}
-
-async function printArticle(article: Article, common: CommonData, context: PrintContext): Promise<void> {
+async function printArticle(article: Article, context: PrintContext): Promise<void> {
 	const page = pageOf(article, context.outputFolder);
 	const data: ArticleLayoutData = {
-		...common,
+		publication: context.newsroom.publication,
+		newsroom: context.global,
 		page,
 		article,
 		content: article.content,
@@ -79,7 +72,23 @@ async function printArticle(article: Article, common: CommonData, context: Print
 	await printPage(page, article.layout, article.file, data, context);
 }
 
-async function printFront(front: Front, common: CommonData, context: PrintContext): Promise<void> {
+// Nothing of the story but its address: not even a layout of the site is handed more.
+async function printNotice(article: Article, context: PrintContext): Promise<void> {
+	const { publication } = context.newsroom;
+	const { language, withdrawn } = article;
+	const page = { url: article.path, outputPath: context.outputFolder + outputFile(article.path) };
+	const data: WithdrawnLayoutData = {
+		publication,
+		newsroom: context.global,
+		page,
+		title: publication.name,
+		head: withdrawnHeadTags(publication).markup,
+		article: { language, ...(withdrawn && { withdrawn }) },
+	};
+	await printPage(page, "withdrawn", article.file, data, context);
+}
+
+async function printFront(front: Front, context: PrintContext): Promise<void> {
 	const { kind, path, title, description, author, articles } = front;
 	const page = {
 		url: path,
@@ -88,7 +97,8 @@ async function printFront(front: Front, common: CommonData, context: PrintContex
 		outputFileExtension: "html",
 	};
 	const data: FrontLayoutData = {
-		...common,
+		publication: context.newsroom.publication,
+		newsroom: context.global,
 		page,
 		kind,
 		articles,

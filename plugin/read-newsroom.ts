@@ -9,6 +9,7 @@ import {
 	faultsInReadingOrder,
 	fronts,
 	idOfFile,
+	isTakenDown,
 	listArticles,
 	NewsroomError,
 	type PictureLookup,
@@ -44,9 +45,10 @@ export async function readNewsroom(
 		...[...reading.articles, ...reading.withheld].map(({ id }) => id),
 	]);
 	const { leaders, faults } = leadersOf(project, settings, ids);
+	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
 	return {
 		...reading,
-		plan: sitePlan(reading.articles, fronts(reading.articles, newsroom, leaders, now), newsroom),
+		plan: sitePlan({ ...reading, withdrawn }, fronts(reading.articles, newsroom, leaders, now), newsroom),
 		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
 	};
 }

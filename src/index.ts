@@ -30,6 +30,7 @@ export type {
 export {
 	type ArticleFile,
 	type ArticlesReading,
+	isTakenDown,
 	type ReadingContext,
 	readArticles,
 } from "./content/articles.ts";
@@ -47,6 +48,6 @@ export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/pu
 export type { Section } from "./content/section.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { frontMarkup } from "./formats/front-markup.ts";
-export { articleHeadTags, pageHeadTags } from "./formats/head.ts";
+export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
 export { rss } from "./formats/rss.ts";

@@ -33,6 +33,7 @@ describe("public exports", (test) => {
 			"fronts",
 			"html",
 			"idOfFile",
+			"isTakenDown",
 			"listArticles",
 			"mainFeed",
 			"newsArticle",
@@ -50,6 +51,7 @@ describe("public exports", (test) => {
 			"sectionPath",
 			"sitePlan",
 			"topicPath",
+			"withdrawnHeadTags",
 		]);
 	});
 });

@@ -5,7 +5,7 @@ import { languageAttributes } from "./language-attributes.ts";
 import { siteFooter } from "./site-footer.ts";
 
 /** What the page shell needs of the data that any layout receives. */
-export type DocumentData = Pick<FrontLayoutData, "publication" | "head" | "sections" | "stylesheet" | "feed" | "page">;
+export type DocumentData = Pick<FrontLayoutData, "publication" | "head" | "newsroom" | "page">;
 
 /** How the page shell differs from page to page. */
 export interface DocumentOptions {
@@ -17,7 +17,7 @@ export interface DocumentOptions {
 
 /** A whole page: what belongs into its head, the newspaper's name and sections, the content given, and the footer. */
 export function document(data: DocumentData, main: Html, options: DocumentOptions = {}): Html {
-	const { publication, stylesheet } = data;
+	const { publication, newsroom } = data;
 	const label = labels(publication.language);
 	return html`<!doctype html>
 <html${languageAttributes(publication.language)}>
@@ -26,7 +26,7 @@ export function document(data: DocumentData, main: Html, options: DocumentOption
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${raw(data.head)}
-${stylesheet && html`<link rel="stylesheet" href="${stylesheet}">\n`}</head>
+${newsroom.stylesheet && html`<link rel="stylesheet" href="${newsroom.stylesheet}">\n`}</head>
 <body>
 <a class="skip" href="#main">${label.skip}</a>
 <header>
@@ -45,8 +45,8 @@ function masthead({ publication: { name } }: DocumentData, { home }: DocumentOpt
 		: html`<p class="masthead"><a href="/">${name}</a></p>`;
 }
 
-function sectionList({ sections, page }: DocumentData, { current }: DocumentOptions, name: string): Html | undefined {
-	const items = sections.flatMap(({ url, name: section }) => {
+function sectionList({ newsroom, page }: DocumentData, { current }: DocumentOptions, name: string): Html | undefined {
+	const items = newsroom.sections.flatMap(({ url, name: section }) => {
 		if (!url) return [];
 		const mark = url === page.url ? "page" : url === current && "true";
 		return html`<li><a href="${url}"${mark && html` aria-current="${mark}"`}>${section}</a></li>`;

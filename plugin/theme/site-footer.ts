@@ -3,7 +3,10 @@ import type { FrontLayoutData } from "../layout-data.ts";
 import type { Labels } from "./labels.ts";
 
 /** What is said below every page: who publishes it, by which policies, and where to subscribe. */
-export function siteFooter({ publication, feed }: Pick<FrontLayoutData, "publication" | "feed">, label: Labels): Html {
+export function siteFooter(
+	{ publication, newsroom: { feed } }: Pick<FrontLayoutData, "publication" | "newsroom">,
+	label: Labels,
+): Html {
 	const { name, description, policies } = publication;
 	// In the order of the labels, so that the order of the options cannot shuffle them.
 	const links = (Object.keys(label.policies) as Policy[]).flatMap((policy) => {

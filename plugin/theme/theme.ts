@@ -1,6 +1,7 @@
 import type { Layout } from "../layouts.ts";
 import { article } from "./article.ts";
 import { front } from "./front.ts";
+import { withdrawn } from "./withdrawn.ts";
 
 export { faultPage } from "./fault-page.ts";
 
@@ -11,4 +12,5 @@ export const theme: Readonly<Record<string, Layout>> = {
 	section: front,
 	author: front,
 	topic: front,
+	withdrawn,
 };

@@ -1,12 +1,12 @@
 import { type Html, html } from "../../src/index.ts";
-import type { ArticleLayoutData } from "../layout-data.ts";
+import type { WithdrawnLayoutData } from "../layout-data.ts";
 import { document } from "./document.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** The page at the address of a story that was taken down: that it was, when and why, and nothing of the story. */
-export function withdrawn(data: ArticleLayoutData): Html {
+export function withdrawn(data: WithdrawnLayoutData): Html {
 	const { article, publication } = data;
 	const { language, withdrawn: withdrawal } = article;
 	const label = labels(language);

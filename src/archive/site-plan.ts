@@ -8,6 +8,8 @@ import type { Newsroom } from "../content/publication.ts";
 /** Everything that is printed, by its address from the root of the site. */
 export interface SitePlan {
 	readonly articles: readonly Article[];
+	/** Stories that were taken down, in whose place stands a notice. */
+	readonly withdrawn: readonly Article[];
 	readonly fronts: readonly Front[];
 	/** Address of the RSS feed. */
 	readonly rss?: string;
@@ -23,9 +25,14 @@ export interface PlanCheck {
 }
 
 /** What a newspaper prints of its articles and fronts. */
-export function sitePlan(articles: readonly Article[], fronts: readonly Front[], { outputs }: Newsroom): SitePlan {
+export function sitePlan(
+	{ articles, withdrawn }: Pick<SitePlan, "articles" | "withdrawn">,
+	fronts: readonly Front[],
+	{ outputs }: Newsroom,
+): SitePlan {
 	return {
 		articles,
+		withdrawn,
 		fronts,
 		...(outputs.rss && { rss: outputs.rss }),
 		...(outputs.stylesheet && { stylesheet: outputs.stylesheet }),
@@ -55,7 +62,7 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 			});
 		surfaces.set(path, what);
 	}
-	for (const article of plan.articles) {
+	for (const article of [...plan.articles, ...plan.withdrawn]) {
 		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
 		if (other) faults.push(addressFault(article, other));
 	}
@@ -67,6 +74,7 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 	return {
 		plan: {
 			articles: plan.articles,
+			withdrawn: plan.withdrawn,
 			fronts: plan.fronts.filter(({ path }) => isOurs(path)),
 			...(isOurs(plan.rss) && { rss: plan.rss }),
 			...(isOurs(plan.stylesheet) && { stylesheet: plan.stylesheet }),

@@ -101,9 +101,20 @@ export function byPublication(a: Article, b: Article): number {
 
 /** Whether readers may see a story at an instant. */
 export function isPublic(article: ArticleHead, now: Date): boolean {
-	if (article.status === "draft" || article.datePublished > now) return false;
-	if (article.expires && article.expires <= now) return false;
-	return !(article.withdrawn && article.withdrawn.date <= now);
+	return wasPublished(article, now) && !hasEnded(article, now);
+}
+
+/** Whether a story has been published and then taken down, at an instant. */
+export function isTakenDown(article: ArticleHead, now: Date): boolean {
+	return wasPublished(article, now) && hasEnded(article, now);
+}
+
+function wasPublished({ status, datePublished }: ArticleHead, now: Date): boolean {
+	return status === "published" && datePublished <= now;
+}
+
+function hasEnded({ expires, withdrawn }: ArticleHead, now: Date): boolean {
+	return (expires !== undefined && expires <= now) || (withdrawn !== undefined && withdrawn.date <= now);
 }
 
 function fencedText({ file, read }: ArticleFile, faults: Fault[]): FencedText | undefined {

@@ -4,7 +4,7 @@ import { scriptJson } from "../base/json.ts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
-import type { Newsroom } from "../content/publication.ts";
+import type { Newsroom, Publication } from "../content/publication.ts";
 import { newsArticle } from "./news-article.ts";
 
 /** A page that is not an article: the home page, a section, an author, a topic. */
@@ -57,6 +57,12 @@ ${feedLink(newsroom)}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:title" content="${page.title}">
 ${page.description && html`<meta property="og:description" content="${page.description}">\n`}${page.jsonLd && jsonLdScript(page.jsonLd)}`;
+}
+
+/** The tags of the notice in place of a story that was taken down, which search engines are to forget. */
+export function withdrawnHeadTags({ name }: Publication): Html {
+	return html`<title>${name}</title>
+<meta name="robots" content="noindex">`;
 }
 
 /** A JSON-LD block, safe whatever its strings hold. */

@@ -6,7 +6,7 @@ import { article, file, newsroom } from "../support/newsroom.ts";
 const story = article(file({ section: "world" }));
 const front: Front = { kind: "section", path: "/section/world/", title: "World", articles: [] };
 const home: Front = { ...front, kind: "home", path: "/" };
-const plan = sitePlan([story], [home, front], newsroom());
+const plan = sitePlan({ articles: [story], withdrawn: [] }, [home, front], newsroom());
 const check = (templates: Record<string, string>, of = plan) => checkedPlan(of, new Map(Object.entries(templates)));
 
 const replaced = [
@@ -19,8 +19,12 @@ const replaced = [
 describe("sitePlan", (test) => {
 	test("has what is not switched off", () => {
 		assert.equal([plan.rss, plan.stylesheet], ["/feed.xml", "/newsroom.css"]);
-		const less = sitePlan([], [], newsroom({ outputs: { rss: false, stylesheet: false } }));
-		assert.equal(less, { articles: [], fronts: [] });
+		const less = sitePlan(
+			{ articles: [], withdrawn: [] },
+			[],
+			newsroom({ outputs: { rss: false, stylesheet: false } }),
+		);
+		assert.equal(less, { articles: [], withdrawn: [], fronts: [] });
 	});
 });
 
@@ -49,14 +53,17 @@ describe("checkedPlan", (test) => {
 
 	for (const path of ["/2026/03/01/caf%C3%A9/", "/2026/03/01/café/"]) {
 		test(`so is one that writes the address as ${path}`, () => {
-			const faults = check({ [path]: "mine.njk" }, sitePlan([article(file({ slug: "café" }))], [], newsroom())).faults;
+			const faults = check(
+				{ [path]: "mine.njk" },
+				sitePlan({ articles: [article(file({ slug: "café" }))], withdrawn: [] }, [], newsroom()),
+			).faults;
 			assert.is(faults.length, 1);
 		});
 	}
 
 	test("a front at the address of an article is a fault", () => {
 		const section = article(file({ slug: "world" }), { options: { permalink: "/section/{slug}/" } });
-		const { faults } = check({}, sitePlan([section], [front], newsroom()));
+		const { faults } = check({}, sitePlan({ articles: [section], withdrawn: [] }, [front], newsroom()));
 		assert.equal(
 			faults.map(({ got }) => got),
 			['"/section/world/", which is that of the page of the section "World" too'],
@@ -65,11 +72,11 @@ describe("checkedPlan", (test) => {
 
 	test("a feed at the address of an article is a fault", () => {
 		const rss = newsroom({ outputs: { rss: "/2026/03/01/bridge/" } });
-		assert.is(check({}, sitePlan([story], [], rss)).faults.length, 1);
+		assert.is(check({}, sitePlan({ articles: [story], withdrawn: [] }, [], rss)).faults.length, 1);
 	});
 
 	test("a path with a % that encodes nothing does not stop it", () => {
 		const odd = newsroom({ outputs: { rss: "/100%/feed.xml" } });
-		assert.is(check({}, sitePlan([], [], odd)).plan.rss, "/100%/feed.xml");
+		assert.is(check({}, sitePlan({ articles: [], withdrawn: [] }, [], odd)).plan.rss, "/100%/feed.xml");
 	});
 });
