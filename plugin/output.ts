@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { NewsroomError, outputFile } from "../src/index.ts";
 
 /** The output folder. Nothing is written outside it. */
@@ -48,9 +48,8 @@ export class Output {
 	}
 
 	#fileAt(path: string): string {
-		const file = resolve(join(this.folder, outputFile(path)));
-		const inside = relative(this.folder, file);
-		if (inside === "" || inside.startsWith("..")) {
+		const file = join(this.folder, outputFile(path));
+		if (!file.startsWith(this.folder + sep)) {
 			throw new NewsroomError("ADDRESS", `expected an address inside ${this.folder}, got ${path}`);
 		}
 		const folder = dirname(file);

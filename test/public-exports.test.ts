@@ -44,6 +44,7 @@ describe("public exports", (test) => {
 			"raw",
 			"readArticles",
 			"readFronts",
+			"remembered",
 			"rfc3339",
 			"rfc822",
 			"rss",

@@ -1,4 +1,4 @@
-import { type Article, type Byline, type Html, html } from "../../src/index.ts";
+import { type Article, type Byline, type Html, html, remembered } from "../../src/index.ts";
 import type { Labels } from "./labels.ts";
 
 /**
@@ -17,6 +17,8 @@ export function byline(
 }
 
 function list(authors: readonly Byline[], language: string, linked: boolean): Html[] {
+	const [only, second] = authors;
+	if (only && !second) return [nameOf(only, linked)];
 	const parts = listFormat(language).formatToParts(authors.map(({ name }) => name));
 	let index = 0;
 	return parts.map(({ type, value }) => {
@@ -29,14 +31,6 @@ function nameOf({ name, url }: Byline, linked: boolean): Html {
 	return url && linked ? html`<a href="${url}" rel="author"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
 }
 
-// A format takes longer to make than to use, and a site has a handful of languages.
-const formats = new Map<string, Intl.ListFormat>();
-
-function listFormat(language: string): Intl.ListFormat {
-	const known = formats.get(language);
-	if (known) return known;
-	// English stands behind a language that the runtime does not know, lest the machine's own decide.
-	const format = new Intl.ListFormat([language, "en"]);
-	formats.set(language, format);
-	return format;
-}
+// A format takes longer to make than to use. English stands behind a language that the runtime does not know, lest
+// the machine's own decide.
+const listFormat = remembered((language) => new Intl.ListFormat([language, "en"]));

@@ -15,7 +15,18 @@ export interface CardOptions {
 }
 
 /** A story on a front: enough to decide whether to read it. The furniture speaks the language of the newspaper. */
-export function card(article: Article, publication: Publication, { lead, section }: CardOptions = {}): Html {
+export function card(article: Article, publication: Publication, options: CardOptions = {}): Html {
+	if (options.lead) return cardMarkup(article, publication, options);
+	const cards = options.section ? CARDS.withSection : CARDS.withoutSection;
+	const known = cards.get(article) ?? cardMarkup(article, publication, options);
+	cards.set(article, known);
+	return known;
+}
+
+// A story stands on the home page and on those of its section, authors and topics, with the same card on most.
+const CARDS = { withSection: new WeakMap<Article, Html>(), withoutSection: new WeakMap<Article, Html>() };
+
+function cardMarkup(article: Article, publication: Publication, { lead, section }: CardOptions): Html {
 	const { headline, description, image } = article;
 	const label = labels(publication.language);
 	const own = languageAttributes(article.language, publication.language);

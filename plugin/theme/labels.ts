@@ -1,4 +1,4 @@
-import type { ArticleType, CorrectionKind, Policy } from "../../src/index.ts";
+import { type ArticleType, type CorrectionKind, type Policy, remembered } from "../../src/index.ts";
 import { ar } from "./labels/ar.ts";
 import { de } from "./labels/de.ts";
 import { en } from "./labels/en.ts";
@@ -11,9 +11,9 @@ import { uk } from "./labels/uk.ts";
  *
  * English where the language has no table.
  */
-export function labels(language: string): Labels {
-	return TABLES.get(language.split("-", 1)[0]?.toLowerCase() ?? "") ?? en;
-}
+export const labels: (language: string) => Labels = remembered(
+	(language) => TABLES.get(language.split("-", 1)[0]?.toLowerCase() ?? "") ?? en,
+);
 
 const TABLES: ReadonlyMap<string, Labels> = new Map(Object.entries({ ar, de, en, es, fr, uk }));
 

@@ -40,38 +40,42 @@ export function listArticles(place: ArticleFolder): FolderListing {
 		{ dot: true },
 	);
 	const except = new Set(place.except.map((folder) => join(folder)));
-	const display = (path: string) => visible(relative(place.project, path).split(sep).join("/"));
+	const display = (path: string) => visible(fromTo(place.project, path));
 
 	const walk = (folder: string, inherited: readonly DirectoryData[]): void => {
 		const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
 		const names = new Set(entries.map(({ name }) => name));
 		const directories = [...inherited, ...directoryData(folder, names, display, faults)];
-		for (const { name, ...entry } of entries.map((entry) => ({
-			name: entry.name,
-			link: entry.isSymbolicLink(),
-			folder: entry.isDirectory(),
-			file: entry.isFile(),
-		}))) {
+		const fromProject = within(fromTo(place.project, folder));
+		const fromFolder = within(fromTo(place.folder, folder));
+		for (const entry of entries) {
+			const { name } = entry;
 			const path = join(folder, name);
 			const isMarkdown = /\.md$/i.test(name);
-			if (/^[_.]/.test(name) || name === "node_modules" || except.has(path)) continue;
-			if (ignored(relative(place.project, path).split(sep).join("/"))) continue;
-			if (entry.folder) walk(path, directories);
-			else if (entry.link && (isMarkdown || leadsToFolder(path))) faults.push(linkFault(display(path)));
-			else if (entry.file && isMarkdown && !existsSync(path)) faults.push(nameFault(display(path)));
-			else if (entry.file && isMarkdown) {
-				faults.push(...cascadeFiles(name, names, display(path)));
-				files.push({
-					name: relative(place.folder, path).split(sep).join("/").normalize("NFC"),
-					file: display(path),
-					directories,
-					read: () => readArticle(path),
-				});
+			if (/^[_.]/.test(name) || name === "node_modules" || except.has(path) || ignored(fromProject + name)) continue;
+			if (entry.isDirectory()) walk(path, directories);
+			else if (entry.isSymbolicLink() && (isMarkdown || leadsToFolder(path))) faults.push(linkFault(display(path)));
+			else if (entry.isFile() && isMarkdown) {
+				const file = visible(fromProject + name);
+				if (name.includes("\uFFFD") && !existsSync(path)) {
+					faults.push(nameFault(file));
+					continue;
+				}
+				faults.push(...cascadeFiles(name, names, file));
+				files.push({ name: (fromFolder + name).normalize("NFC"), file, directories, read: () => readArticle(path) });
 			}
 		}
 	};
 	walk(place.folder, []);
 	return { files, faults };
+}
+
+function fromTo(folder: string, path: string): string {
+	return relative(folder, path).split(sep).join("/");
+}
+
+function within(folder: string): string {
+	return folder === "" ? "" : `${folder}/`;
 }
 
 // A file far over the limit is not read at all: its size is fault enough.
@@ -105,9 +109,12 @@ function directoryData(
 // Files that Eleventy would merge into the data of a template beside them.
 function cascadeFiles(name: string, names: ReadonlySet<string>, file: string): Fault[] {
 	const stem = name.replace(/\.md$/i, "");
-	const found = [...names].filter((other) => other === `${stem}.json` || other.startsWith(`${stem}.11tydata.`));
+	const found = DATA_EXTENSIONS.map((extension) => stem + extension).filter((other) => names.has(other));
 	return found.map((other) => notApplied(file.replace(/[^/]*$/, visible(other))));
 }
+
+// https://www.11ty.dev/docs/data-template-dir/
+const DATA_EXTENSIONS = [".json", ".11tydata.js", ".11tydata.mjs", ".11tydata.cjs", ".11tydata.json"];
 
 function notApplied(file: string): Fault {
 	return {

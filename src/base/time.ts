@@ -82,10 +82,39 @@ export function isTimeZone(name: string): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
 export function rfc3339(date: Date, timeZone: string): string {
-	const zoned = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone);
-	const offsetMinutes = zoned.offsetNanoseconds / 60e9;
-	if (!Number.isInteger(offsetMinutes)) return `${date.toISOString().slice(0, 19)}+00:00`;
-	return `${new Date(date.getTime() + offsetMinutes * 60e3).toISOString().slice(0, 19)}${zoned.offset}`;
+	const { milliseconds, text } = offsetAt(date.getTime(), timeZone);
+	return `${new Date(date.getTime() + milliseconds).toISOString().slice(0, 19)}${text}`;
+}
+
+interface Offset {
+	/** The instants, from `start` and before `end`, at which the zone has it. */
+	readonly start: number;
+	readonly end: number;
+	readonly milliseconds: number;
+	readonly text: string;
+}
+
+// A zone changes its offset twice a year at most, and a site prints tens of thousands of dates.
+const offsets = new Map<string, Offset[]>();
+
+function offsetAt(instant: number, timeZone: string): Offset {
+	const known = offsets.get(timeZone) ?? [];
+	const found = known.find(({ start, end }) => start <= instant && instant < end);
+	if (found) return found;
+	const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+	const milliseconds = zoned.offsetNanoseconds / 1e6;
+	// The one before the next nanosecond is the one at or before this instant.
+	const last = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+	const next = zoned.getTimeZoneTransition("next");
+	const isWhole = Number.isInteger(milliseconds / 60e3);
+	const offset = {
+		start: last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+		end: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+		milliseconds: isWhole ? milliseconds : 0,
+		text: isWhole ? zoned.offset : "+00:00",
+	};
+	offsets.set(timeZone, [...known, offset]);
+	return offset;
 }
 
 /** The calendar day of an instant in a zone: `2026-03-01`. */

@@ -4,6 +4,7 @@
  * Leaves `!$&'()*+,;=:@~` alone, which a path segment may hold (§3.3).
  */
 export function encodePath(path: string): string {
+	if (IS_PLAIN.test(path)) return path;
 	return path
 		.normalize("NFC")
 		.toWellFormed()
@@ -11,6 +12,9 @@ export function encodePath(path: string): string {
 		.map((segment) => encodeURIComponent(segment).replace(/%(?:24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent))
 		.join("/");
 }
+
+// What the URL standard leaves as it is; most addresses of a newspaper are made of it.
+const IS_PLAIN = /^[\w./~-]*$/;
 
 /**
  * An absolute address from one that may be root-relative (`/about/`) or absolute.
@@ -21,6 +25,8 @@ export function encodePath(path: string): string {
  * @throws {TypeError} when the address is neither.
  */
 export function absoluteUrl(address: string, site: URL): string {
+	const isBelow = address.startsWith("/") && IS_PLAIN.test(address) && !/\/[./]/.test(address);
+	if (isBelow && site.href.endsWith("/")) return site.href + address.slice(1);
 	if (address.startsWith("/") && !address.startsWith("//")) {
 		return new URL(site.pathname.replace(/\/$/, "") + address, site).href;
 	}

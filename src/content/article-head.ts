@@ -113,7 +113,9 @@ type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> } 
 
 // An optional property of ours is absent, never undefined.
 function withoutAbsent<Value extends object>(value: Value): Present<Value> {
-	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Present<Value>;
+	const present: Partial<Value> = {};
+	for (const key in value) if (value[key] !== undefined) present[key] = value[key];
+	return present as Present<Value>;
 }
 
 function given<Value>(value: Value | undefined): { value: Value; complaints: readonly PathComplaint[] } | undefined {

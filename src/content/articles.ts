@@ -82,9 +82,15 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	const paths = new Map(
 		open.map(({ source, head }) => [source.name, head && isPublic(head, context.now) ? head.path : undefined]),
 	);
-	const rendered = open.flatMap((file) => withBody(file, paths, context, faults) ?? []).sort(byPublication);
-	const bad = new Set(faults.filter(isError).map(({ file }) => file));
-	for (const { source, faulty } of open) if (faulty) bad.add(source.file);
+	const bad = new Set(open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])));
+	const rendered: Article[] = [];
+	// Each text is let go as soon as it is rendered, so that an archive is not in memory twice.
+	for (let file = open.pop(); file; file = open.pop()) {
+		const article = withBody(file, paths, context, faults);
+		if (article) rendered.push(article);
+	}
+	rendered.sort(byPublication);
+	for (const { file } of faults.filter(isError)) if (file) bad.add(file);
 	const sound = rendered.filter(({ file }) => !bad.has(file));
 	return {
 		articles: sound.filter((article) => isPublic(article, context.now)),

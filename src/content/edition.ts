@@ -7,6 +7,7 @@ import type { Publication } from "./publication.ts";
  * Stories in other languages are another edition and never mixed into the main lists and feeds.
  */
 export function isMainEdition(article: Pick<Article, "language">, publication: Pick<Publication, "language">): boolean {
+	if (article.language === publication.language) return true;
 	return primaryLanguage(article.language) === primaryLanguage(publication.language);
 }
 

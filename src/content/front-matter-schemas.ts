@@ -108,7 +108,7 @@ const author = v.union(
 
 const tag = v.pipe(
 	text,
-	v.check((value) => keyOf(value) !== "", "a tag with a letter or a digit in it"),
+	v.check((value) => /[\p{L}\p{M}\p{N}]/u.test(value), "a tag with a letter or a digit in it"),
 	v.check((value) => !value.includes(","), `one tag${HINT}write several as a list: [bridges, transport]`),
 );
 

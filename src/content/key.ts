@@ -3,6 +3,7 @@
  * script, with one hyphen for each run of anything else. May be empty.
  */
 export function keyOf(name: string): string {
+	if (IS_KEY.test(name)) return name;
 	return name
 		.normalize("NFC")
 		.toLowerCase()
@@ -11,6 +12,9 @@ export function keyOf(name: string): string {
 		.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
 		.replace(/^-|-$/g, "");
 }
+
+// Most names that ask for a key are one.
+const IS_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 // https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;

@@ -60,7 +60,9 @@ function withoutBlanks(value: unknown): unknown {
 	if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutBlanks);
 	if (typeof value !== "object" || value === null) return value;
 	const entries = Object.entries(value).filter(([, child]) => child !== null);
-	return Object.fromEntries(entries.map(([key, child]) => [key, withoutBlanks(child)]));
+	return Object.fromEntries(
+		entries.map(([key, child]) => [key, typeof child === "string" ? child : withoutBlanks(child)]),
+	);
 }
 
 /** Places complaints: in the article if it says the key itself, else in the data file that does. */
@@ -85,9 +87,11 @@ function schemasOf(timeZone: string): ReturnType<typeof frontMatterSchemas> {
 	return known;
 }
 
+const KNOWN_KEYS = new Set(FRONT_MATTER_KEYS);
+
 function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[] {
 	return Object.keys(written)
-		.filter((key) => !FRONT_MATTER_KEYS.includes(key))
+		.filter((key) => !KNOWN_KEYS.has(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
 			return { ...refusal([key], "a key that is known here", describe(key), hint), field: key === "" ? '""' : key };
@@ -150,7 +154,7 @@ function visitText(value: unknown, path: Path, visit: (text: string, path: Path)
 
 const HAS_OFFSET = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 // Embeddings and overrides that are not closed within the text turn round whatever is printed after it.
-const BIDI_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/u;
+const BIDI_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
 
 function textWarnings(text: string, path: Path, timeZone: string): PathComplaint[] {
 	const warning = (expected: string, got: string, hint: string): PathComplaint => ({

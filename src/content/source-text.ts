@@ -7,6 +7,8 @@ export const MAX_BYTES: number = 1024 * 1024;
 
 const MAX_WARNINGS = 3;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The text of a file, or what is wrong with its bytes; warnings name the characters that were taken out. */
 export interface SourceText {
 	readonly text?: string;
@@ -28,7 +30,7 @@ export function sourceText(file: string, bytes: Uint8Array): SourceText {
 	}
 	let decoded: string;
 	try {
-		decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		decoded = utf8.decode(bytes);
 	} catch {
 		return failure({
 			file,

@@ -1,4 +1,5 @@
 import { describe } from "../base/describe.ts";
+import { remembered } from "../base/remembered.ts";
 import { topicPath } from "./addresses.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
@@ -12,7 +13,7 @@ export function topicsOf(
 	const topics = new Map<string, Topic>();
 	const complaints: PathComplaint[] = [];
 	for (const [index, tag] of tags.entries()) {
-		const key = keyOf(tag);
+		const key = topicKey(tag);
 		const known = newsroom.topics.get(key);
 		const problem = keyProblem(key);
 		if (newsroom.topics.size > 0 && !known) {
@@ -36,6 +37,8 @@ export function topicsOf(
 	}
 	return { topics: [...topics.values()], complaints };
 }
+
+const topicKey = remembered(keyOf);
 
 /** Whether two tags are one topic: only case, spaces and hyphens may tell them apart. */
 export function sameName(a: string, b: string): boolean {

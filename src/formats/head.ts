@@ -1,6 +1,7 @@
 // https://ogp.me; https://developers.google.com/search/docs/appearance/google-discover (max-image-preview)
 import { type Html, html, raw } from "../base/html.ts";
 import { scriptJson } from "../base/json.ts";
+import { remembered } from "../base/remembered.ts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
@@ -77,7 +78,7 @@ function feedLink({ publication, outputs }: Newsroom): Html | undefined {
 }
 
 // Open Graph wants language_TERRITORY.
-function locale(language: string): string {
+const locale = remembered((language) => {
 	const { language: primary, region } = new Intl.Locale(language).maximize();
 	return region ? `${primary}_${region}` : primary;
-}
+});

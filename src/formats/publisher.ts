@@ -11,6 +11,15 @@ export function publisherId(publication: Publication): string {
 
 /** The newspaper as the publisher of its stories, with the policies it has. */
 export function publisher(publication: Publication): object {
+	const known = nodes.get(publication) ?? node(publication);
+	nodes.set(publication, known);
+	return known;
+}
+
+// The same on every page.
+const nodes = new WeakMap<Publication, object>();
+
+function node(publication: Publication): object {
 	const absolute = (address: string) => absoluteUrl(address, publication.url);
 	return {
 		"@type": "NewsMediaOrganization",
