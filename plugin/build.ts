@@ -103,6 +103,7 @@ export class Build {
 			layout: layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
 			global: this.global,
+			...(this.#reading?.absolute && { absolute: this.#reading.absolute }),
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import matter from "gray-matter";
 import { describe, type Html, NewsroomError } from "../src/index.ts";
 import type { ExtensionMap, TemplateConfig } from "./eleventy.ts";
 
@@ -129,6 +128,7 @@ async function compile(name: string, { folder, templateConfig, extensionMap }: L
 	const config = templateConfig.getConfig();
 	if (/\.11ty\.[cm]?[jt]s$/.test(name)) return moduleStep(path, config.javascriptFunctions ?? {});
 	// Layouts are the site's own code: what its front matter may do is the site's affair.
+	const { default: matter } = await import("gray-matter");
 	const file = matter(readFileSync(path, "utf8"), { ...config.frontMatterParsingOptions });
 	const { RenderPlugin } = await import("@11ty/eleventy");
 	const language = languageOf(name.slice(name.lastIndexOf(".") + 1), config);

@@ -6,6 +6,7 @@ import {
 	articleHeadTags,
 	type Front,
 	frontMarkup,
+	type HandwrittenHtml,
 	mainFeed,
 	type Newsroom,
 	NewsroomError,
@@ -35,6 +36,8 @@ export interface PrintContext {
 	readonly failed: (path: string, error: NewsroomError) => void;
 	/** The global `newsroom`, which a site's own data of that name must not replace. */
 	readonly global: NewsroomGlobal;
+	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
+	readonly absolute?: HandwrittenHtml["absolute"];
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
 	readonly data: object;
 }
@@ -48,7 +51,7 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const article of plan.articles) await printArticle(article, context);
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const front of plan.fronts) await printFront(front, context);
-	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss)));
+	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss, context.absolute)));
 }
 
 function picturesOf(articles: readonly Article[]): Map<string, string> {

@@ -8,9 +8,11 @@ import {
 	type Fault,
 	faultsInReadingOrder,
 	fronts,
+	type HandwrittenHtml,
 	idOfFile,
 	isTakenDown,
 	listArticles,
+	loadHandwrittenHtml,
 	NewsroomError,
 	type PictureLookup,
 	readArticles,
@@ -24,6 +26,8 @@ import { fromRoot, type Project } from "./project.ts";
 /** All that one build prints, and all that is wrong. */
 export interface NewsroomReading extends ArticlesReading {
 	readonly plan: SitePlan;
+	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
+	readonly absolute?: HandwrittenHtml["absolute"];
 }
 
 /** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
@@ -38,8 +42,16 @@ export async function readNewsroom(
 	const { newsroom, html } = settings;
 	const listing = listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
 	const markdown = createMarkdown(html);
+	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
 	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
-	const reading = readArticles(listing.files, { newsroom, now, markdown, html, layouts, picture });
+	const reading = readArticles(listing.files, {
+		newsroom,
+		now,
+		markdown,
+		layouts,
+		picture,
+		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),
+	});
 	const ids = new Set([
 		...listing.files.map(({ name }) => idOfFile(name)),
 		...[...reading.articles, ...reading.withheld].map(({ id }) => id),
@@ -48,6 +60,7 @@ export async function readNewsroom(
 	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
 	return {
 		...reading,
+		...(handwritten && { absolute: handwritten.absolute }),
 		plan: sitePlan({ ...reading, withdrawn }, fronts(reading.articles, newsroom, leaders, now), newsroom),
 		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
 	};

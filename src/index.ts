@@ -49,6 +49,7 @@ export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/pu
 export type { Section } from "./content/section.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { frontMarkup } from "./formats/front-markup.ts";
+export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
 export { rss } from "./formats/rss.ts";

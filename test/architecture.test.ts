@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the public core may ask of Node; what reads the disk says so in its first line. */
-const PLATFORM = new Set(["node:crypto"]);
+const PLATFORM = new Set(["node:buffer", "node:crypto"]);
 const DISK = new Set(["node:fs", "node:fs/promises", "node:path"]);
 
 const FORBIDDEN = [

@@ -35,6 +35,7 @@ describe("public exports", (test) => {
 			"idOfFile",
 			"isTakenDown",
 			"listArticles",
+			"loadHandwrittenHtml",
 			"mainFeed",
 			"newsArticle",
 			"newsroomOf",

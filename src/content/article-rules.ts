@@ -48,6 +48,8 @@ export function weight(
 	return date >= strictFrom ? "error" : "warning";
 }
 
+const LONG = 110;
+
 function editorialRules({ title, description, image }: FrontMatter, date: Date, newsroom: Newsroom): PathComplaint[] {
 	const rule = (path: Path, expected: string, severity: "error" | "warning", hint?: string): PathComplaint => ({
 		...refusal(path, expected, "nothing", hint),
@@ -61,9 +63,9 @@ function editorialRules({ title, description, image }: FrontMatter, date: Date, 
 		complaints.push(rule(["image", "alt"], "a description of the picture", weight(date, newsroom, "error"), hint));
 	}
 	if (image && !image.credit) complaints.push(rule(["image", "credit"], "whose picture it is", usual));
-	const length = [...(title ?? "")].length;
+	const length = title && title.length > LONG ? [...title].length : 0;
 	// https://developers.google.com/search/docs/appearance/structured-data/article: long headlines may be cut.
-	if (length > 110)
-		complaints.push({ ...refusal(["title"], "at most 110 characters", `${length}`), severity: "warning" });
+	if (length > LONG)
+		complaints.push({ ...refusal(["title"], `at most ${LONG} characters`, `${length}`), severity: "warning" });
 	return complaints;
 }

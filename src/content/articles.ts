@@ -1,5 +1,5 @@
 import type MarkdownIt from "markdown-it";
-import { compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
+import { type Complaint, compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import { isRootPath, isWebUrl } from "../base/url.ts";
 import type { Article } from "./article.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
@@ -9,9 +9,8 @@ import { clashes } from "./clashes.ts";
 import type { DirectoryData } from "./directory-data.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
-import { type BodyContext, type HtmlPolicy, renderBody } from "./markdown.ts";
+import { type BodyContext, renderBody } from "./markdown.ts";
 import type { Newsroom } from "./publication.ts";
-import { balancedHtml } from "./raw-html.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import { sourceText } from "./source-text.ts";
 import { wordCount } from "./word-count.ts";
@@ -33,7 +32,8 @@ export interface ReadingContext {
 	readonly newsroom: Newsroom;
 	readonly now: Date;
 	readonly markdown: MarkdownIt;
-	readonly html: HtmlPolicy;
+	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */
+	readonly balanced?: (markup: string) => string | Complaint;
 	/** The names of the site's layouts; without it any name will do. */
 	readonly layouts?: ReadonlySet<string>;
 	readonly picture: PictureLookup;
@@ -212,7 +212,7 @@ function withBody(
 	for (const { line, ...complaint } of complaints) {
 		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
 	}
-	const content = context.html === "off" ? html : balancedHtml(html, context.html);
+	const content = context.balanced ? context.balanced(html) : html;
 	if (typeof content !== "string") {
 		faults.push({ ...content, file: source.file, line: fenced.bodyLine, column: 1 });
 		return undefined;

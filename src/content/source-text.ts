@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { forbiddenCharacters, repairHint, withoutForbiddenCharacters } from "../base/characters.ts";
 import type { Fault } from "../base/error.ts";
 import { positionAt } from "./yaml.ts";
@@ -6,8 +7,6 @@ import { positionAt } from "./yaml.ts";
 export const MAX_BYTES: number = 1024 * 1024;
 
 const MAX_WARNINGS = 3;
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The text of a file, or what is wrong with its bytes; warnings name the characters that were taken out. */
 export interface SourceText {
@@ -28,10 +27,7 @@ export function sourceText(file: string, bytes: Uint8Array): SourceText {
 	if (looksLikeUtf16(bytes)) {
 		return failure({ file, field: "file", expected: "text in UTF-8", got: "UTF-16", hint: "save it as UTF-8" });
 	}
-	let decoded: string;
-	try {
-		decoded = utf8.decode(bytes);
-	} catch {
+	if (!isUtf8(bytes)) {
 		return failure({
 			file,
 			...firstBadByte(bytes),
@@ -40,6 +36,9 @@ export function sourceText(file: string, bytes: Uint8Array): SourceText {
 			hint: "save it as UTF-8",
 		});
 	}
+	const decoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+		.toString("utf8")
+		.replace(/^\uFEFF/, "");
 	const written = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
 	const text = withoutForbiddenCharacters(written);
 	return { text, faults: text === written ? [] : repairWarnings(file, written) };

@@ -3,7 +3,7 @@ import { articleUri } from "../content/addresses.ts";
 import type { Article, Picture } from "../content/article.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { absoluteHtml } from "./absolute-html.ts";
+import { type AbsoluteMarkup, absoluteMarkup } from "./absolute-markup.ts";
 import { feedContent } from "./feed-content.ts";
 import { isNews } from "./news-article.ts";
 
@@ -55,14 +55,20 @@ export interface FeedImage {
  * Sponsored stories and satire are not in it, nor stories that say `feed: none`.
  *
  * @param articles oldest first
+ * @param absolute for bodies that are not our own Markdown alone
  */
-export function mainFeed(articles: readonly Article[], newsroom: Newsroom, path: string): Feed {
+export function mainFeed(
+	articles: readonly Article[],
+	newsroom: Newsroom,
+	path: string,
+	absolute: AbsoluteMarkup = absoluteMarkup,
+): Feed {
 	const { publication } = newsroom;
 	const entries = articles
 		.filter((article) => article.feed !== "none" && isNews(article.type) && isMainEdition(article, publication))
 		.slice(-newsroom.feedLimit)
 		.reverse()
-		.map((article) => feedEntry(article, newsroom));
+		.map((article) => feedEntry(article, newsroom, absolute));
 	const changes = entries.map(({ published, updated }) => Number(updated ?? published));
 	return {
 		title: publication.name,
@@ -75,7 +81,7 @@ export function mainFeed(articles: readonly Article[], newsroom: Newsroom, path:
 	};
 }
 
-function feedEntry(article: Article, newsroom: Newsroom): FeedEntry {
+function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarkup): FeedEntry {
 	const { publication } = newsroom;
 	const link = absoluteUrl(article.path, publication.url);
 	const full = article.feed === "full" && article.isAccessibleForFree;
@@ -84,7 +90,7 @@ function feedEntry(article: Article, newsroom: Newsroom): FeedEntry {
 		link,
 		title: article.headline,
 		...(article.description && { summary: article.description }),
-		...(full && { content: absoluteHtml(feedContent(article), link, publication.url) }),
+		...(full && { content: absolute(feedContent(article), link, publication.url) }),
 		authors:
 			article.authors.length > 0 ? article.authors.map(({ name }) => name) : article.source ? [article.source] : [],
 		categories: [...(article.section ? [article.section.name] : []), ...article.topics.map(({ name }) => name)],

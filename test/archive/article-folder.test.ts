@@ -38,7 +38,7 @@ function listing({ files = {}, links = {}, except = [], ignores = [], bytes }: P
 		});
 		const markdown = createMarkdown("off");
 		const picture = () => ({ expected: "", got: "" });
-		const reading = readArticles(found, { newsroom: newsroom(), now: NOW, markdown, html: "off", picture });
+		const reading = readArticles(found, { newsroom: newsroom(), now: NOW, markdown, picture });
 		return { names: found.map(({ name }) => name), found, faults: faults.map(faultText), reading };
 	} finally {
 		rmSync(project, { recursive: true, force: true });

@@ -20,7 +20,6 @@ function readBelow(directories: readonly string[], text: string) {
 			newsroom: newsroom(),
 			now: NOW,
 			markdown: createMarkdown("off"),
-			html: "off",
 			picture: () => ({ expected: "", got: "" }),
 		},
 	);

@@ -111,7 +111,7 @@ describe("mainFeed", (test) => {
 		});
 		assert.is(
 			content,
-			'<figure><img src="https://courier.example/images/b.jpg" alt="a <b>" width="1600" height="900"><figcaption>c · d</figcaption></figure>\n<p>HERE</p>\n<p>A sentence.</p>\n<ul>\n<li><a href="https://r.example/">Report &#x26; more</a>, e</li>\n</ul>\n<p>© f</p>\n',
+			'<figure><img src="https://courier.example/images/b.jpg" alt="a &lt;b&gt;" width="1600" height="900"><figcaption>c · d</figcaption></figure>\n<p>HERE</p>\n<p>A sentence.</p>\n<ul>\n<li><a href="https://r.example/">Report &amp; more</a>, e</li>\n</ul>\n<p>© f</p>\n',
 		);
 	});
 

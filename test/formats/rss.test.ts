@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import * as assert from "uvu/assert";
+import { absoluteHtml } from "../../src/formats/absolute-html.ts";
 import { type Feed, type FeedEntry, mainFeed, rss } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { golden } from "../support/golden.ts";
@@ -261,7 +262,7 @@ describe("rss", (test) => {
 		const body =
 			'<script>alert(1)</script><p onclick="x" style="y">a</p><iframe src="z"></iframe><a href="javascript:alert(1)">b</a>\n';
 		const story = article(file({}, body), { html: "on" });
-		const xml = rss(mainFeed([story], newsroom(), "/feed.xml"));
+		const xml = rss(mainFeed([story], newsroom(), "/feed.xml", absoluteHtml));
 		assert.not.match(xml, /&#x3C;(?:script|iframe)|javascript:|onclick|style=/);
 	});
 });

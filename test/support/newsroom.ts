@@ -2,6 +2,7 @@ import type { Element, Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 import * as v from "valibot";
+import { balancedHtml } from "../../src/content/raw-html.ts";
 import {
 	type Article,
 	type ArticlesReading,
@@ -62,7 +63,7 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			newsroom: newsroom(options.options),
 			now: options.now ?? NOW,
 			markdown: createMarkdown(html),
-			html,
+			...(html !== "off" && { balanced: (markup: string) => balancedHtml(markup, html) }),
 			picture: options.picture ?? ((path) => ({ file: path, src: `/images/${path}`, width: 1600, height: 900 })),
 		},
 	);

@@ -1,0 +1,29 @@
+import { absoluteUrl } from "../base/url.ts";
+
+/** Markup with every address absolute, as it can stand in a feed. */
+export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string;
+
+/**
+ * The markup of our own Markdown with every address absolute, and without what only a page needs.
+ *
+ * Markdown without raw HTML prints each attribute in double quotes and none of these characters in text, which is
+ * what makes this safe; markup of any other origin is for `absoluteHtml`.
+ *
+ * Root-relative addresses are below the site, its path included; others are relative to the page.
+ *
+ * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
+ */
+export function absoluteMarkup(markup: string, page: string, site: URL): string {
+	return markup
+		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
+		.replace(
+			/ (href|src)="([^"]*)"/g,
+			(_, name: string, address: string) => ` ${name}="${absolute(address, page, site)}"`,
+		);
+}
+
+// Of references an address has only that for the ampersand, which stays what it is in the absolute one.
+function absolute(address: string, page: string, site: URL): string {
+	if (/^[a-z][a-z0-9+.-]*:/i.test(address) || !URL.canParse(address, page)) return address;
+	return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
+}

@@ -1,0 +1,48 @@
+import * as fc from "fast-check";
+import * as assert from "uvu/assert";
+import { absoluteHtml } from "../../src/formats/absolute-html.ts";
+import { absoluteMarkup } from "../../src/formats/absolute-markup.ts";
+import { describe } from "../support/describe.ts";
+import { article, elements, file, textOf } from "../support/newsroom.ts";
+
+const PAGE = "https://example.org/paper/2026/03/01/bridge/";
+const SITE = new URL("https://example.org/paper/");
+
+/** What a reader of HTML sees: text, and every element with its attributes. */
+function seen(markup: string): unknown {
+	const attributes = ["a", "img", "div", "code"].map((name) =>
+		elements(markup, name).map(({ properties }) => properties),
+	);
+	return [textOf(markup), attributes];
+}
+
+describe("absoluteMarkup", (test) => {
+	test("does to our own Markdown what the reader of HTML does", () => {
+		const pieces = [
+			'[a](/b/ "t\'i")',
+			"[a](c/d?e=1&f=2#g)",
+			"[a](#h)",
+			"<https://q.example/?a=b&c=d>",
+			'![i "q"](/p.jpg)',
+			'`<a href="/x">`',
+			'text href="/y" src="/z"',
+			"| a |\n|-|\n| [b](/t) |",
+			"> [a](//host.example/x)",
+			"[m](mailto:a@b.example)",
+			'    <img src="/code.png" loading="lazy">',
+		];
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }), (chosen) => {
+				const { content } = article(file({}, `${chosen.join("\n\n")}\n`));
+				assert.equal(seen(absoluteMarkup(content, PAGE, SITE)), seen(absoluteHtml(content, PAGE, SITE)));
+			}),
+		);
+	});
+
+	test("an address from the root is below the site, and a relative one below the page", () => {
+		assert.is(
+			absoluteMarkup('<a href="/a/">b</a><img src="c.jpg" alt="d" loading="lazy" decoding="async">', PAGE, SITE),
+			'<a href="https://example.org/paper/a/">b</a><img src="https://example.org/paper/2026/03/01/bridge/c.jpg" alt="d">',
+		);
+	});
+});
