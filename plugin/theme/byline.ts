@@ -19,18 +19,21 @@ export function byline(
 function list(authors: readonly Byline[], language: string, linked: boolean): Html[] {
 	const [only, second] = authors;
 	if (only && !second) return [nameOf(only, linked)];
-	const parts = listFormat(language).formatToParts(authors.map(({ name }) => name));
-	let index = 0;
-	return parts.map(({ type, value }) => {
-		const author = type === "element" ? authors[index++] : undefined;
-		return author ? nameOf(author, linked) : html`${value}`;
+	return listPattern(`${language} ${authors.length}`).map((part) => {
+		const author = typeof part === "number" ? authors[part] : undefined;
+		return author ? nameOf(author, linked) : html`${part}`;
 	});
 }
+
+// What stands between so many names in a language; the names themselves are their numbers. Intl takes long for each
+// list. English stands behind a language that the runtime does not know, lest the machine's own decide.
+const listPattern = remembered((languageAndCount): readonly (string | number)[] => {
+	const [language = "en", count] = languageAndCount.split(" ");
+	const numbers = Array.from({ length: Number(count) }, (_, index) => `${index}`);
+	const parts = new Intl.ListFormat([language, "en"]).formatToParts(numbers);
+	return parts.map(({ type, value }) => (type === "element" ? Number(value) : value));
+});
 
 function nameOf({ name, url }: Byline, linked: boolean): Html {
 	return url && linked ? html`<a href="${url}" rel="author"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
 }
-
-// A format takes longer to make than to use. English stands behind a language that the runtime does not know, lest
-// the machine's own decide.
-const listFormat = remembered((language) => new Intl.ListFormat([language, "en"]));

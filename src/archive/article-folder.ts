@@ -6,7 +6,6 @@ import { visible } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
 import type { ArticleFile } from "../content/articles.ts";
 import { type DirectoryData, readDirectoryData } from "../content/directory-data.ts";
-import { MAX_BYTES } from "../content/source-text.ts";
 
 /** Where articles are, and what below it is none. Paths are as the file system takes them. */
 export interface ArticleFolder {
@@ -62,7 +61,7 @@ export function listArticles(place: ArticleFolder): FolderListing {
 					continue;
 				}
 				faults.push(...cascadeFiles(name, names, file));
-				files.push({ name: (fromFolder + name).normalize("NFC"), file, directories, read: () => readArticle(path) });
+				files.push({ name: (fromFolder + name).normalize("NFC"), file, directories, read: () => readFileSync(path) });
 			}
 		}
 	};
@@ -76,11 +75,6 @@ function fromTo(folder: string, path: string): string {
 
 function within(folder: string): string {
 	return folder === "" ? "" : `${folder}/`;
-}
-
-// A file far over the limit is not read at all: its size is fault enough.
-function readArticle(path: string): Uint8Array {
-	return statSync(path).size > 16 * MAX_BYTES ? new Uint8Array(16 * MAX_BYTES) : readFileSync(path);
 }
 
 /** True for a path whose real file lies in the real folder. */

@@ -33,16 +33,25 @@ function readInstant(text: string, timeZone: string): DateTimeReading {
 	if (day < "1000") return { problem: "a year before 1000" };
 	try {
 		if (!time) return dayStart(day, timeZone);
-		if (offset) {
-			const instant = Temporal.Instant.from(`${day}T${time}${offset.toUpperCase()}`);
-			// Temporal reads the leap second 23:59:60 as :59; a newsroom means a typing error.
-			if (/:60/.test(time)) return { problem: "not a time of day" };
-			return { date: new Date(instant.epochMilliseconds), dateOnly: false, ambiguous: false };
-		}
-		return localTime(day, time, timeZone);
+		return offset ? instantOf(day, time, offset) : localTime(day, time, timeZone);
 	} catch {
 		return { problem: "not in the calendar" };
 	}
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
+const OFFSET = /^(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/i;
+
+// Date takes 30 February for 2 March, so the day has to come back as it was.
+function instantOf(day: string, time: string, offset: string): DateTimeReading {
+	if (!TIME.test(time)) return { problem: "not a time of day" };
+	if (!OFFSET.test(offset)) return { problem: "not an offset" };
+	const start = new Date(`${day}T00:00:00Z`);
+	if (Number.isNaN(start.getTime()) || start.toISOString().slice(0, 10) !== day)
+		return { problem: "not in the calendar" };
+	const [, hours = "Z", minutes = "00"] = /^(Z|[+-]\d{2}):?(\d{2})?$/i.exec(offset) ?? [];
+	const date = new Date(`${day}T${time}${/z/i.test(hours) ? "Z" : `${hours}:${minutes}`}`);
+	return { date, dateOnly: false, ambiguous: false };
 }
 
 function dayStart(day: string, timeZone: string): DateTimeReading {

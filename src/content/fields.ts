@@ -106,9 +106,9 @@ export function listOf<Item extends v.GenericSchema>(
 
 // No-break spaces are typography and stay.
 function oneLine(value: string): string {
-	return withoutForbiddenCharacters(value)
-		.replace(/[ \t]*[\r\n][ \t\r\n]*/g, " ")
-		.replace(/^[ \t]+|[ \t]+$/g, "");
+	const printable = withoutForbiddenCharacters(value);
+	if (!/[\r\n]|^[ \t]|[ \t]$/.test(printable)) return printable;
+	return printable.replace(/[ \t]*[\r\n][ \t\r\n]*/g, " ").replace(/^[ \t]+|[ \t]+$/g, "");
 }
 
 function isLanguageTag(tag: string): boolean {

@@ -76,8 +76,8 @@ export function renderBody(markdown: MarkdownIt, body: string, context: BodyCont
 		if (token.type === "inline") visitInline(token.children ?? [], state, markdown.options.html === true);
 	}
 	// A reference such as &#12; can spell a character that no feed may hold.
-	const html = withoutForbiddenCharacters(markdown.renderer.render(tokens, markdown.options, state));
-	return { html, complaints: state.complaints };
+	const html = markdown.renderer.render(tokens, markdown.options, state);
+	return { html: body.includes("&#") ? withoutForbiddenCharacters(html) : html, complaints: state.complaints };
 }
 
 interface RenderingState {
