@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
 	type Article,
 	articleHeadTags,
@@ -42,11 +42,13 @@ export interface PrintContext {
 	readonly data: object;
 }
 
+// From the sources, from dist and from an installed package alike.
+const STYLESHEET = createRequire(import.meta.url).resolve("#theme/newsroom.css");
+
 /** Prints a whole newspaper: pictures and style before pages, articles before fronts, fronts before the feed. */
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { newsroom, output } = context;
-	if (plan.stylesheet)
-		output.write(plan.stylesheet, readFileSync(fileURLToPath(import.meta.resolve("#theme/newsroom.css")), "utf8"));
+	if (plan.stylesheet) output.write(plan.stylesheet, readFileSync(STYLESHEET, "utf8"));
 	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
 	for (const article of plan.articles) await printArticle(article, context);
 	for (const article of plan.withdrawn) await printNotice(article, context);

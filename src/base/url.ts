@@ -35,6 +35,7 @@ export function absoluteUrl(address: string, site: URL): string {
 
 /** A path with its percent-encoding undone, or as it is where that cannot be. */
 export function decodePath(path: string): string {
+	if (!path.includes("%")) return path;
 	try {
 		return decodeURIComponent(path);
 	} catch {

@@ -1,19 +1,18 @@
-// Scripts that write no spaces between words: from Thai to Khmer, from Hiragana on, and ideographs beyond the BMP.
-const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD888]/;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /** How many words a reader meets in some markup: runs between spaces and tags that have a letter or digit. */
 export function wordCount(markup: string): number {
-	// Segmenting costs a hundred times more than looking for spaces.
-	return UNSPACED.test(markup) ? segmentedWords(markup) : spacedWords(markup);
+	return spacedWords(markup) ?? segmentedWords(markup);
 }
 
+// Costs a hundred times more than looking for spaces.
 function segmentedWords(markup: string): number {
 	const text = markup.replace(/<[^>]*>|&[a-z0-9#]+;/gi, " ");
 	return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
 }
 
-function spacedWords(markup: string): number {
+// Undefined for a script that writes no spaces between words.
+function spacedWords(markup: string): number | undefined {
 	let count = 0;
 	let isCounted = false;
 	for (let index = 0; index < markup.length; index++) {
@@ -27,6 +26,8 @@ function spacedWords(markup: string): number {
 			if (end !== -1 && end - index < LONGEST_ENTITY) index = end;
 		} else if (isSpace(code)) {
 			isCounted = false;
+		} else if (code >= FIRST_UNSPACED && UNSPACED.test(markup.charAt(index))) {
+			return undefined;
 		} else if (!isCounted && isLetterOrDigit(code)) {
 			isCounted = true;
 			count += 1;
@@ -34,6 +35,10 @@ function spacedWords(markup: string): number {
 	}
 	return count;
 }
+
+// From Thai to Khmer, from Hiragana on, and the ideographs of the supplementary planes.
+const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD888]/;
+const FIRST_UNSPACED = 0x0e00;
 
 const LESS_THAN = 0x3c;
 const AMPERSAND = 0x26;
