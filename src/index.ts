@@ -14,7 +14,7 @@ export {
 } from "./base/error.ts";
 export { escapeHtml, Html, type HtmlValue, html, raw } from "./base/html.ts";
 export { scriptJson } from "./base/json.ts";
-export { remembered } from "./base/remembered.ts";
+export { remembered, rememberedFor } from "./base/remembered.ts";
 export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
 export { absoluteUrl } from "./base/url.ts";
 export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** What the public core may ask of Node; what reads the disk says so in its first line. */
 const PLATFORM = new Set(["node:buffer", "node:crypto"]);
-const DISK = new Set(["node:fs", "node:fs/promises", "node:path"]);
+const DISK = new Set(["node:fs", "node:fs/promises", "node:module", "node:path"]);
 
 const FORBIDDEN = [
 	{ name: "looks at the clock", pattern: /\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.now\b|\bTemporal\.Now\b/ },

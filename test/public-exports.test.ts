@@ -46,6 +46,7 @@ describe("public exports", (test) => {
 			"readArticles",
 			"readFronts",
 			"remembered",
+			"rememberedFor",
 			"rfc3339",
 			"rfc822",
 			"rss",

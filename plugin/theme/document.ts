@@ -1,4 +1,5 @@
-import { type Html, html, raw } from "../../src/index.ts";
+import { type Html, html, raw, rememberedFor } from "../../src/index.ts";
+import type { NewsroomGlobal } from "../collections.ts";
 import type { FrontLayoutData } from "../layout-data.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
@@ -31,10 +32,10 @@ ${newsroom.stylesheet && html`<link rel="stylesheet" href="${newsroom.stylesheet
 <a class="skip" href="#main">${label.skip}</a>
 <header>
 ${masthead(data, options)}
-${sectionList(data, options, label.sections)}</header>
+${sectionList(data, options)}</header>
 <main id="main">
 ${main}</main>
-${siteFooter(data, label)}</body>
+${siteFooter(newsroom, publication.language)}</body>
 </html>
 `;
 }
@@ -45,11 +46,18 @@ function masthead({ publication: { name } }: DocumentData, { home }: DocumentOpt
 		: html`<p class="masthead"><a href="/">${name}</a></p>`;
 }
 
-function sectionList({ newsroom, page }: DocumentData, { current }: DocumentOptions, name: string): Html | undefined {
-	const items = newsroom.sections.flatMap(({ url, name: section }) => {
-		if (!url) return [];
-		const mark = url === page.url ? "page" : url === current && "true";
-		return html`<li><a href="${url}"${mark && html` aria-current="${mark}"`}>${section}</a></li>`;
-	});
-	return items.length > 0 ? html`<nav aria-label="${name}"><ul>${items}</ul></nav>\n` : undefined;
+function sectionList({ newsroom, page }: DocumentData, { current }: DocumentOptions): Html {
+	const own = newsroom.sections.some(({ url }) => url === page.url);
+	return markedSections(newsroom, own ? `page ${page.url}` : `true ${current}`);
 }
+
+// The same on all pages of a section, of which there may be thousands.
+const markedSections = rememberedFor(({ sections, publication }: NewsroomGlobal, marked: string): Html => {
+	const items = sections.flatMap(({ url, name }) => {
+		if (!url) return [];
+		const mark = ["page", "true"].find((value) => marked === `${value} ${url}`);
+		return html`<li><a href="${url}"${mark && html` aria-current="${mark}"`}>${name}</a></li>`;
+	});
+	const { sections: label } = labels(publication.language);
+	return items.length > 0 ? html`<nav aria-label="${label}"><ul>${items}</ul></nav>\n` : html``;
+});

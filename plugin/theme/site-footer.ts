@@ -1,23 +1,23 @@
-import { type Html, html, type Policy } from "../../src/index.ts";
-import type { FrontLayoutData } from "../layout-data.ts";
-import type { Labels } from "./labels.ts";
+import { type Html, html, type Policy, rememberedFor } from "../../src/index.ts";
+import type { NewsroomGlobal } from "../collections.ts";
+import { labels } from "./labels.ts";
 
-/** What is said below every page: who publishes it, by which policies, and where to subscribe. */
-export function siteFooter(
-	{ publication, newsroom: { feed } }: Pick<FrontLayoutData, "publication" | "newsroom">,
-	label: Labels,
-): Html {
-	const { name, description, policies } = publication;
-	// In the order of the labels, so that the order of the options cannot shuffle them.
-	const links = (Object.keys(label.policies) as Policy[]).flatMap((policy) => {
-		const address = policies[policy];
-		return address ? html`<li><a href="${address}">${label.policies[policy]}</a></li>` : [];
-	});
-	if (feed) links.push(html`<li><a href="${feed}" type="application/rss+xml">${label.feed}</a></li>`);
-	return html`<footer>
+/** What is said below every page, in a language: who publishes it, by which policies, and where to subscribe. */
+export const siteFooter: (newsroom: NewsroomGlobal, language: string) => Html = rememberedFor(
+	({ publication, feed }: NewsroomGlobal, language) => {
+		const { name, description, policies } = publication;
+		const label = labels(language);
+		// In the order of the labels, so that the order of the options cannot shuffle them.
+		const links = (Object.keys(label.policies) as Policy[]).flatMap((policy) => {
+			const address = policies[policy];
+			return address ? html`<li><a href="${address}">${label.policies[policy]}</a></li>` : [];
+		});
+		if (feed) links.push(html`<li><a href="${feed}" type="application/rss+xml">${label.feed}</a></li>`);
+		return html`<footer>
 <p class="name"><a href="/">${name}</a></p>
 ${description !== name && html`<p>${description}</p>\n`}${
 	links.length > 0 && html`<nav aria-label="${label.about}"><ul>${links}</ul></nav>\n`
 }</footer>
 `;
-}
+	},
+);

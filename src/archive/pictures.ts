@@ -1,7 +1,8 @@
 // Reads the disk.
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, extname, join } from "node:path";
-import { imageSize } from "image-size";
+import type * as ImageSize from "image-size";
 import { describe } from "../base/describe.ts";
 import { contentHash } from "../base/hash.ts";
 import { didYouMean } from "../base/nearest.ts";
@@ -11,6 +12,9 @@ import { keyOf } from "../content/key.ts";
 import { liesIn } from "./article-folder.ts";
 
 type Problem = Exclude<ReturnType<PictureLookup>, PictureFile>;
+
+// Loaded with the first picture: a newspaper of text does not wait for it.
+const require = createRequire(import.meta.url);
 
 const EXTENSIONS = new Set([".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"]);
 
@@ -76,6 +80,7 @@ function measure(folder: string, path: string): PictureFile | Problem {
 			hint: "export it as plain SVG or PNG",
 		};
 	}
+	const { imageSize } = require("image-size") as typeof ImageSize;
 	try {
 		const { width, height, orientation = 1 } = imageSize(bytes);
 		const upright = orientation < 5;

@@ -9,3 +9,15 @@ export function remembered<Value>(compute: (word: string) => Value): (word: stri
 		return answer;
 	};
 }
+
+/** The same for a function of an object and a word; answers are forgotten with their object. */
+export function rememberedFor<Owner extends object, Value>(
+	compute: (owner: Owner, word: string) => Value,
+): (owner: Owner, word: string) => Value {
+	const answers = new WeakMap<Owner, (word: string) => Value>();
+	return (owner, word) => {
+		const known = answers.get(owner) ?? remembered((asked) => compute(owner, asked));
+		answers.set(owner, known);
+		return known(word);
+	};
+}

@@ -17,41 +17,46 @@ function spacedWords(markup: string): number | undefined {
 	let isCounted = false;
 	for (let index = 0; index < markup.length; index++) {
 		const code = markup.charCodeAt(index);
-		if (code === LESS_THAN) {
+		const kind = code < ASCII.length ? ASCII[code] : kindBeyondAscii(code);
+		if (kind === LETTER) {
+			if (isCounted) continue;
+			isCounted = true;
+			count += 1;
+		} else if (kind === SPACE) {
+			isCounted = false;
+		} else if (kind === TAG) {
 			const end = markup.indexOf(">", index);
 			if (end !== -1) index = end;
 			isCounted = false;
-		} else if (code === AMPERSAND) {
+		} else if (kind === REFERENCE) {
 			const end = markup.indexOf(";", index);
-			if (end !== -1 && end - index < LONGEST_ENTITY) index = end;
-		} else if (isSpace(code)) {
-			isCounted = false;
-		} else if (code >= FIRST_UNSPACED && UNSPACED.test(markup.charAt(index))) {
-			return undefined;
-		} else if (!isCounted && isLetterOrDigit(code)) {
-			isCounted = true;
-			count += 1;
-		}
+			if (end !== -1 && end - index < LONGEST_REFERENCE) index = end;
+		} else if (kind === UNSPACED) return undefined;
 	}
 	return count;
 }
 
+const [OTHER, LETTER, SPACE, TAG, REFERENCE, UNSPACED] = [0, 1, 2, 3, 4, 5] as const;
+const LONGEST_REFERENCE = 10;
+
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+
+function kindOf(character: string): number {
+	if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
+	if (/\s/.test(character)) return SPACE;
+	return character === "<" ? TAG : character === "&" ? REFERENCE : OTHER;
+}
+
 // From Thai to Khmer, from Hiragana on, and the ideographs of the supplementary planes.
-const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD888]/;
-const FIRST_UNSPACED = 0x0e00;
+const WITHOUT_SPACES = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD888]/;
 
-const LESS_THAN = 0x3c;
-const AMPERSAND = 0x26;
-const LONGEST_ENTITY = 10;
+const beyondAscii = new Map<number, number>();
 
-function isSpace(code: number): boolean {
-	return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000;
+function kindBeyondAscii(code: number): number {
+	const known = beyondAscii.get(code);
+	if (known !== undefined) return known;
+	const character = String.fromCharCode(code);
+	const kind = WITHOUT_SPACES.test(character) ? UNSPACED : kindOf(character);
+	beyondAscii.set(code, kind);
+	return kind;
 }
-
-function isLetterOrDigit(code: number): boolean {
-	if (code < 0x80)
-		return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
-	return BEYOND_ASCII.test(String.fromCharCode(code));
-}
-
-const BEYOND_ASCII = /[\p{L}\p{N}]/u;

@@ -250,7 +250,7 @@ date: 1999-01-01
 			);
 		}
 		assert.match(missing.stderr, /articles\/one\.md(?::\d+:\d+)? layout: expected .+, got "longraed"/);
-		assert.match(outer.stderr, /longread\.njk layout: expected .+, got "bsae"/);
+		assert.match(outer.stderr, /layout: expected .+ in longread\.njk, got "bsae"/);
 		assert.match(outer.stderr, "articles/one.md");
 		assert.match(circular.stderr, /a\.njk layout: expected a chain that ends/);
 		assert.match(circular.stderr, "articles/one.md");
