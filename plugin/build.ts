@@ -11,7 +11,7 @@ import type { Session } from "./session.ts";
 import { faultPage, theme } from "./theme/theme.ts";
 
 /** Where the development server lists faults of articles that have no address. */
-export const ERRORS_PATH = "/newsroom-errors/";
+const ERRORS_PATH = "/newsroom-errors/";
 
 /**
  * The builds of one configuration, each in three steps that Eleventy's events ask for: read, compare, print.

@@ -101,12 +101,12 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 }
 
 /** Oldest first; stories of the same instant by id. */
-export function byPublication(a: Article, b: Article): number {
+function byPublication(a: Article, b: Article): number {
 	return a.datePublished.getTime() - b.datePublished.getTime() || compareText(a.id, b.id);
 }
 
 /** Whether readers may see a story at an instant. */
-export function isPublic(article: ArticleHead, now: Date): boolean {
+function isPublic(article: ArticleHead, now: Date): boolean {
 	return wasPublished(article, now) && !hasEnded(article, now);
 }
 

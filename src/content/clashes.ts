@@ -58,7 +58,13 @@ function topicClashes(articles: readonly Placed[]): Fault[] {
 			if (!other || sameName(other.name, topic.name)) return [];
 			const got = `${describe(topic.name)}, which has the key "${topic.key}" as ${describe(other.name)} in ${other.file} has`;
 			return [
-				fault(article, ["tags", index], "a tag that can be told from others", got, "name both in the option `topics`"),
+				fault(
+					article,
+					["tags", index],
+					"a tag that can be told from others",
+					got,
+					"give each a key in the option `topics`",
+				),
 			];
 		}),
 	);

@@ -31,7 +31,7 @@ export interface RenderedBody {
 }
 
 /** Deepest nesting of quotes and lists, and of emphasis and links. */
-export const MAX_DEPTH = 50;
+const MAX_DEPTH = 50;
 
 /**
  * The Markdown of articles: CommonMark with tables and strikethrough, without typographic replacements and

@@ -12,7 +12,7 @@ import { checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.
 import { cutScalars, nodeCount, type Path, readTypedYaml, YAMLException } from "./yaml.ts";
 
 /** The most values that front matter may hold, every alias written out. */
-export const MAX_VALUES = 10_000;
+const MAX_VALUES = 10_000;
 
 /** Front matter in its types as far as it is right, and everything that is wrong with it. */
 export interface FrontMatterReading {

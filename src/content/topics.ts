@@ -1,5 +1,5 @@
 import { describe } from "../base/describe.ts";
-import { remembered } from "../base/remembered.ts";
+import { remembered, rememberedFor } from "../base/remembered.ts";
 import { topicPath } from "./addresses.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
@@ -14,7 +14,8 @@ export function topicsOf(
 	const complaints: PathComplaint[] = [];
 	for (const [index, tag] of tags.entries()) {
 		const key = topicKey(tag);
-		const known = newsroom.topics.get(key);
+		// By its name first, since two names of the registry may make one key: C and C++.
+		const known = registered(newsroom, tag) ?? newsroom.topics.get(key);
 		const problem = keyProblem(key);
 		if (newsroom.topics.size > 0 && !known) {
 			complaints.push(unknownWord(["tags", index], "a known topic", tag, newsroom.topics.keys()));
@@ -39,6 +40,10 @@ export function topicsOf(
 }
 
 const topicKey = remembered(keyOf);
+
+const registered = rememberedFor(
+	({ topics }: Newsroom, name: string) => [...topics.values()].find((topic) => topic.name === name) ?? null,
+);
 
 /** Whether two tags are one topic: only case, spaces and hyphens may tell them apart. */
 export function sameName(a: string, b: string): boolean {

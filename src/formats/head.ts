@@ -67,7 +67,7 @@ export function withdrawnHeadTags({ name }: Publication): Html {
 }
 
 /** A JSON-LD block, safe whatever its strings hold. */
-export function jsonLdScript(document: object): Html {
+function jsonLdScript(document: object): Html {
 	return html`<script type="application/ld+json">${raw(scriptJson(document))}</script>`;
 }
 

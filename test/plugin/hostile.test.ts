@@ -212,13 +212,20 @@ describe("what readers may not see", (test) => {
 		assert.is(before.code, 0);
 		assert.ok(before.output["2026/03/01/good/index.html"]);
 		assert.ok(before.output["dump/index.html"]);
+		// Of what was taken down the address is left, and at it a notice with the reason.
+		const notices = ["expired", "withdrawn"].map((word) => `2026/03/01/hidden${word}slug/index.html`);
+		for (const notice of notices) {
+			assert.not.match((before.output[notice] ?? "Hidden").replace("Hiddenreason", ""), /hidden(?!=)/i, notice);
+		}
 		for (const [path, text] of Object.entries(before.output)) {
+			if (notices.includes(path)) continue;
 			assert.not.match(path, /hidden/i);
 			assert.not.match(text, /hidden(?!=)/i, path);
 		}
 		assert.is(later.code, 0);
 		assert.ok(later.output["2026/11/01/hiddenembargoslug/index.html"]);
 		for (const [path, text] of Object.entries(later.output)) {
+			if (notices.includes(path)) continue;
 			assert.not.match(path + text, /hidden(?:draft|future|expired|withdrawn|dot|underscore|module)/i, path);
 		}
 	});

@@ -212,6 +212,6 @@ describe("raw HTML", (test) => {
 		}
 		assert.match(missing.stderr, /markdown: expected .*, got "\.\/gone\.js"/);
 		assert.not.match(missing.stderr, /^\s+at /m);
-		assert.match(wrong.stderr, "markdown.js: expected a default export that takes a markdown-it");
+		assert.match(wrong.stderr, /markdown: expected a module with a function as default export, got ".*markdown\.js"/);
 	});
 });
