@@ -54,9 +54,10 @@ export interface ArticlesReading {
 /** The class of the part of a body that is behind a paywall, by which the markup points to it. */
 export const PAID_CLASS = "paid";
 
+/** What is kept of a file while all the others are read: not its text. */
 interface OpenFile {
 	readonly source: ArticleFile;
-	readonly fenced: FencedText;
+	readonly yaml: string;
 	/** Absent when the front matter gives it no address. */
 	readonly head?: ArticleHead;
 	/** Whether its front matter, or a default that it took, has an error. */
@@ -66,31 +67,32 @@ interface OpenFile {
 /**
  * Reads, checks and renders every article. Every fault of every article is found in one call.
  *
- * Bodies are rendered after all front matter is known, since a story may link to another by its file.
+ * A body that links to another story by its file is rendered when all front matter is known, any other at once.
  */
 export function readArticles(files: Iterable<ArticleFile>, context: ReadingContext): ArticlesReading {
 	const faults: Fault[] = [];
 	const open: OpenFile[] = [];
 	const ids = new Set<string>();
+	const paths = new Map<string, string | undefined>();
+	const rendered: Article[] = [];
+	const waiting: (() => Article | undefined)[] = [];
 	for (const source of files) {
 		const fenced = fencedText(source, faults);
 		ids.add(idOf(source, fenced));
-		if (fenced) open.push({ source, fenced, ...headOf(source, fenced, context, faults) });
+		if (!fenced) continue;
+		const file = { source, yaml: fenced.yaml, ...headOf(source, fenced, context, faults) };
+		open.push(file);
+		paths.set(source.name, file.head && isPublic(file.head, context.now) ? file.head.path : undefined);
+		const render = () => withBody(source, fenced, file.head, paths, context, faults);
+		if (/\.md\b/i.test(fenced.body)) waiting.push(render);
+		else append(rendered, render());
 	}
-	const placed = open.flatMap(({ fenced, head }) => (head ? [{ fenced, head }] : []));
+	for (const render of waiting) append(rendered, render());
+	const placed = open.flatMap(({ yaml, head }) => (head ? [{ yaml, head }] : []));
 	faults.push(...clashes(placed, ids, context.newsroom));
-	const paths = new Map(
-		open.map(({ source, head }) => [source.name, head && isPublic(head, context.now) ? head.path : undefined]),
-	);
 	const bad = new Set(open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])));
-	const rendered: Article[] = [];
-	// Each text is let go as soon as it is rendered, so that an archive is not in memory twice.
-	for (let file = open.pop(); file; file = open.pop()) {
-		const article = withBody(file, paths, context, faults);
-		if (article) rendered.push(article);
-	}
-	rendered.sort(byPublication);
 	for (const { file } of faults.filter(isError)) if (file) bad.add(file);
+	rendered.sort(byPublication);
 	const sound = rendered.filter(({ file }) => !bad.has(file));
 	return {
 		articles: sound.filter((article) => isPublic(article, context.now)),
@@ -98,6 +100,10 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		faulty: rendered.filter(({ file }) => bad.has(file)),
 		faults: faultsInReadingOrder(new Map(faults.map((fault) => [faultText(fault), fault])).values()),
 	};
+}
+
+function append(rendered: Article[], article: Article | undefined): void {
+	if (article) rendered.push(article);
 }
 
 /** Oldest first; stories of the same instant by id. */
@@ -193,7 +199,9 @@ function makesPointless(first: Fault, second: Fault): boolean {
 }
 
 function withBody(
-	{ source, fenced, head }: OpenFile,
+	source: ArticleFile,
+	fenced: FencedText,
+	head: ArticleHead | undefined,
 	paths: ReadonlyMap<string, string | undefined>,
 	context: ReadingContext,
 	faults: Fault[],

@@ -3,13 +3,13 @@ import { compareText, type Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { decodePath } from "../base/url.ts";
 import type { ArticleHead } from "./article-head.ts";
-import { type FencedText, positionInFile } from "./fence.ts";
+import { positionInFile } from "./fence.ts";
 import type { Newsroom } from "./publication.ts";
 import { sameName } from "./topics.ts";
 import type { Path } from "./yaml.ts";
 
 interface Placed {
-	readonly fenced: FencedText;
+	readonly yaml: string;
 	readonly head: ArticleHead;
 }
 
@@ -70,7 +70,7 @@ function topicClashes(articles: readonly Placed[]): Fault[] {
 	);
 }
 
-function unknownStories({ head, fenced }: Placed, ids: ReadonlySet<string>): Fault[] {
+function unknownStories({ head, yaml }: Placed, ids: ReadonlySet<string>): Fault[] {
 	const related = head.related.map((id, index): [Path, string] => [["related", index], id]);
 	const translations = Object.entries(head.translations).map(([language, id]): [Path, string] => [
 		["translations", language],
@@ -78,14 +78,14 @@ function unknownStories({ head, fenced }: Placed, ids: ReadonlySet<string>): Fau
 	]);
 	return [...related, ...translations]
 		.filter(([, id]) => !ids.has(id))
-		.map(([path, id]) => fault({ head, fenced }, path, "the id of a story", describe(id), didYouMean(id, ids)));
+		.map(([path, id]) => fault({ head, yaml }, path, "the id of a story", describe(id), didYouMean(id, ids)));
 }
 
-function fault({ head, fenced }: Placed, path: Path, expected: string, got: string, hint?: string): Fault {
+function fault({ head, yaml }: Placed, path: Path, expected: string, got: string, hint?: string): Fault {
 	return {
 		severity: "error",
 		file: head.file,
-		...positionInFile(fenced, path),
+		...positionInFile({ yaml }, path),
 		field: path.join("."),
 		expected,
 		got,

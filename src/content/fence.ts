@@ -58,7 +58,7 @@ export function splitFence(text: string): FencedText | FenceProblem {
 }
 
 /** Where in the file the front-matter value at a path stands. */
-export function positionInFile(fenced: FencedText, path: Path): Position {
+export function positionInFile(fenced: Pick<FencedText, "yaml">, path: Path): Position {
 	const { line, column } = positionInYaml(fenced.yaml, path);
 	return { line: line + YAML_LINE - 1, column };
 }

@@ -42,7 +42,7 @@ const LONGEST_REFERENCE = 10;
 const ASCII = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
 
 function kindOf(character: string): number {
-	if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
+	if (/[A-Za-z0-9]/.test(character) || (character > "\x7F" && /[\p{L}\p{N}]/u.test(character))) return LETTER;
 	if (/\s/.test(character)) return SPACE;
 	return character === "<" ? TAG : character === "&" ? REFERENCE : OTHER;
 }
