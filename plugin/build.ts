@@ -28,6 +28,7 @@ export class Build {
 	#event: BuildEvent | undefined;
 	#reading: NewsroomReading | undefined;
 	#plan: SitePlan | undefined;
+	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#printed = false;
 	#entries: readonly ArticleEntry[] = [];
 
@@ -66,7 +67,7 @@ export class Build {
 		this.#session.pages.clear();
 		this.#report(reading.faults);
 		this.#refuse("FRONT_MATTER", reading.faults);
-		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories.output));
+		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories));
 	}
 
 	/**
@@ -74,7 +75,7 @@ export class Build {
 	 *
 	 * @throws {NewsroomError} `ADDRESS` when an article shares one and the build is strict.
 	 */
-	compare({ urlToInputPath }: ContentMap): void {
+	async compare({ urlToInputPath }: ContentMap): Promise<void> {
 		if (!this.#reading) return;
 		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
 		const { plan, replaced, faults } = checkedPlan(this.#reading.plan, templates);
@@ -84,6 +85,24 @@ export class Build {
 		const bad = new Set(faults.map(({ file }) => file));
 		const sound = ({ file }: { readonly file: string }) => !bad.has(file);
 		this.#plan = { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
+		this.#layout = layoutsOf(this.#layoutSources());
+		await this.#compileLayouts(this.#plan);
+	}
+
+	// A layout that is missing or does not compile must stop a build before the first page is written.
+	async #compileLayouts({ articles, withdrawn, fronts }: SitePlan): Promise<void> {
+		const wanted = new Map<string, string>([
+			...fronts.map(({ kind, path }) => [kind, `the ${kind} page ${path}`] as const),
+			...withdrawn.map(({ file }) => ["withdrawn", file] as const),
+			...articles.map(({ layout, file }) => [layout, file] as const),
+		]);
+		for (const [name, askedBy] of wanted) {
+			try {
+				await this.#layout?.(name, askedBy);
+			} catch (error) {
+				if (this.#isStrict) throw error;
+			}
+		}
 	}
 
 	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */
@@ -98,9 +117,9 @@ export class Build {
 		await print(plan, {
 			newsroom,
 			articles: this.#project.articles,
-			outputFolder: event.directories.output,
+			directories: event.directories,
 			output,
-			layout: layoutsOf(this.#layoutSources()),
+			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
 			global: this.global,
 			...(this.#reading?.absolute && { absolute: this.#reading.absolute }),

@@ -1,6 +1,6 @@
 import type { Article, Author, Byline, Newsroom, Picture, Publication, Section, Topic } from "../src/index.ts";
 import { outputFile } from "../src/index.ts";
-import type { Page } from "./eleventy.ts";
+import type { Directories, Page } from "./eleventy.ts";
 
 /**
  * A story as an item of `collections.articles`: light, in the shape of Eleventy's own items, without its content.
@@ -27,8 +27,8 @@ export class ArticleEntry {
 	readonly datePublished: Date;
 	readonly dateModified?: Date;
 
-	constructor(article: Article, output: string) {
-		const page = pageOf(article, output);
+	constructor(article: Article, directories: Pick<Directories, "input" | "output">) {
+		const page = pageOf(article, directories);
 		this.page = page;
 		this.url = page.url;
 		this.date = page.date;
@@ -59,18 +59,34 @@ export class ArticleEntry {
 	}
 }
 
+// As in Eleventy: from the input folder, without the date that leads the name.
+function filePathStem(file: string, input: string): string {
+	const fromInput = `./${file}`.startsWith(input) ? `./${file}`.slice(input.length) : file;
+	return `/${fromInput}`.replace(/\.md$/i, "").replace(/\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, "");
+}
+
 /** `page` of an article, as Eleventy would give it. */
-export function pageOf(article: Article, output: string): Page {
+export function pageOf(article: Article, directories: Pick<Directories, "input" | "output">): Page {
 	const inputPath = `./${article.file}`;
 	return {
 		url: article.path,
 		date: article.datePublished,
 		fileSlug: article.slug,
-		filePathStem: `/${article.file.replace(/\.md$/i, "")}`,
+		filePathStem: filePathStem(article.file, directories.input),
 		inputPath,
-		outputPath: output + outputFile(article.path),
+		outputPath: directories.output + outputFile(article.path),
 		outputFileExtension: "html",
 		templateSyntax: "md",
+	};
+}
+
+// An author without a published story has no page yet.
+function withoutPage({ outputs }: Newsroom, entries: readonly ArticleEntry[]): (author: Author) => Author {
+	const published = new Set(entries.flatMap(({ authors }) => authors.map(({ key }) => key)));
+	return (author) => {
+		if (!outputs.authors || author.former || published.has(author.key)) return author;
+		const { url: _, ...rest } = author;
+		return rest;
 	};
 }
 
@@ -83,6 +99,8 @@ export interface NewsroomGlobal {
 	/** Those that a published story has. */
 	readonly topics: readonly Topic[];
 	readonly publication: Publication;
+	/** Address of the home page from the root of the site. */
+	readonly home: string;
 	/** Address of the theme's style sheet from the root of the site; absent when it is switched off. */
 	readonly stylesheet?: string;
 	/** Address of the RSS feed from the root of the site; absent when it is switched off. */
@@ -100,7 +118,10 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 	return Object.defineProperties(new Global(), {
 		articles: { enumerable: true, get: () => [...entries()].reverse() },
 		sections: { enumerable: true, value: [...new Set(newsroom.sections.values())] },
-		authors: { enumerable: true, value: [...new Set(newsroom.authors.values())] },
+		authors: {
+			enumerable: true,
+			get: () => [...new Set(newsroom.authors.values())].map(withoutPage(newsroom, entries())),
+		},
 		topics: {
 			enumerable: true,
 			get: () => [
@@ -112,6 +133,7 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 			],
 		},
 		publication: { enumerable: true, value: newsroom.publication },
+		home: { enumerable: true, value: newsroom.outputs.home ?? "/" },
 		stylesheet: { enumerable: true, value: newsroom.outputs.stylesheet },
 		feed: { enumerable: true, value: newsroom.outputs.rss },
 	}) as NewsroomGlobal;

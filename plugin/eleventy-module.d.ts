@@ -8,11 +8,4 @@ declare module "@11ty/eleventy" {
 			context: { readonly templateConfig: object; readonly extensionMap: object },
 		): Promise<(data: object) => unknown>;
 	};
-
-	/** https://www.11ty.dev/docs/programmatic/ */
-	export class Eleventy {
-		constructor(input?: string, output?: string, options?: object);
-		write(): Promise<unknown>;
-		toJSON(): Promise<{ url: string | false; inputPath: string; outputPath: string | false; content: string }[]>;
-	}
 }

@@ -7,6 +7,9 @@ import type { ExtensionMap, TemplateConfig } from "./eleventy.ts";
 /** Data of a page to the page. */
 export type Layout = (data: never) => string | Html | Promise<string | Html>;
 
+/** An 11ty.js module: a function, a class or an object with `render`, and `data` for the page if it likes. */
+export type LayoutCode = Layout | (new () => { render: Layout }) | { readonly data?: unknown; readonly render: Layout };
+
 /**
  * A layout that is ready to print. As in Eleventy, the data of a page wins over the front matter of its layouts,
  * and that over the data that all pages share.
@@ -16,7 +19,7 @@ export type Printer = (data: object, shared: object) => Promise<string>;
 /** Where layouts come from. */
 export interface LayoutSources {
 	/** The option `layouts`. */
-	readonly options: Readonly<Record<string, Layout | string>>;
+	readonly options: Readonly<Record<string, LayoutCode | string>>;
 	/** The functions of the theme, by name. */
 	readonly theme: Readonly<Record<string, Layout>>;
 	/** The site's layouts folder. */
@@ -58,29 +61,34 @@ export function layoutNames({
 	const stems = paths.map((path) => path.replace(/\.(?:11ty\.[cm]?js|[^./]+)$/, ""));
 	const ours = stems.flatMap((stem) => (stem.startsWith("newsroom/") ? [stem.slice("newsroom/".length)] : []));
 	const aliases = Object.keys(templateConfig.getConfig().layoutAliases ?? {});
-	return new Set([...Object.keys(options), ...Object.keys(theme), ...aliases, ...stems, ...ours]);
+	// Of the theme's layouts only that of articles prints articles.
+	const names = new Set(["article", ...Object.keys(options), ...aliases, ...ours]);
+	for (const name of [...Object.keys(theme), "list"]) if (name !== "article") names.delete(name);
+	return new Set([...names, ...stems.filter((stem) => !Object.hasOwn(theme, stem))]);
 }
 
 async function findLayout(name: string, askedBy: string, sources: LayoutSources): Promise<Printer> {
-	const option = Object.hasOwn(sources.options, name) ? sources.options[name] : undefined;
-	if (typeof option === "function") return printerOf([functionStep(option)]);
-	const written = typeof option === "string" ? option : undefined;
-	const path = written ? resolveName(written, sources) : (resolveName(`newsroom/${name}`, sources) ?? undefined);
-	if (path) return printerOf(await chain(path, askedBy, sources));
+	for (const candidate of LISTS.has(name) ? [name, "list"] : [name]) {
+		const option = Object.hasOwn(sources.options, candidate) ? sources.options[candidate] : undefined;
+		if (option !== undefined && typeof option !== "string") return printerOf([await codeStep(option, sources)]);
+		const path = resolveName(option ?? `newsroom/${candidate}`, sources);
+		if (path) return printerOf(await chain(path, askedBy, sources));
+		if (option !== undefined)
+			throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(option)}`);
+	}
 	const theme = Object.hasOwn(sources.theme, name) ? sources.theme[name] : undefined;
 	// The theme asks for nothing but what is handed to it, and copying the rest takes as long as printing half a page.
-	if (!written && theme) return async (data) => String(await functionStep(theme).render(data));
+	if (theme) return async (data) => String(await theme(data as never));
 	const own = resolveName(name, sources);
-	if (!written && own) return printerOf(await chain(own, askedBy, sources));
-	throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(written ?? name)}`);
+	if (own) return printerOf(await chain(own, askedBy, sources));
+	throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(name)}`);
 }
+
+/** Layouts for which `list` stands where they have none of their own. */
+const LISTS = new Set(["home", "section", "author", "topic"]);
 
 function layoutFault(askedBy: string, expectedAndGot: string): NewsroomError {
 	return new NewsroomError("LAYOUT", `${askedBy} layout: expected ${expectedAndGot}`);
-}
-
-function functionStep(layout: Layout): Step {
-	return { data: {}, render: layout as (data: object) => unknown };
 }
 
 // Of several layouts in a chain the nearest to the page wins.
@@ -106,7 +114,7 @@ async function chain(
 	if (above.includes(path)) {
 		throw layoutFault(askedBy, `a chain of layouts that ends, got one in which ${path} comes back`);
 	}
-	const step = await compile(path, sources);
+	const step = await compile(path, askedBy, sources);
 	const { layout, ...data } = step.data;
 	if (typeof layout !== "string" || layout === "") return [{ ...step, data }];
 	const next = resolveName(layout, sources);
@@ -124,10 +132,17 @@ function resolveName(name: string, { folder, templateConfig, extensionMap }: Lay
 	return extensionMap.getFileList(alias).find((candidate) => isFile(candidate.replace(/^\.\//, "")));
 }
 
-async function compile(name: string, { folder, templateConfig, extensionMap }: LayoutSources): Promise<Step> {
+async function compile(
+	name: string,
+	askedBy: string,
+	{ folder, templateConfig, extensionMap }: LayoutSources,
+): Promise<Step> {
 	const path = join(folder, name);
 	const config = templateConfig.getConfig();
-	if (/\.11ty\.[cm]?[jt]s$/.test(name)) return moduleStep(path, config.javascriptFunctions ?? {});
+	if (/\.11ty\.[cm]?[jt]s$/.test(name)) {
+		const imported = await import(`${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`);
+		return codeStep(imported.default ?? imported, { templateConfig }, imported);
+	}
 	// Layouts are the site's own code: what its front matter may do is the site's affair.
 	const { default: matter } = await import("gray-matter");
 	const file = matter(readFileSync(path, "utf8"), { ...config.frontMatterParsingOptions });
@@ -138,7 +153,8 @@ async function compile(name: string, { folder, templateConfig, extensionMap }: L
 		return { data: file.data, render };
 	} catch (cause) {
 		const message = cause instanceof Error ? cause.message : String(cause);
-		throw new NewsroomError("LAYOUT", `${name}: expected a template that compiles, got ${message}`, [], { cause });
+		const expected = `${askedBy} layout: expected a template that compiles in ${name}`;
+		throw new NewsroomError("LAYOUT", `${expected}, got ${message}`, [], { cause });
 	}
 }
 
@@ -155,9 +171,13 @@ interface LayoutModule {
 }
 
 // Eleventy would hand every page the `this.page` of the first, so `this` is made anew for each.
-async function moduleStep(path: string, functions: Readonly<Record<string, unknown>>): Promise<Step> {
-	const imported = await import(`${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`);
-	const module = instance(imported.default ?? imported, imported);
+async function codeStep(
+	exported: unknown,
+	{ templateConfig }: Pick<LayoutSources, "templateConfig">,
+	namespace: { data?: LayoutModule["data"] } = {},
+): Promise<Step> {
+	const module = instance(exported, namespace);
+	const functions = templateConfig.getConfig().javascriptFunctions ?? {};
 	const data = typeof module.data === "function" ? await module.data() : (module.data ?? {});
 	return {
 		data: data as Record<string, unknown>,

@@ -1,21 +1,25 @@
 import * as v from "valibot";
 import {
 	checkedOptions,
-	dateTime,
+	INSTANT,
+	instantOf,
 	NEWSROOM_OPTIONS,
 	type Newsroom,
 	NewsroomError,
 	type NewsroomOptions,
 	newsroomOf,
 } from "../src/index.ts";
-import type { Layout } from "./layouts.ts";
+import type { LayoutCode } from "./layouts.ts";
 
 /** The options of the plugin. */
 export interface PluginOptions extends NewsroomOptions {
 	/** The articles folder, in the input folder or else in the project. @defaultValue `articles` in the input folder, else the input folder */
 	readonly articles?: string;
-	/** By name (`article`, `home`, `section`, `author`, `topic`, or a name of your own): a function, or the name of one of the site's layouts. */
-	readonly layouts?: Readonly<Record<string, Layout | string>>;
+	/**
+	 * By name (`article`; `home`, `section`, `author`, `topic`, or `list` for all four; `withdrawn`; or a name of your
+	 * own): a function, an 11ty.js module, or the name of one of the site's layouts.
+	 */
+	readonly layouts?: Readonly<Record<string, LayoutCode | string>>;
 	/** Path of a module whose default export receives our markdown-it. */
 	readonly markdown?: string;
 	/** Raw HTML in articles: shown as text, cut down to harmless elements, or printed. @defaultValue `off` */
@@ -32,7 +36,7 @@ export interface PluginOptions extends NewsroomOptions {
 export interface Settings {
 	readonly newsroom: Newsroom;
 	readonly articles?: string;
-	readonly layouts: Readonly<Record<string, Layout | string>>;
+	readonly layouts: Readonly<Record<string, LayoutCode | string>>;
 	readonly markdown?: string;
 	readonly html: "off" | "safe" | "on";
 	readonly strict?: boolean;
@@ -40,7 +44,10 @@ export interface Settings {
 	readonly dryRun: boolean;
 }
 
-const layout = v.union([v.function(), v.string()], "a function, or the name of a layout");
+const layout = v.union(
+	[v.function(), v.string(), v.looseObject({ render: v.function() })],
+	"a function, an 11ty.js module, or the name of a layout",
+);
 
 const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
@@ -49,7 +56,7 @@ const schema = v.strictObject({
 	markdown: v.optional(v.string("the path of a module such as ./markdown.js")),
 	html: v.optional(v.picklist(["off", "safe", "on"], 'one of "off", "safe", "on"')),
 	strict: v.optional(v.boolean("true or false")),
-	now: v.optional(v.union([v.date("a date"), dateTime("UTC")], "a date-time such as 2026-03-01T09:30:00Z")),
+	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
 });
 
@@ -61,14 +68,16 @@ const schema = v.strictObject({
 export function settingsOf(options: unknown, environment: NodeJS.ProcessEnv, argv: readonly string[]): Settings {
 	const { NEWSROOM_NOW: now, NEWSROOM_URL: url } = environment;
 	const checked = checkedOptions(schema, overridden(options, now, url));
+	const newsroom = newsroomOf(checked);
+	const { timeZone } = newsroom.publication;
 	return {
-		newsroom: newsroomOf(checked),
+		newsroom,
 		...(checked.articles !== undefined && { articles: checked.articles }),
 		layouts: (checked.layouts ?? {}) as Settings["layouts"],
 		...(checked.markdown !== undefined && { markdown: checked.markdown }),
 		html: checked.html ?? "off",
 		...(checked.strict !== undefined && { strict: checked.strict }),
-		...(checked.now && { now: checked.now }),
+		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 	};
 }

@@ -17,6 +17,7 @@ import {
 	withdrawnHeadTags,
 } from "../src/index.ts";
 import { type NewsroomGlobal, pageOf } from "./collections.ts";
+import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, FrontLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
@@ -26,8 +27,8 @@ export interface PrintContext {
 	readonly newsroom: Newsroom;
 	/** The articles folder. */
 	readonly articles: string;
-	/** Eleventy's output folder as Eleventy writes it: `./_site/`. */
-	readonly outputFolder: string;
+	/** Eleventy's folders as it writes them: `./_site/`. */
+	readonly directories: Directories;
 	readonly output: Output;
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
 	/** The site's transforms. */
@@ -61,7 +62,7 @@ function picturesOf(articles: readonly Article[]): Map<string, string> {
 }
 
 async function printArticle(article: Article, context: PrintContext): Promise<void> {
-	const page = pageOf(article, context.outputFolder);
+	const page = pageOf(article, context.directories);
 	const data: ArticleLayoutData = {
 		publication: context.newsroom.publication,
 		newsroom: context.global,
@@ -81,7 +82,7 @@ async function printArticle(article: Article, context: PrintContext): Promise<vo
 async function printNotice(article: Article, context: PrintContext): Promise<void> {
 	const { publication } = context.newsroom;
 	const { language, withdrawn } = article;
-	const page = { url: article.path, outputPath: context.outputFolder + outputFile(article.path) };
+	const page = { url: article.path, outputPath: context.directories.output + outputFile(article.path) };
 	const data: WithdrawnLayoutData = {
 		publication,
 		newsroom: context.global,
@@ -98,7 +99,7 @@ async function printFront(front: Front, context: PrintContext): Promise<void> {
 	const page = {
 		url: path,
 		inputPath: "./newsroom.11ty.js",
-		outputPath: context.outputFolder + outputFile(path),
+		outputPath: context.directories.output + outputFile(path),
 		outputFileExtension: "html",
 	};
 	const data: FrontLayoutData = {

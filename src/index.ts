@@ -37,13 +37,12 @@ export {
 } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
-export { dateTime } from "./content/fields.ts";
 export { idOfFile } from "./content/file-name.ts";
 export type { Front } from "./content/front.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
-export { newsroomOf } from "./content/newsroom-of.ts";
-export { checkedOptions, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
+export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
+export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { NewsroomOptions } from "./content/options.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { Section } from "./content/section.ts";

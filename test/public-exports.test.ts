@@ -12,6 +12,7 @@ describe("public exports", (test) => {
 	test("the core has these and no more", () => {
 		assert.equal(Object.keys(core).sort(), [
 			"Html",
+			"INSTANT",
 			"NEWSROOM_OPTIONS",
 			"NewsroomError",
 			"absoluteUrl",
@@ -24,7 +25,6 @@ describe("public exports", (test) => {
 			"checkedPlan",
 			"compareText",
 			"createMarkdown",
-			"dateTime",
 			"describe",
 			"escapeHtml",
 			"faultText",
@@ -33,6 +33,7 @@ describe("public exports", (test) => {
 			"fronts",
 			"html",
 			"idOfFile",
+			"instantOf",
 			"isTakenDown",
 			"listArticles",
 			"loadHandwrittenHtml",

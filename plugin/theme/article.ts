@@ -27,9 +27,9 @@ ${articleHeader(data, label)}${correctionNotices(story, "before", publication, l
 	return document(data, main, { current: story.section?.url });
 }
 
-function breadcrumb({ article: { section }, publication }: ArticleLayoutData): Html {
+function breadcrumb({ article: { section }, publication, newsroom }: ArticleLayoutData): Html {
 	const label = labels(publication.language);
-	return html`<nav class="trail" aria-label="${label.breadcrumb}"><ol><li><a href="/">${label.home}</a></li>${
+	return html`<nav class="trail" aria-label="${label.breadcrumb}"><ol><li><a href="${newsroom.home}">${label.home}</a></li>${
 		section && html`<li>${section.url ? html`<a href="${section.url}">${section.name}</a>` : section.name}</li>`
 	}</ol></nav>
 `;

@@ -40,10 +40,10 @@ ${siteFooter(newsroom, publication.language)}</body>
 `;
 }
 
-function masthead({ publication: { name } }: DocumentData, { home }: DocumentOptions): Html {
+function masthead({ publication: { name }, newsroom }: DocumentData, { home }: DocumentOptions): Html {
 	return home
-		? html`<h1 class="masthead"><a href="/" aria-current="page">${name}</a></h1>`
-		: html`<p class="masthead"><a href="/">${name}</a></p>`;
+		? html`<h1 class="masthead"><a href="${newsroom.home}" aria-current="page">${name}</a></h1>`
+		: html`<p class="masthead"><a href="${newsroom.home}">${name}</a></p>`;
 }
 
 function sectionList({ newsroom, page }: DocumentData, { current }: DocumentOptions): Html {

@@ -4,7 +4,7 @@ import { labels } from "./labels.ts";
 
 /** What is said below every page, in a language: who publishes it, by which policies, and where to subscribe. */
 export const siteFooter: (newsroom: NewsroomGlobal, language: string) => Html = rememberedFor(
-	({ publication, feed }: NewsroomGlobal, language) => {
+	({ publication, feed, home }: NewsroomGlobal, language) => {
 		const { name, description, policies } = publication;
 		const label = labels(language);
 		// In the order of the labels, so that the order of the options cannot shuffle them.
@@ -14,7 +14,7 @@ export const siteFooter: (newsroom: NewsroomGlobal, language: string) => Html = 
 		});
 		if (feed) links.push(html`<li><a href="${feed}" type="application/rss+xml">${label.feed}</a></li>`);
 		return html`<footer>
-<p class="name"><a href="/">${name}</a></p>
+<p class="name"><a href="${home}">${name}</a></p>
 ${description !== name && html`<p>${description}</p>\n`}${
 	links.length > 0 && html`<nav aria-label="${label.about}"><ul>${links}</ul></nav>\n`
 }</footer>

@@ -7,7 +7,7 @@ import { timestamp } from "./timestamp.ts";
 
 /** The page at the address of a story that was taken down: that it was, when and why, and nothing of the story. */
 export function withdrawn(data: WithdrawnLayoutData): Html {
-	const { article, publication } = data;
+	const { article, publication, newsroom } = data;
 	const { language, withdrawn: withdrawal } = article;
 	const label = labels(language);
 	const main = html`<article class="withdrawn"${languageAttributes(language, publication.language)}>
@@ -18,7 +18,7 @@ ${
 ${withdrawal.reason && html`<p>${label.reason} ${withdrawal.reason}</p>\n`}${
 	withdrawal.note && html`<p>${withdrawal.note}</p>\n`
 }`
-}<p><a href="/">${label.toHome}</a></p>
+}<p><a href="${newsroom.home}">${label.toHome}</a></p>
 </article>
 `;
 	return document(data, main);

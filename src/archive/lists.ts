@@ -3,10 +3,11 @@ import type { Article } from "../content/article.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Front } from "../content/front.ts";
 import type { Leaders } from "../content/fronts.ts";
-import type { Newsroom } from "../content/publication.ts";
+import type { Newsroom, Publication } from "../content/publication.ts";
 
 /**
- * The fronts of a newspaper: home, every section, and each author and topic that has a published story.
+ * The fronts of a newspaper: home, every section, each author and topic that has a published story, and each author
+ * who has left.
  *
  * @param articles oldest first
  */
@@ -38,36 +39,29 @@ export function fronts(articles: readonly Article[], newsroom: Newsroom, leaders
 		}
 	}
 	if (outputs.authors) {
-		const stories = grouped(newest, ({ authors }) => authors.flatMap(({ key }) => key ?? []));
-		const published = new Set(articles.flatMap(({ authors }) => authors.map(({ key }) => key)));
+		const stories = byKey(articles, publication, ({ authors }) => authors.flatMap(({ key }) => key ?? []));
 		for (const author of new Set(newsroom.authors.values())) {
-			if (!published.has(author.key)) continue;
-			const { key, name, description } = author;
-			pages.push({
-				kind: "author",
-				path: authorPath(key),
-				title: name,
-				author,
-				...(description && { description }),
-				articles: (stories.get(key) ?? []).slice(0, listSize),
-			});
+			const { key, name, description, former } = author;
+			const own = stories.get(key);
+			if (!own && !former) continue;
+			const path = authorPath(key);
+			const list = own?.slice(0, listSize) ?? [];
+			pages.push({ kind: "author", path, title: name, author, ...(description && { description }), articles: list });
 		}
 	}
 	if (outputs.topics) {
-		const stories = grouped(newest, ({ topics }) => topics.map(({ key }) => key));
-		const named = new Map(
-			articles
-				.flatMap(({ topics }) => topics)
-				.reverse()
-				.map((topic) => [topic.key, topic]),
-		);
+		const stories = byKey(articles, publication, ({ topics }) => topics.map(({ key }) => key));
+		// The oldest story names a topic, so that a new one changes nothing but its own lists.
+		const oldestFirst = articles.flatMap(({ topics }) => topics);
+		const named = new Map([...oldestFirst].reverse().map((topic) => [topic.key, topic]));
 		for (const { key, name, description } of [...named.values()].reverse()) {
+			const list = stories.get(key)?.slice(0, listSize) ?? [];
 			pages.push({
 				kind: "topic",
 				path: topicPath(key),
 				title: name,
 				...(description && { description }),
-				articles: (stories.get(key) ?? []).slice(0, listSize),
+				articles: list,
 			});
 		}
 	}
@@ -84,6 +78,20 @@ function led(newest: readonly Article[], leaders: readonly { id: string; until?:
 		}),
 	);
 	return [...first, ...newest.filter((article) => !first.has(article))];
+}
+
+// The stories of the main edition, newest first; where there are none, those of the others.
+function byKey(
+	articles: readonly Article[],
+	publication: Publication,
+	keysOf: (article: Article) => readonly string[],
+): Map<string, Article[]> {
+	const newest = [...articles].reverse();
+	const main = grouped(
+		newest.filter((article) => isMainEdition(article, publication)),
+		keysOf,
+	);
+	return new Map([...grouped(newest, keysOf), ...main]);
 }
 
 function grouped(

@@ -35,7 +35,7 @@ export function faultText(fault: Fault): string {
 	return visible(line);
 }
 
-/** Errors before warnings is not wanted: faults stand in the order a person reads the files. */
+/** Faults in the order in which a person reads the files, errors and warnings mixed. */
 export function faultsInReadingOrder(faults: Iterable<Fault>): Fault[] {
 	return [...faults].sort(
 		(a, b) =>

@@ -33,6 +33,15 @@ export function absoluteUrl(address: string, site: URL): string {
 	return new URL(address, site).href;
 }
 
+/**
+ * An absolute address from any that stands on a page: root-relative ones are below the site, others relative to
+ * the page, and what is no address stays as it is.
+ */
+export function absoluteFrom(address: string, page: string, site: URL): string {
+	if (SCHEME.test(address) || !URL.canParse(address, page)) return address;
+	return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
+}
+
 /** A path with its percent-encoding undone, or as it is where that cannot be. */
 export function decodePath(path: string): string {
 	if (!path.includes("%")) return path;

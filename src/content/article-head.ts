@@ -1,8 +1,9 @@
 import { describe } from "../base/describe.ts";
-import { isRootPath, isWebUrl } from "../base/url.ts";
+import { decodePath, encodePath, isRootPath, isWebUrl } from "../base/url.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
 import type { Article, Correction, Picture, PictureFile } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
+import { besideFile, STILL_SHOWN } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
 import type { FrontMatter, InlineImage } from "./front-matter.ts";
@@ -43,13 +44,14 @@ export function articleHead(
 	const { bylines, complaints: bylineComplaints } = bylinesOf(frontMatter.authors ?? [], newsroom.authors);
 	const { topics, complaints: topicComplaints } = topicsOf(frontMatter.tags ?? [], newsroom);
 	const section = frontMatter.section === undefined ? undefined : newsroom.sections.get(frontMatter.section);
-	const image = frontMatter.image && leadPicture(frontMatter.image, context);
+	const removed = new Set(frontMatter.removedImages?.map((src) => besideFile(name, src)));
+	const image = frontMatter.image && leadPicture(frontMatter.image, context, removed);
 	const id = frontMatter.id?.normalize("NFC") ?? idOfFile(name);
 	const complaints = [...date.complaints, ...slug.complaints, ...bylineComplaints, ...topicComplaints];
 	if (frontMatter.section !== undefined && !section) {
 		complaints.push(unknownWord(["section"], "the key of a section", frontMatter.section, newsroom.sections.keys()));
 	}
-	if (image && "complaint" in image) complaints.push(image.complaint);
+	if (image?.complaint) complaints.push(image.complaint);
 	if (frontMatter.layout !== undefined && layouts && !layouts.has(frontMatter.layout)) {
 		complaints.push(unknownWord(["layout"], "the name of one of the site's layouts", frontMatter.layout, layouts));
 	}
@@ -57,9 +59,8 @@ export function articleHead(
 		complaints.push(refusal(["id"], "an id that can stand in an address, as the permalink has {id}", describe(id)));
 	}
 	if (!date.value || slug.value === undefined) return { complaints };
-	complaints.push(...articleRules(frontMatter, date.value, newsroom));
-
 	const datePublished = later(date.value, frontMatter.embargo);
+	complaints.push(...articleRules(frontMatter, date.value, datePublished, newsroom));
 	const corrections = shownCorrections(frontMatter, now);
 	const dateModified = [frontMatter.updated, ...corrections.map((correction) => correction.date)]
 		.filter((change) => change !== undefined && change <= now)
@@ -137,10 +138,25 @@ function shownCorrections({ corrections = [] }: FrontMatter, now: Date): Correct
 function leadPicture(
 	{ src, alt = "", ...rest }: InlineImage,
 	context: HeadContext,
-): { picture: Picture; file?: PictureFile } | { complaint: PathComplaint } {
+	removed: ReadonlySet<string | undefined>,
+): { picture: Picture; file?: PictureFile; complaint?: PathComplaint } | { complaint: PathComplaint } {
 	const words = withoutAbsent(rest);
-	if (isRootPath(src) || isWebUrl(src)) return { picture: { src, alt, ...words } };
+	if (isWebUrl(src)) return { picture: { src: new URL(src).href, alt, ...words } };
+	if (isRootPath(src)) return { picture: { src: encodePath(decodePath(src)), alt, ...words } };
 	const file = context.picture(src);
 	if ("expected" in file) return { complaint: refusal(["image", "src"], file.expected, file.got, file.hint) };
-	return { picture: { src: file.src, alt, ...words, width: file.width, height: file.height }, file };
+	if (removed.has(file.file)) {
+		return { complaint: refusal(["image", "src"], STILL_SHOWN.expected, describe(src), STILL_SHOWN.hint) };
+	}
+	// https://developers.google.com/search/docs/appearance/structured-data/article: at least 50,000 pixels.
+	const isSmall = file.width * file.height < 50_000 && !file.src.endsWith(".svg");
+	const complaint = {
+		...refusal(["image", "src"], "at least 50,000 pixels", `${file.width} × ${file.height}`),
+		severity: "warning" as const,
+	};
+	return {
+		...(isSmall && { complaint }),
+		picture: { src: file.src, alt, ...words, width: file.width, height: file.height },
+		file,
+	};
 }

@@ -5,17 +5,22 @@ import type { Newsroom } from "./publication.ts";
 import type { Path } from "./yaml.ts";
 
 /** What is wrong between the values of front matter, each of which is right by itself. */
-export function articleRules(frontMatter: FrontMatter, date: Date, newsroom: Newsroom): PathComplaint[] {
+export function articleRules(
+	frontMatter: FrontMatter,
+	date: Date,
+	datePublished: Date,
+	newsroom: Newsroom,
+): PathComplaint[] {
 	const unnamedSponsor = frontMatter.type === "sponsored" && !frontMatter.sponsor;
 	return [
 		...(unnamedSponsor ? [refusal(["type"], "a sponsor beside type: sponsored", "none", "write `sponsor: name`")] : []),
-		...orderOfDates(frontMatter, date),
-		...editorialRules(frontMatter, date, newsroom),
+		...orderOfDates(frontMatter, date, datePublished),
+		...editorialRules(frontMatter, datePublished, newsroom),
 	];
 }
 
 // Nothing can have been changed before it was there.
-function orderOfDates(frontMatter: FrontMatter, date: Date): PathComplaint[] {
+function orderOfDates(frontMatter: FrontMatter, date: Date, datePublished: Date): PathComplaint[] {
 	const { updated, expires, withdrawn, corrections = [], coverage } = frontMatter;
 	const later: readonly (readonly [Path, Date | undefined])[] = [
 		[["updated"], updated],
@@ -23,7 +28,11 @@ function orderOfDates(frontMatter: FrontMatter, date: Date): PathComplaint[] {
 		[["withdrawn", "date"], withdrawn?.date],
 		...corrections.map((correction, index) => [["corrections", index, "date"], correction.date] as const),
 	];
-	const complaints = later.flatMap(([path, other]) => (other && other < date ? [tooEarly(path, other, date)] : []));
+	const complaints = later.flatMap(([path, other]) => {
+		// Readers are told of a correction only to what they have seen.
+		const from = path[0] === "corrections" ? datePublished : date;
+		return other && other < from ? [tooEarly(path, other, from)] : [];
+	});
 	const { start, end } = coverage ?? {};
 	if (start && end && end < start) {
 		complaints.push(refusal(["coverage", "end"], "an end after the start", describe(end)));

@@ -47,7 +47,7 @@ export interface Article {
 	readonly datePublished: Date;
 	/** The latest of `updated` and the corrections shown, if that is after publication. */
 	readonly dateModified?: Date;
-	/** When the picture of the world given here ends; not shown from then on. */
+	/** Taken down from this instant on. */
 	readonly expires?: Date;
 	readonly status: "published" | "draft";
 	readonly withdrawn?: Withdrawal;

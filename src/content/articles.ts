@@ -1,15 +1,16 @@
 import type MarkdownIt from "markdown-it";
+import { describe } from "../base/describe.ts";
 import { type Complaint, compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import { isRootPath, isWebUrl } from "../base/url.ts";
 import type { Article } from "./article.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
 import { weight } from "./article-rules.ts";
-import { linkFrom, type PictureLookup, pictureBeside } from "./beside.ts";
+import { besideFile, linkFrom, type PictureLookup, pictureBeside, STILL_SHOWN } from "./beside.ts";
 import { clashes } from "./clashes.ts";
 import type { DirectoryData } from "./directory-data.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
-import { type BodyContext, renderBody } from "./markdown.ts";
+import { renderBody } from "./markdown.ts";
 import type { Newsroom } from "./publication.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import { sourceText } from "./source-text.ts";
@@ -67,7 +68,8 @@ interface OpenFile {
 /**
  * Reads, checks and renders every article. Every fault of every article is found in one call.
  *
- * A body that links to another story by its file is rendered when all front matter is known, any other at once.
+ * A body is rendered at once, so that its text can be let go; one that links to the file of a story which has not
+ * been read yet is rendered again when all have.
  */
 export function readArticles(files: Iterable<ArticleFile>, context: ReadingContext): ArticlesReading {
 	const faults: Fault[] = [];
@@ -75,19 +77,21 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	const ids = new Set<string>();
 	const paths = new Map<string, string | undefined>();
 	const rendered: Article[] = [];
-	const waiting: (() => Article | undefined)[] = [];
+	const waiting: (() => BodyReading)[] = [];
 	for (const source of files) {
 		const fenced = fencedText(source, faults);
 		ids.add(idOf(source, fenced));
 		if (!fenced) continue;
 		const file = { source, yaml: fenced.yaml, ...headOf(source, fenced, context, faults) };
 		open.push(file);
-		paths.set(source.name, file.head && isPublic(file.head, context.now) ? file.head.path : undefined);
-		const render = () => withBody(source, fenced, file.head, paths, context, faults);
-		if (/\.md\b/i.test(fenced.body)) waiting.push(render);
-		else append(rendered, render());
+		// A link may lead to the notice in place of a story that was taken down.
+		paths.set(source.name, file.head && wasPublished(file.head, context.now) ? file.head.path : undefined);
+		const render = () => withBody(source, fenced, file.head, paths, context);
+		const body = render();
+		if (body.hasUnknownLink) waiting.push(render);
+		else keep(body, rendered, faults);
 	}
-	for (const render of waiting) append(rendered, render());
+	for (const render of waiting) keep(render(), rendered, faults);
 	const placed = open.flatMap(({ yaml, head }) => (head ? [{ yaml, head }] : []));
 	faults.push(...clashes(placed, ids, context.newsroom));
 	const bad = new Set(open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])));
@@ -102,8 +106,9 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	};
 }
 
-function append(rendered: Article[], article: Article | undefined): void {
+function keep({ article, faults: found }: BodyReading, rendered: Article[], faults: Fault[]): void {
 	if (article) rendered.push(article);
+	faults.push(...found);
 }
 
 /** Oldest first; stories of the same instant by id. */
@@ -198,38 +203,53 @@ function makesPointless(first: Fault, second: Fault): boolean {
 	);
 }
 
+interface BodyReading {
+	readonly article?: Article;
+	readonly faults: readonly Fault[];
+	/** Whether a link in it led to no story that has been read so far. */
+	readonly hasUnknownLink: boolean;
+}
+
 function withBody(
-	source: ArticleFile,
+	{ name, file }: ArticleFile,
 	fenced: FencedText,
 	head: ArticleHead | undefined,
 	paths: ReadonlyMap<string, string | undefined>,
 	context: ReadingContext,
-	faults: Fault[],
-): Article | undefined {
+): BodyReading {
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
-	const bodyContext: BodyContext = {
+	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)));
+	let hasUnknownLink = false;
+	const { html, complaints } = renderBody(context.markdown, fenced.body, {
 		undescribed: weight(head?.datePublished ?? context.now, context.newsroom, "warning"),
-		link: (href) => linkFrom(source.name, head?.path ?? "/", href, paths),
+		link(href) {
+			const target = linkFrom(name, head?.path ?? "/", href, paths);
+			if (typeof target !== "string") hasUnknownLink = true;
+			return target;
+		},
 		picture(src) {
 			if (isRootPath(src) || isWebUrl(src) || /^data:image\//i.test(src)) return { src };
-			const found = pictureBeside(source.name, src, context.picture);
+			const found = pictureBeside(name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
+			if (removed.has(found.file)) return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
 			pictures.set(found.file, found);
 			return found;
 		},
-	};
-	const { html, complaints } = renderBody(context.markdown, fenced.body, bodyContext);
-	for (const { line, ...complaint } of complaints) {
-		faults.push({ ...complaint, file: source.file, line: fenced.bodyLine + line - 1, column: 1 });
-	}
+	});
+	const faults = complaints.map(
+		({ line, ...complaint }): Fault => ({ ...complaint, file, line: fenced.bodyLine + line - 1, column: 1 }),
+	);
 	const content = context.balanced ? context.balanced(html) : html;
 	if (typeof content !== "string") {
-		faults.push({ ...content, file: source.file, line: fenced.bodyLine, column: 1 });
-		return undefined;
+		return { faults: [...faults, { ...content, file, line: fenced.bodyLine, column: 1 }], hasUnknownLink };
 	}
-	const body = head?.isAccessibleForFree === false ? `<div class="${PAID_CLASS}">\n${content}</div>\n` : content;
+	if (!head) return { faults, hasUnknownLink };
+	const body = head.isAccessibleForFree ? content : `<div class="${PAID_CLASS}">\n${content}</div>\n`;
 	// In place: copying a story with all its fields takes longer than counting its words.
-	return (
-		head && Object.assign(head, { pictures: [...pictures.values()], content: body, wordCount: wordCount(content) })
-	);
+	const article = Object.assign(head, {
+		pictures: [...pictures.values()],
+		content: body,
+		wordCount: wordCount(content),
+	});
+	return { article, faults, hasUnknownLink };
 }

@@ -19,8 +19,14 @@ export function pictureBeside(name: string, src: string, picture: PictureLookup)
 	return picture(path);
 }
 
-// Undefined for what leads out of the articles folder.
-function besideFile(name: string, relative: string): string | undefined {
+/** What is wrong with a picture that is listed under `removedImages`. */
+export const STILL_SHOWN = {
+	expected: "no picture that removedImages lists",
+	hint: "take it out of the story, or out of removedImages",
+} as const;
+
+/** The path in the articles folder that a path in a story means; undefined for what leads out of the folder. */
+export function besideFile(name: string, relative: string): string | undefined {
 	const parts = name.split("/").slice(0, -1);
 	// A path in Markdown is percent-encoded, one in front matter is not.
 	for (const part of decodePath(relative).normalize("NFC").split("/")) {

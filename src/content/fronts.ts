@@ -1,9 +1,7 @@
 import * as v from "valibot";
-import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
-import { didYouMean } from "../base/nearest.ts";
 import { dateTime, storyId } from "./fields.ts";
-import { checked, type PathComplaint } from "./issues.ts";
+import { checked, type PathComplaint, unknownWord } from "./issues.ts";
 import type { Newsroom } from "./publication.ts";
 import { positionInYaml, readYaml, YAMLException } from "./yaml.ts";
 
@@ -52,7 +50,8 @@ export function readFronts(
 			...positionInYaml(source, path),
 		}),
 	);
-	return { leaders: "value" in result ? new Map(Object.entries(result.value)) : new Map(), faults };
+	const fronts = Object.entries("value" in result ? result.value : {});
+	return { leaders: new Map(fronts.map(([front, ids]) => [newsroom.sections.get(front)?.key ?? front, ids])), faults };
 }
 
 function schema(timeZone: string): v.GenericSchema<unknown, Record<string, { id: string; until?: Date }[]>> {
@@ -86,15 +85,10 @@ function unknownNames(
 	return Object.entries(fronts).flatMap(([front, leaders]) => {
 		const unknownFront = known.includes(front)
 			? []
-			: [complaint([front], "home or the key of a section", front, known)];
+			: [unknownWord([front], "home or the key of a section", front, known)];
 		const unknownIds = leaders.flatMap(({ id }, index) =>
-			ids.has(id) ? [] : [complaint([front, index], "the id of a story", id, ids)],
+			ids.has(id) ? [] : [unknownWord([front, index], "the id of a story", id, ids)],
 		);
 		return [...unknownFront, ...unknownIds];
 	});
-}
-
-function complaint(path: PathComplaint["path"], expected: string, got: string, known: Iterable<string>): PathComplaint {
-	const hint = didYouMean(got, known);
-	return { severity: "error", path, field: path.join("."), expected, got: describe(got), ...(hint && { hint }) };
 }

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import { describe } from "../base/describe.ts";
 import { NewsroomError } from "../base/error.ts";
+import { readDateTime } from "../base/time.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
@@ -36,7 +37,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		authors: registry(options.authors, (key, value) => authorOf(key, value, outputs)),
 		permalink: options.permalink ?? DEFAULTS.permalink,
 		authority: options.feeds?.authority ?? site.hostname,
-		...(options.strictFrom && { strictFrom: options.strictFrom }),
+		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		feedLimit: options.feeds?.limit ?? DEFAULTS.feedLimit,
@@ -51,6 +52,22 @@ const DEFAULTS = {
 	rss: "/feed.xml",
 	stylesheet: "/newsroom.css",
 } as const;
+
+/**
+ * The instant that an option means, in the newspaper's time zone unless it says its own.
+ *
+ * @throws {NewsroomError} `OPTION`
+ */
+export function instantOf(value: Date | string, option: string, timeZone: string): Date {
+	if (typeof value !== "string") return value;
+	const reading = readDateTime(value, timeZone);
+	if ("date" in reading) return reading.date;
+	const expected = "expected a date-time such as 2026-03-01T09:30:00+01:00";
+	throw new NewsroomError(
+		"OPTION",
+		`eleventy-plugin-newsroom:\n${option}: ${expected}, got ${describe(value)}; it is ${reading.problem}`,
+	);
+}
 
 type NamedOption = v.InferOutput<typeof named>;
 type AuthorOption = v.InferOutput<typeof author>;

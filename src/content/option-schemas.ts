@@ -4,7 +4,7 @@ import { faultText, NewsroomError } from "../base/error.ts";
 import { isTimeZone } from "../base/time.ts";
 import { isRootPath, isWebUrl } from "../base/url.ts";
 import { PERMALINK_TOKENS } from "./addresses.ts";
-import { address, dateTime, HINT, languageTag, listOf, rootPath, text, webUrl, word } from "./fields.ts";
+import { address, HINT, languageTag, listOf, rootPath, text, webUrl, word } from "./fields.ts";
 import { checked } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
 import { POLICIES } from "./publication.ts";
@@ -67,7 +67,17 @@ export const author = v.union(
 	"a mapping such as { name: …, jobTitle: … }",
 );
 
-const output = v.optional(v.union([v.boolean(), rootPath], "true, false, or a path such as /feed.xml"));
+const pageOutput = outputAt(/(?:\/|\.html)$/, "true, false, or a path that ends in / or .html");
+const fileOutput = outputAt(/\.[a-z0-9]+$/i, "true, false, or the path of a file such as /feed.xml");
+
+function outputAt(ending: RegExp, expected: string) {
+	const path = v.pipe(
+		rootPath,
+		v.check((value) => ending.test(value) && !/[?#]/.test(value), expected),
+	);
+	return v.optional(v.union([v.boolean(), path], expected));
+}
+
 const onOff = v.optional(v.boolean("true or false"));
 const count = v.optional(
 	v.pipe(v.number("a whole number from 1"), v.integer("a whole number from 1"), v.minValue(1, "a whole number from 1")),
@@ -87,6 +97,9 @@ const permalink = v.pipe(
 	}),
 );
 
+/** An instant in an option, whose zone is known when all options are. */
+export const INSTANT = v.union([v.date("a date"), text], "a date-time such as 2026-03-01T09:30:00Z");
+
 /** The schemas of the options that describe the newspaper, for a plugin or command line to add its own to. */
 export const NEWSROOM_OPTIONS = {
 	publication,
@@ -96,7 +109,7 @@ export const NEWSROOM_OPTIONS = {
 	permalink: v.optional(permalink),
 	outputs: v.optional(
 		v.strictObject(
-			{ home: output, rss: output, stylesheet: output, sections: onOff, authors: onOff, topics: onOff },
+			{ home: pageOutput, rss: fileOutput, stylesheet: fileOutput, sections: onOff, authors: onOff, topics: onOff },
 			"a mapping such as { home: false }",
 		),
 	),
@@ -108,14 +121,14 @@ export const NEWSROOM_OPTIONS = {
 				authority: v.optional(
 					v.pipe(
 						v.string("a host such as courier.example"),
-						v.regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/, "a host such as courier.example"),
+						v.regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "a host such as courier.example"),
 					),
 				),
 			},
 			"a mapping such as { limit: 50 }",
 		),
 	),
-	strictFrom: v.optional(v.union([v.date("a date such as 2026-01-01"), dateTime("UTC")], "a date such as 2026-01-01")),
+	strictFrom: v.optional(INSTANT),
 } as const;
 
 /** Options that fit. */

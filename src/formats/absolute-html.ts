@@ -2,7 +2,7 @@ import type { Element, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
-import { absoluteUrl, isHarmless } from "../base/url.ts";
+import { absoluteFrom, isHarmless } from "../base/url.ts";
 
 /**
  * HTML as it can stand in a feed: every address absolute, nothing in it that runs.
@@ -14,10 +14,7 @@ import { absoluteUrl, isHarmless } from "../base/url.ts";
  */
 export function absoluteHtml(markup: string, page: string, site: URL): string {
 	const tree: Root = fromHtml(markup, { fragment: true });
-	const absolute = (address: string) => {
-		if (/^[a-z][a-z0-9+.-]*:/i.test(address) || !URL.canParse(address, page)) return address;
-		return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
-	};
+	const absolute = (address: string) => absoluteFrom(address, page, site);
 	visit(tree, "element", (node, index, parent) => {
 		if (ACTIVE.has(node.tagName) && parent && index !== undefined) {
 			parent.children.splice(index, 1);

@@ -1,4 +1,4 @@
-import { absoluteUrl } from "../base/url.ts";
+import { absoluteFrom } from "../base/url.ts";
 
 /** Markup with every address absolute, as it can stand in a feed. */
 export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string;
@@ -18,12 +18,6 @@ export function absoluteMarkup(markup: string, page: string, site: URL): string 
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
 		.replace(
 			/ (href|src)="([^"]*)"/g,
-			(_, name: string, address: string) => ` ${name}="${absolute(address, page, site)}"`,
+			(_, name: string, address: string) => ` ${name}="${absoluteFrom(address, page, site)}"`,
 		);
-}
-
-// Of references an address has only that for the ampersand, which stays what it is in the absolute one.
-function absolute(address: string, page: string, site: URL): string {
-	if (/^[a-z][a-z0-9+.-]*:/i.test(address) || !URL.canParse(address, page)) return address;
-	return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
 }

@@ -1,9 +1,9 @@
 import { type Html, html, raw } from "../base/html.ts";
-import type { Article, Picture } from "../content/article.ts";
+import type { Article, CorrectionKind, Picture } from "../content/article.ts";
 
 /** A whole story as a feed reader shows it below its headline: lead picture, dateline, body, notes and sources. */
 export function feedContent(article: Article): string {
-	return html`${article.image && figure(article.image)}${article.dateline && html`<p>${article.dateline}</p>\n`}${raw(article.content)}${
+	return html`${notes(article, "before")}${article.image && figure(article.image)}${article.dateline && html`<p>${article.dateline}</p>\n`}${raw(article.content)}${notes(article, "after")}${
 		article.sources.length > 0 &&
 		html`<ul>\n${article.sources.map(({ title, url, publisher }) => html`<li>${url ? html`<a href="${url}">${title}</a>` : title}${publisher && `, ${publisher}`}</li>\n`)}</ul>\n`
 	}${article.copyright && html`<p>${article.copyright}</p>\n`}`.markup;
@@ -13,4 +13,10 @@ function figure({ src, alt, width, height, caption, credit }: Picture): Html {
 	const size = width && height ? raw(` width="${width}" height="${height}"`) : "";
 	const words = [caption, credit].filter((text) => text !== undefined).join(" · ");
 	return html`<figure><img src="${src}" alt="${alt}"${size}>${words && html`<figcaption>${words}</figcaption>`}</figure>\n`;
+}
+
+// As on the page: what makes the text wrong stands before it, what adds to it behind it.
+function notes({ corrections }: Article, place: "before" | "after"): Html[] {
+	const placeOf = (kind: CorrectionKind) => (kind === "correction" || kind === "retraction" ? "before" : "after");
+	return corrections.filter(({ kind }) => placeOf(kind) === place).map(({ text }) => html`<p><em>${text}</em></p>\n`);
 }

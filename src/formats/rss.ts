@@ -16,7 +16,7 @@ export function rss(feed: Feed): string {
 		{},
 		element("title", {}, feed.title),
 		element("link", {}, feed.link),
-		element("description", {}, plainTextAsHtml(feed.description)),
+		element("description", {}, feed.description),
 		element("language", {}, feed.language),
 		feed.updated && element("lastBuildDate", {}, rfc822(feed.updated)),
 		// https://www.rssboard.org/rss-profile#namespace-elements-atom-link

@@ -70,9 +70,13 @@ describe("checkedPlan", (test) => {
 		);
 	});
 
-	test("a feed at the address of an article is a fault", () => {
-		const rss = newsroom({ outputs: { rss: "/2026/03/01/bridge/" } });
-		assert.is(check({}, sitePlan({ articles: [story], withdrawn: [] }, [], rss)).faults.length, 1);
+	test("a home page at the address of an article is a fault", () => {
+		const moved = newsroom({ outputs: { home: "/2026/03/01/bridge/" } });
+		assert.is(
+			check({}, sitePlan({ articles: [story], withdrawn: [] }, [{ ...home, path: "/2026/03/01/bridge/" }], moved))
+				.faults.length,
+			1,
+		);
 	});
 
 	test("a path with a % that encodes nothing does not stop it", () => {
