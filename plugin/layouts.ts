@@ -150,11 +150,23 @@ async function compile(
 	const language = languageOf(name.slice(name.lastIndexOf(".") + 1), config);
 	try {
 		const render = await RenderPlugin.String(file.content, language, { templateConfig, extensionMap });
-		return { data: file.data, render };
+		return { data: file.data, render: async (data) => named(name, render, data) };
 	} catch (cause) {
 		const message = cause instanceof Error ? cause.message : String(cause);
 		const expected = `${askedBy} layout: expected a template that compiles in ${name}`;
 		throw new NewsroomError("LAYOUT", `${expected}, got ${message}`, [], { cause });
+	}
+}
+
+// Template languages do not know the file of a text that they are handed. Eleventy looks for its own errors behind
+// `cause` and `originalError`.
+async function named(name: string, render: Step["render"], data: object): Promise<unknown> {
+	try {
+		return await render(data);
+	} catch (cause) {
+		if (!(cause instanceof Error)) throw cause;
+		const { originalError } = cause as { originalError?: unknown };
+		throw Object.assign(new Error(`${name}: ${cause.message}`, { cause }), { originalError });
 	}
 }
 
