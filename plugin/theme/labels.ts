@@ -59,6 +59,8 @@ export interface Labels {
 	readonly firstPublished: string;
 	/** A sentence without full stop: the heading where a story was. */
 	readonly withdrawn: string;
+	/** Heading of the notice in place of a story whose time is over. */
+	readonly expired: string;
 	/** Before a date. */
 	readonly withdrawnOn: string;
 	readonly reason: string;

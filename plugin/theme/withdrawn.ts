@@ -11,7 +11,7 @@ export function withdrawn(data: WithdrawnLayoutData): Html {
 	const { language, withdrawn: withdrawal } = article;
 	const label = labels(language);
 	const main = html`<article class="withdrawn"${languageAttributes(language, publication.language)}>
-<h1>${label.withdrawn}</h1>
+<h1>${withdrawal ? label.withdrawn : label.expired}</h1>
 ${
 	withdrawal &&
 	html`<p class="meta">${label.withdrawnOn} ${timestamp(withdrawal.date, language, publication)}</p>

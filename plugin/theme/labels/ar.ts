@@ -42,6 +42,7 @@ export const ar: Labels = {
 	part: "الجزء",
 	firstPublished: "نُشر أولًا في",
 	withdrawn: "سُحبت هذه المادة",
+	expired: "لم تعد هذه المادة متاحة",
 	withdrawnOn: "تاريخ السحب:",
 	reason: "السبب:",
 	toHome: "الانتقال إلى الصفحة الرئيسية",

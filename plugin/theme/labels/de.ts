@@ -43,6 +43,7 @@ export const de: Labels = {
 	part: "Teil",
 	firstPublished: "Zuerst erschienen bei",
 	withdrawn: "Dieser Beitrag wurde zurückgezogen",
+	expired: "Dieser Artikel ist nicht mehr verfügbar",
 	withdrawnOn: "Zurückgezogen am",
 	reason: "Grund:",
 	toHome: "Zur Startseite",

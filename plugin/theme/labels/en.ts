@@ -42,6 +42,7 @@ export const en: Labels = {
 	part: "Part",
 	firstPublished: "First published at",
 	withdrawn: "This story has been withdrawn",
+	expired: "This story is no longer available",
 	withdrawnOn: "Withdrawn",
 	reason: "Reason:",
 	toHome: "Go to the home page",

@@ -42,6 +42,7 @@ export const es: Labels = {
 	part: "Entrega",
 	firstPublished: "Publicado originalmente en",
 	withdrawn: "Este artículo ha sido retirado",
+	expired: "Este artículo ya no está disponible",
 	withdrawnOn: "Retirado el",
 	reason: "Motivo:",
 	toHome: "Ir a la portada",

@@ -43,6 +43,7 @@ export const fr: Labels = {
 	part: "Volet",
 	firstPublished: "Publié initialement sur",
 	withdrawn: "Cet article a été retiré",
+	expired: "Cet article n’est plus disponible",
 	withdrawnOn: "Retiré le",
 	reason: "Motif\u00a0:",
 	toHome: "Aller à l’accueil",

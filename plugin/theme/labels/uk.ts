@@ -44,6 +44,7 @@ export const uk: Labels = {
 	part: "Частина",
 	firstPublished: "Уперше опубліковано на",
 	withdrawn: "Цей матеріал знято з публікації",
+	expired: "Цей матеріал більше недоступний",
 	withdrawnOn: "Знято",
 	reason: "Причина:",
 	toHome: "На головну сторінку",
