@@ -28,13 +28,7 @@ export type {
 	Source,
 	Withdrawal,
 } from "./content/article.ts";
-export {
-	type ArticleFile,
-	type ArticlesReading,
-	isTakenDown,
-	type ReadingContext,
-	readArticles,
-} from "./content/articles.ts";
+export { type ArticlesReading, isTakenDown, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
 export { idOfFile } from "./content/file-name.ts";
@@ -45,6 +39,7 @@ export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { NewsroomOptions } from "./content/options.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
+export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { frontMarkup } from "./formats/front-markup.ts";

@@ -4,8 +4,8 @@ import { join, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { visible } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
-import type { ArticleFile } from "../content/articles.ts";
 import { type DirectoryData, readDirectoryData } from "../content/directory-data.ts";
+import type { ArticleFile } from "../content/reading-context.ts";
 
 /** Where articles are, and what below it is none. Paths are as the file system takes them. */
 export interface ArticleFolder {

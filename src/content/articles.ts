@@ -1,44 +1,14 @@
-import type MarkdownIt from "markdown-it";
-import { describe } from "../base/describe.ts";
-import { type Complaint, compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
-import { isRootPath, isWebUrl } from "../base/url.ts";
+import { compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import type { Article } from "./article.ts";
+import { type BodyReading, withBody } from "./article-body.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
-import { weight } from "./article-rules.ts";
-import { besideFile, linkFrom, type PictureLookup, pictureBeside, STILL_SHOWN } from "./beside.ts";
+import { pictureBeside } from "./beside.ts";
 import { clashes } from "./clashes.ts";
-import type { DirectoryData } from "./directory-data.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
-import { renderBody } from "./markdown.ts";
-import type { Newsroom } from "./publication.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
+import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import { sourceText } from "./source-text.ts";
-import { wordCount } from "./word-count.ts";
-
-/** One Markdown file of the articles folder. */
-export interface ArticleFile {
-	/** Path in the articles folder, with slashes: `2026/bridge.md`. */
-	readonly name: string;
-	/** The same file as a person would type its path: `articles/2026/bridge.md`. */
-	readonly file: string;
-	/** Its bytes; called once. */
-	readonly read: () => Uint8Array;
-	/** Data files that apply to it, the farthest folder first. */
-	readonly directories: readonly DirectoryData[];
-}
-
-/** What articles are read with. */
-export interface ReadingContext {
-	readonly newsroom: Newsroom;
-	readonly now: Date;
-	readonly markdown: MarkdownIt;
-	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */
-	readonly balanced?: (markup: string) => string | Complaint;
-	/** The names of the site's layouts; without it any name will do. */
-	readonly layouts?: ReadonlySet<string>;
-	readonly picture: PictureLookup;
-}
 
 /** All articles of a newspaper at an instant. */
 export interface ArticlesReading {
@@ -51,9 +21,6 @@ export interface ArticlesReading {
 	/** In reading order. */
 	readonly faults: readonly Fault[];
 }
-
-/** The class of the part of a body that is behind a paywall, by which the markup points to it. */
-export const PAID_CLASS = "paid";
 
 /** What is kept of a file while all the others are read: not its text. */
 interface OpenFile {
@@ -201,55 +168,4 @@ function makesPointless(first: Fault, second: Fault): boolean {
 	return (
 		first.field === second.field && first.severity === "error" && second.got === "nothing" && first.got !== "nothing"
 	);
-}
-
-interface BodyReading {
-	readonly article?: Article;
-	readonly faults: readonly Fault[];
-	/** Whether a link in it led to no story that has been read so far. */
-	readonly hasUnknownLink: boolean;
-}
-
-function withBody(
-	{ name, file }: ArticleFile,
-	fenced: FencedText,
-	head: ArticleHead | undefined,
-	paths: ReadonlyMap<string, string | undefined>,
-	context: ReadingContext,
-): BodyReading {
-	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
-	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)));
-	let hasUnknownLink = false;
-	const { html, complaints } = renderBody(context.markdown, fenced.body, {
-		undescribed: weight(head?.datePublished ?? context.now, context.newsroom, "warning"),
-		link(href) {
-			const target = linkFrom(name, head?.path ?? "/", href, paths);
-			if (typeof target !== "string") hasUnknownLink = true;
-			return target;
-		},
-		picture(src) {
-			if (isRootPath(src) || isWebUrl(src) || /^data:image\//i.test(src)) return { src };
-			const found = pictureBeside(name, src, context.picture);
-			if ("expected" in found) return { severity: "error", field: "body", ...found };
-			if (removed.has(found.file)) return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
-			pictures.set(found.file, found);
-			return found;
-		},
-	});
-	const faults = complaints.map(
-		({ line, ...complaint }): Fault => ({ ...complaint, file, line: fenced.bodyLine + line - 1, column: 1 }),
-	);
-	const content = context.balanced ? context.balanced(html) : html;
-	if (typeof content !== "string") {
-		return { faults: [...faults, { ...content, file, line: fenced.bodyLine, column: 1 }], hasUnknownLink };
-	}
-	if (!head) return { faults, hasUnknownLink };
-	const body = head.isAccessibleForFree ? content : `<div class="${PAID_CLASS}">\n${content}</div>\n`;
-	// In place: copying a story with all its fields takes longer than counting its words.
-	const article = Object.assign(head, {
-		pictures: [...pictures.values()],
-		content: body,
-		wordCount: wordCount(content),
-	});
-	return { article, faults, hasUnknownLink };
 }

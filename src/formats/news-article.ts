@@ -13,7 +13,7 @@ import type {
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
-import { PAID_CLASS } from "../content/articles.ts";
+import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
 import type { Publication } from "../content/publication.ts";
 import { publisher, publisherId } from "./publisher.ts";

@@ -1,0 +1,29 @@
+import type MarkdownIt from "markdown-it";
+import type { Complaint } from "../base/error.ts";
+import type { PictureLookup } from "./beside.ts";
+import type { DirectoryData } from "./directory-data.ts";
+import type { Newsroom } from "./publication.ts";
+
+/** One Markdown file of the articles folder. */
+export interface ArticleFile {
+	/** Path in the articles folder, with slashes: `2026/bridge.md`. */
+	readonly name: string;
+	/** The same file as a person would type its path: `articles/2026/bridge.md`. */
+	readonly file: string;
+	/** Its bytes; called once. */
+	readonly read: () => Uint8Array;
+	/** Data files that apply to it, the farthest folder first. */
+	readonly directories: readonly DirectoryData[];
+}
+
+/** What articles are read with. */
+export interface ReadingContext {
+	readonly newsroom: Newsroom;
+	readonly now: Date;
+	readonly markdown: MarkdownIt;
+	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */
+	readonly balanced?: (markup: string) => string | Complaint;
+	/** The names of the site's layouts; without it any name will do. */
+	readonly layouts?: ReadonlySet<string>;
+	readonly picture: PictureLookup;
+}
