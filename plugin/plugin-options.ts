@@ -65,7 +65,11 @@ const schema = v.strictObject({
  *
  * @throws {NewsroomError} `OPTION` with every fault.
  */
-export function settingsOf(options: unknown, environment: NodeJS.ProcessEnv, argv: readonly string[]): Settings {
+export function settingsOf(
+	options: unknown,
+	environment: Readonly<Record<string, string | undefined>>,
+	argv: readonly string[],
+): Settings {
 	const { NEWSROOM_NOW: now, NEWSROOM_URL: url } = environment;
 	const checked = checkedOptions(schema, overridden(options, now, url));
 	const newsroom = newsroomOf(checked);
