@@ -100,6 +100,7 @@ export class Build {
 			try {
 				await this.#layout?.(name, askedBy);
 			} catch (error) {
+				// Otherwise the page that asked for it shows it when it is printed.
 				if (this.#isStrict) throw error;
 			}
 		}

@@ -1,5 +1,14 @@
-import type { Article, Author, Byline, Newsroom, Picture, Publication, Section, Topic } from "../src/index.ts";
-import { outputFile } from "../src/index.ts";
+import {
+	type Article,
+	type Author,
+	type Byline,
+	type Newsroom,
+	outputFile,
+	type Picture,
+	type Publication,
+	type Section,
+	type Topic,
+} from "../src/index.ts";
 import type { Directories, Page } from "./eleventy.ts";
 
 /**

@@ -36,8 +36,8 @@ interface Step {
 /**
  * The layouts of one build, each compiled once.
  *
- * A name is looked for in the option, then as `newsroom/<name>` in the layouts folder, then in the theme, and at
- * last among the site's own layouts, there as Eleventy does it: with or without extension, by alias, and with the
+ * A name is looked for in the option, then as `newsroom/<name>` in the layouts folder, for a front both again as
+ * `list`, then in the theme, and at last among the site's own layouts, there as Eleventy does it: with or without extension, by alias, and with the
  * `layout:` chain in its front matter.
  */
 export function layoutsOf(sources: LayoutSources): (name: string, askedBy: string) => Promise<Printer> {
@@ -182,7 +182,7 @@ interface LayoutModule {
 	readonly render: (this: object, data: object) => unknown;
 }
 
-// Eleventy would hand every page the `this.page` of the first, so `this` is made anew for each.
+// A function, class or object that prints. Eleventy would hand every page the `this.page` of the first, so `this` is made anew for each.
 async function codeStep(
 	exported: unknown,
 	{ templateConfig }: Pick<LayoutSources, "templateConfig">,

@@ -2,6 +2,7 @@ import { forbiddenCharacters, repairHint } from "../base/characters.ts";
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
+import { remembered } from "../base/remembered.ts";
 import { readDateTime } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
 import { type FencedText, positionInFile, YAML_LINE } from "./fence.ts";
@@ -40,7 +41,8 @@ export function readFrontMatter(
 	}
 	const values: Record<string, unknown> = { ...defaultsFor(directories), ...(withoutBlanks(written) as object) };
 	// Only the free key has numbers and booleans; everything else takes its type from the field.
-	const free = Object.hasOwn(written, FREE_KEY) ? freeData(fenced.yaml) : {};
+	const isBlank = written[FREE_KEY] === undefined || written[FREE_KEY] === null;
+	const free = isBlank ? {} : freeData(fenced.yaml);
 	if ("value" in free) values.data = free.value;
 	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
 	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing")] : [];
@@ -79,13 +81,7 @@ export function faultAt(
 	};
 }
 
-const schemas = new Map<string, ReturnType<typeof frontMatterSchemas>>();
-
-function schemasOf(timeZone: string): ReturnType<typeof frontMatterSchemas> {
-	const known = schemas.get(timeZone) ?? frontMatterSchemas(timeZone);
-	schemas.set(timeZone, known);
-	return known;
-}
+const schemasOf = remembered(frontMatterSchemas);
 
 const KNOWN_KEYS = new Set(FRONT_MATTER_KEYS);
 
@@ -125,7 +121,7 @@ function cutText(file: string, yaml: string): Fault[] {
 	);
 }
 
-function prototypeKeys(data: unknown, path: Path = ["data"]): PathComplaint[] {
+function prototypeKeys(data: unknown, path: Path = [FREE_KEY]): PathComplaint[] {
 	if (typeof data !== "object" || data === null) return [];
 	return Object.entries(data).flatMap(([key, value]) =>
 		key === "__proto__"
@@ -139,7 +135,7 @@ const DATE_KEYS = new Set(["date", "updated", "embargo", "expires", "start", "en
 function warnings(values: Readonly<Record<string, unknown>>, timeZone: string): PathComplaint[] {
 	const found: PathComplaint[] = [];
 	for (const [key, value] of Object.entries(values)) {
-		if (key !== "data") visitText(value, [key], (text, path) => found.push(...textWarnings(text, path, timeZone)));
+		if (key !== FREE_KEY) visitText(value, [key], (text, path) => found.push(...textWarnings(text, path, timeZone)));
 	}
 	return found;
 }

@@ -430,3 +430,18 @@ describe("warnings of front matter", (test) => {
 		assert.equal(warnings(file({ title: "\u{1F6A2}".repeat(110), description: "b" })), []);
 	});
 });
+
+describe("keys that were not filled in", (test) => {
+	test("say nothing, the free one and nested ones included", () => {
+		const blank = file({
+			description: "b",
+			updated: "",
+			tags: "",
+			data: "",
+			image: "{ src: a.jpg, alt: c, credit: d, caption: }",
+		});
+		assert.equal(warnings(blank), []);
+		const { data, image, dateModified, topics } = article(blank);
+		assert.equal([data, image?.caption, dateModified, topics], [{}, undefined, undefined, []]);
+	});
+});
