@@ -204,13 +204,21 @@ describe("the development server", (test) => {
 	test("shows a template that moves to the address of an article, with --incremental too", async () => {
 		const files = { "articles/bridge.md": story("Bridge"), "articles/about.njk": "about one" };
 		await serving(files, ["--incremental"], async (server, site) => {
-			site.write("articles/about.njk", "about two");
-			await server.until("/about/", says("about two"));
+			// Under load Eleventy's own watcher at times misses a change of a template: an editor would save again.
+			const save = async (text: string, path: string, suits: (answer: Answer) => boolean) => {
+				const write = () => site.write("articles/about.njk", text);
+				write();
+				const again = setInterval(write, 5000);
+				await server.until(path, suits).finally(() => clearInterval(again));
+			};
+			await save("about two", "/about/", says("about two"));
 			assert.ok(says("Bridge")(await server.get(BRIDGE)));
-			site.write("articles/about.njk", "---\npermalink: /2026/03/01/bridge/\n---\nabout three");
-			await server.until("/newsroom-errors/", ({ status, body }) => status === 500 && body.includes("about.njk"));
-			site.write("articles/about.njk", "about four");
-			await server.until("/about/", says("about four"));
+			await save(
+				"---\npermalink: /2026/03/01/bridge/\n---\nabout three",
+				"/newsroom-errors/",
+				({ status, body }) => status === 500 && body.includes("about.njk"),
+			);
+			await save("about four", "/about/", says("about four"));
 			await server.until(BRIDGE, says("Bridge"));
 			assert.is((await server.get("/newsroom-errors/")).status, 404);
 		});
