@@ -1,4 +1,12 @@
-import { checkedPlan, type Fault, faultText, NewsroomError, type SitePlan } from "../src/index.ts";
+import {
+	checkedPlan,
+	editionOf,
+	type Fault,
+	faultText,
+	type Newsroom,
+	NewsroomError,
+	type SitePlan,
+} from "../src/index.ts";
 import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
@@ -31,6 +39,7 @@ export class Build {
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#printed = false;
 	#entries: readonly ArticleEntry[] = [];
+	#globals = new Map<Newsroom, NewsroomGlobal>();
 
 	/** Globs of what Eleventy leaves out. */
 	ignores: readonly string[] = [];
@@ -67,6 +76,7 @@ export class Build {
 		this.#session.pages.clear();
 		this.#report(reading.faults);
 		this.#refuse("FRONT_MATTER", reading.faults);
+		this.#globals.clear();
 		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories));
 	}
 
@@ -90,9 +100,9 @@ export class Build {
 	}
 
 	// A layout that is missing or does not compile must stop a build before the first page is written.
-	async #compileLayouts({ articles, withdrawn, fronts }: SitePlan): Promise<void> {
+	async #compileLayouts({ articles, withdrawn, pages }: SitePlan): Promise<void> {
 		const wanted = new Map<string, string>([
-			...fronts.map(({ kind, path }) => [kind, `the ${kind} page ${path}`] as const),
+			...pages.map(({ kind, path }) => [kind, `the ${kind} page ${path}`] as const),
 			...withdrawn.map(({ file }) => ["withdrawn", file] as const),
 			...articles.map(({ layout, file }) => [layout, file] as const),
 		]);
@@ -122,8 +132,7 @@ export class Build {
 			output,
 			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
-			global: this.global,
-			...(this.#reading?.absolute && { absolute: this.#reading.absolute }),
+			global: (edition) => this.#globalOf(edition),
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});
@@ -144,6 +153,18 @@ export class Build {
 		if (!this.#plan || this.#printed) return;
 		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
 		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
+	}
+
+	// The stories of another edition are all that its pages lead to.
+	#globalOf(edition: Newsroom): NewsroomGlobal {
+		const { newsroom } = this.#settings;
+		if (edition === newsroom) return this.global;
+		const known = this.#globals.get(edition);
+		if (known) return known;
+		const entries = this.#entries.filter(({ language }) => editionOf(newsroom, language) === edition);
+		const global = newsroomGlobal(edition, () => entries);
+		this.#globals.set(edition, global);
+		return global;
 	}
 
 	get #isStrict(): boolean {

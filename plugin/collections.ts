@@ -27,6 +27,8 @@ export class ArticleEntry {
 	readonly data: Readonly<Record<string, unknown>>;
 	readonly id: string;
 	readonly headline: string;
+	/** BCP 47. */
+	readonly language: string;
 	readonly description?: string;
 	readonly type: Article["type"];
 	readonly section?: Section;
@@ -47,6 +49,7 @@ export class ArticleEntry {
 		this.outputPath = page.outputPath;
 		this.id = article.id;
 		this.headline = article.headline;
+		this.language = article.language;
 		if (article.description !== undefined) this.description = article.description;
 		this.type = article.type;
 		if (article.section) this.section = article.section;
@@ -90,13 +93,21 @@ export function pageOf(article: Article, directories: Pick<Directories, "input" 
 }
 
 // An author without a published story has no page yet.
-function withoutPage({ outputs }: Newsroom, entries: readonly ArticleEntry[]): (author: Author) => Author {
+function withoutPage({ outputs, prefix }: Newsroom, entries: readonly ArticleEntry[]): (author: Author) => Author {
 	const published = new Set(entries.flatMap(({ authors }) => authors.map(({ key }) => key)));
 	return (author) => {
-		if (!outputs.authors || author.former || published.has(author.key)) return author;
+		if (!outputs.authors || (author.former && !prefix) || published.has(author.key)) return author;
 		const { url: _, ...rest } = author;
 		return rest;
 	};
+}
+
+// In another language than the newspaper's own a section without a story has no page.
+function sectionsOf({ sections, prefix }: Newsroom, entries: readonly ArticleEntry[]): Section[] {
+	const all = [...new Set(sections.values())];
+	if (!prefix) return all;
+	const published = new Set(entries.map(({ section }) => section?.key));
+	return all.filter(({ key }) => published.has(key));
 }
 
 /** The global `newsroom` of all templates. */
@@ -110,6 +121,10 @@ export interface NewsroomGlobal {
 	readonly publication: Publication;
 	/** Address of the home page from the root of the site. */
 	readonly home: string;
+	/** Address of the page that leads to every month, from the root of the site; absent when it is switched off. */
+	readonly archive?: string;
+	/** Address of the list of corrections from the root of the site; absent when it is switched off. */
+	readonly corrections?: string;
 	/** Address of the theme's style sheet from the root of the site; absent when it is switched off. */
 	readonly stylesheet?: string;
 	/** Address of the RSS feed from the root of the site; absent when it is switched off. */
@@ -126,7 +141,7 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 	class Global {}
 	return Object.defineProperties(new Global(), {
 		articles: { enumerable: true, get: () => [...entries()].reverse() },
-		sections: { enumerable: true, value: [...new Set(newsroom.sections.values())] },
+		sections: { enumerable: true, get: () => sectionsOf(newsroom, entries()) },
 		authors: {
 			enumerable: true,
 			get: () => [...new Set(newsroom.authors.values())].map(withoutPage(newsroom, entries())),
@@ -143,6 +158,8 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 		},
 		publication: { enumerable: true, value: newsroom.publication },
 		home: { enumerable: true, value: newsroom.outputs.home ?? "/" },
+		archive: { enumerable: true, value: newsroom.outputs.archive },
+		corrections: { enumerable: true, value: newsroom.outputs.corrections },
 		stylesheet: { enumerable: true, value: newsroom.outputs.stylesheet },
 		feed: { enumerable: true, value: newsroom.outputs.rss },
 	}) as NewsroomGlobal;

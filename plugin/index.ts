@@ -8,7 +8,14 @@ import { fromRoot, projectOf } from "./project.ts";
 import { sessionOf } from "./session.ts";
 import { watchArticles } from "./watch.ts";
 
-export type { ArticleLayoutData, FrontLayoutData } from "./layout-data.ts";
+export type {
+	ArchiveLayoutData,
+	ArticleLayoutData,
+	CorrectionsLayoutData,
+	ListLayoutData,
+	NotFoundLayoutData,
+	WithdrawnLayoutData,
+} from "./layout-data.ts";
 export type { Layout } from "./layouts.ts";
 export type { PluginOptions } from "./plugin-options.ts";
 

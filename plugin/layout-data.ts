@@ -1,4 +1,4 @@
-import type { Article, Author, Publication } from "../src/index.ts";
+import type { ArchivePage, Article, CorrectionsPage, ListPage, NotFoundPage, Page, Publication } from "../src/index.ts";
 import type { NewsroomGlobal } from "./collections.ts";
 
 /** What every layout receives beside Eleventy's own data (global data, `collections`, `eleventy`). */
@@ -24,14 +24,25 @@ export interface ArticleLayoutData extends PageData {
 	readonly tags: readonly string[];
 }
 
-/** What the layout of a front receives: the home page, a section, an author or a topic. */
-export interface FrontLayoutData extends PageData {
-	readonly kind: "home" | "section" | "author" | "topic";
-	/** Whose page it is, where `kind` is `author`. */
-	readonly author?: Author;
-	/** Who leads first, then the newest. */
-	readonly articles: readonly Article[];
-}
+type OfPage<Kind extends Page> = PageData & Omit<Kind, "newsroom" | "path">;
+
+/**
+ * What the layout of a list receives: the home page, a section, an author, a topic, a month, and the numbered pages of
+ * each.
+ */
+export type ListLayoutData = OfPage<ListPage>;
+
+/** What the layout of the page that leads to every month receives. */
+export type ArchiveLayoutData = OfPage<ArchivePage>;
+
+/** What the layout of the list of corrections receives. */
+export type CorrectionsLayoutData = OfPage<CorrectionsPage>;
+
+/** What the layout of the page receives that the host shows where there is nothing. */
+export type NotFoundLayoutData = OfPage<NotFoundPage>;
+
+/** What the layout of any page receives that is not a story. */
+export type PageLayoutData = ListLayoutData | ArchiveLayoutData | CorrectionsLayoutData | NotFoundLayoutData;
 
 /** What the layout of the notice receives that stands in place of a story which was taken down: nothing of the story. */
 export interface WithdrawnLayoutData extends PageData {

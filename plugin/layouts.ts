@@ -85,7 +85,7 @@ async function findLayout(name: string, askedBy: string, sources: LayoutSources)
 }
 
 /** Layouts for which `list` stands where they have none of their own. */
-const LISTS = new Set(["home", "section", "author", "topic"]);
+const LISTS = new Set(["home", "section", "author", "topic", "month"]);
 
 function layoutFault(askedBy: string, expectedAndGot: string): NewsroomError {
 	return new NewsroomError("LAYOUT", `${askedBy} layout: expected ${expectedAndGot}`);

@@ -1,24 +1,19 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import {
 	type Article,
 	articleHeadTags,
-	type Front,
-	frontMarkup,
-	type HandwrittenHtml,
-	mainFeed,
+	editionOf,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
+	type Page,
 	pageHeadTags,
-	rss,
 	type SitePlan,
 	withdrawnHeadTags,
 } from "../src/index.ts";
 import { type NewsroomGlobal, pageOf } from "./collections.ts";
 import type { Directories } from "./eleventy.ts";
-import type { ArticleLayoutData, FrontLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
+import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
 
@@ -35,26 +30,21 @@ export interface PrintContext {
 	readonly transform: (content: string, page: object) => Promise<string>;
 	/** Told of a page that its layout could not print; throws if that ends the build. */
 	readonly failed: (path: string, error: NewsroomError) => void;
-	/** The global `newsroom`, which a site's own data of that name must not replace. */
-	readonly global: NewsroomGlobal;
-	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
-	readonly absolute?: HandwrittenHtml["absolute"];
+	/** The global `newsroom` of an edition, which a site's own data of that name must not replace. */
+	readonly global: (edition: Newsroom) => NewsroomGlobal;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
 	readonly data: object;
 }
 
-// From the sources, from dist and from an installed package alike.
-const STYLESHEET = createRequire(import.meta.url).resolve("#theme/newsroom.css");
-
-/** Prints a whole newspaper: pictures and style before pages, articles before fronts, fronts before the feed. */
+/** Prints a whole newspaper: pictures and style before pages, articles before lists, lists before feeds. */
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
-	const { newsroom, output } = context;
-	if (plan.stylesheet) output.write(plan.stylesheet, readFileSync(STYLESHEET, "utf8"));
+	const { output } = context;
+	for (const { path, text } of plan.assets) output.write(path, text());
 	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
 	for (const article of plan.articles) await printArticle(article, context);
 	for (const article of plan.withdrawn) await printNotice(article, context);
-	for (const front of plan.fronts) await printFront(front, context);
-	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss, context.absolute)));
+	for (const page of plan.pages) await printOther(page, context);
+	for (const { path, text } of plan.files) output.write(path, text());
 }
 
 function picturesOf(articles: readonly Article[]): Map<string, string> {
@@ -63,13 +53,14 @@ function picturesOf(articles: readonly Article[]): Map<string, string> {
 
 async function printArticle(article: Article, context: PrintContext): Promise<void> {
 	const page = pageOf(article, context.directories);
+	const newsroom = editionOf(context.newsroom, article.language);
 	const data: ArticleLayoutData = {
-		publication: context.newsroom.publication,
-		newsroom: context.global,
+		publication: newsroom.publication,
+		newsroom: context.global(newsroom),
 		page,
 		article,
 		content: article.content,
-		head: articleHeadTags(article, context.newsroom).markup,
+		head: articleHeadTags(article, newsroom).markup,
 		title: article.headline,
 		...(article.description && { description: article.description }),
 		date: article.datePublished,
@@ -80,12 +71,13 @@ async function printArticle(article: Article, context: PrintContext): Promise<vo
 
 // Nothing of the story but its address: not even a layout of the site is handed more.
 async function printNotice(article: Article, context: PrintContext): Promise<void> {
-	const { publication } = context.newsroom;
 	const { language, withdrawn } = article;
+	const newsroom = editionOf(context.newsroom, language);
+	const { publication } = newsroom;
 	const page = { url: article.path, outputPath: context.directories.output + outputFile(article.path) };
 	const data: WithdrawnLayoutData = {
 		publication,
-		newsroom: context.global,
+		newsroom: context.global(newsroom),
 		page,
 		title: publication.name,
 		head: withdrawnHeadTags(publication).markup,
@@ -94,29 +86,22 @@ async function printNotice(article: Article, context: PrintContext): Promise<voi
 	await printPage(page, "withdrawn", article.file, data, context);
 }
 
-async function printFront(front: Front, context: PrintContext): Promise<void> {
-	const { kind, path, title, description, author, articles } = front;
+async function printOther(other: Page, context: PrintContext): Promise<void> {
+	const { newsroom, path, ...rest } = other;
 	const page = {
 		url: path,
 		inputPath: "./newsroom.11ty.js",
 		outputPath: context.directories.output + outputFile(path),
 		outputFileExtension: "html",
 	};
-	const data: FrontLayoutData = {
-		publication: context.newsroom.publication,
-		newsroom: context.global,
+	const data: PageLayoutData = {
+		...rest,
+		publication: newsroom.publication,
+		newsroom: context.global(newsroom),
 		page,
-		kind,
-		articles,
-		head: pageHeadTags(
-			{ path, title, ...(description && { description }), jsonLd: frontMarkup(front, context.newsroom.publication) },
-			context.newsroom,
-		).markup,
-		title,
-		...(description && { description }),
-		...(author && { author }),
+		head: pageHeadTags(other).markup,
 	};
-	await printPage(page, kind, `the ${kind} page ${path}`, data, context);
+	await printPage(page, other.kind, `the ${other.kind} page ${path}`, data, context);
 }
 
 async function printPage(

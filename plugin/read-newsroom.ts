@@ -7,8 +7,6 @@ import {
 	describe,
 	type Fault,
 	faultsInReadingOrder,
-	fronts,
-	type HandwrittenHtml,
 	idOfFile,
 	isTakenDown,
 	listArticles,
@@ -22,12 +20,12 @@ import {
 } from "../src/index.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
+import { labels } from "./theme/labels.ts";
+import { stylesheet } from "./theme/stylesheet.ts";
 
 /** All that one build prints, and all that is wrong. */
 export interface NewsroomReading extends ArticlesReading {
 	readonly plan: SitePlan;
-	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
-	readonly absolute?: HandwrittenHtml["absolute"];
 }
 
 /** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
@@ -60,8 +58,13 @@ export async function readNewsroom(
 	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
 	return {
 		...reading,
-		...(handwritten && { absolute: handwritten.absolute }),
-		plan: sitePlan({ ...reading, withdrawn }, fronts(reading.articles, newsroom, leaders, now), newsroom),
+		plan: sitePlan({ articles: reading.articles, withdrawn }, newsroom, {
+			leaders,
+			now,
+			names: (language) => labels(language).pages,
+			stylesheet,
+			...(handwritten && { absolute: handwritten.absolute }),
+		}),
 		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
 	};
 }

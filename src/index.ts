@@ -1,8 +1,9 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
-export { fronts } from "./archive/lists.ts";
 export { pictureLookup } from "./archive/pictures.ts";
-export { checkedPlan, type PlanCheck, type SitePlan, sitePlan } from "./archive/site-plan.ts";
+export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
+export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
+export type { PageNames } from "./archive/standing-pages.ts";
 export { describe } from "./base/describe.ts";
 export {
 	compareText,
@@ -31,19 +32,29 @@ export type {
 export { type ArticlesReading, isTakenDown, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
+export { editionOf } from "./content/edition.ts";
 export { idOfFile } from "./content/file-name.ts";
-export type { Front } from "./content/front.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { NewsroomOptions } from "./content/options.ts";
+export type {
+	ArchivePage,
+	CorrectedStory,
+	CorrectionsPage,
+	Feeds,
+	ListPage,
+	NotFoundPage,
+	Page,
+	Step,
+} from "./content/page.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
-export { frontMarkup } from "./formats/front-markup.ts";
 export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
+export { pageMarkup } from "./formats/page-markup.ts";
 export { rss } from "./formats/rss.ts";

@@ -4,7 +4,7 @@ import { file } from "./support/newsroom.ts";
 import { built, copyInto } from "./support/site.ts";
 
 describe("a site", (test) => {
-	test("prints a page, the fronts and a feed", async () => {
+	test("prints a page, lists, feeds and what the host needs", async () => {
 		const { code, stderr, output } = await built({
 			"articles/bridge.md": file({ description: "Early.", authors: "[a-khan]", section: "world" }),
 		});
@@ -12,10 +12,18 @@ describe("a site", (test) => {
 		assert.is(code, 0);
 		assert.equal(Object.keys(output).sort(), [
 			"2026/03/01/bridge/index.html",
+			"404.html",
+			"_headers",
+			"_redirects",
+			"archive/2026/03/index.html",
+			"archive/index.html",
+			"author/a-khan/feed.xml",
 			"author/a-khan/index.html",
+			"corrections/index.html",
 			"feed.xml",
 			"index.html",
 			"newsroom.css",
+			"section/world/feed.xml",
 			"section/world/index.html",
 		]);
 	});

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/index.ts";
+import { type Article, type Html, html } from "../../src/index.ts";
 import type { ArticleLayoutData } from "../layout-data.ts";
 import { articleBody } from "./article-body.ts";
 import { articleFooter } from "./article-footer.ts";
@@ -8,12 +8,13 @@ import { document } from "./document.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { leadFigure } from "./lead-figure.ts";
+import { trail } from "./trail.ts";
 
 /** The page of a story. */
 export function article(data: ArticleLayoutData): Html {
 	const { article: story, publication } = data;
 	const label = labels(story.language);
-	const main = html`${breadcrumb(data)}<article class="story ${story.type}"${languageAttributes(
+	const main = html`${trail({ ...data, trail: steps(story) })}<article class="story ${story.type}"${languageAttributes(
 		story.language,
 		publication.language,
 	)}>
@@ -27,10 +28,6 @@ ${articleHeader(data, label)}${correctionNotices(story, "before", publication, l
 	return document(data, main, { current: story.section?.url });
 }
 
-function breadcrumb({ article: { section }, publication, newsroom }: ArticleLayoutData): Html {
-	const label = labels(publication.language);
-	return html`<nav class="trail" aria-label="${label.breadcrumb}"><ol><li><a href="${newsroom.home}">${label.home}</a></li>${
-		section && html`<li>${section.url ? html`<a href="${section.url}">${section.name}</a>` : section.name}</li>`
-	}</ol></nav>
-`;
+function steps({ section }: Article): { name: string; path?: string | undefined }[] {
+	return section ? [{ name: section.name, path: section.url }] : [];
 }

@@ -1,12 +1,12 @@
 import { type Html, html, raw, rememberedFor } from "../../src/index.ts";
 import type { NewsroomGlobal } from "../collections.ts";
-import type { FrontLayoutData } from "../layout-data.ts";
+import type { ListLayoutData } from "../layout-data.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { siteFooter } from "./site-footer.ts";
 
 /** What the page shell needs of the data that any layout receives. */
-export type DocumentData = Pick<FrontLayoutData, "publication" | "head" | "newsroom" | "page">;
+export type DocumentData = Pick<ListLayoutData, "publication" | "head" | "newsroom" | "page">;
 
 /** How the page shell differs from page to page. */
 export interface DocumentOptions {

@@ -1,4 +1,4 @@
-import { type ArticleType, type CorrectionKind, type Policy, remembered } from "../../src/index.ts";
+import { type ArticleType, type CorrectionKind, type PageNames, type Policy, remembered } from "../../src/index.ts";
 import { ar } from "./labels/ar.ts";
 import { de } from "./labels/de.ts";
 import { en } from "./labels/en.ts";
@@ -66,6 +66,18 @@ export interface Labels {
 	readonly reason: string;
 	readonly toHome: string;
 	readonly empty: string;
+	/** Headings of the pages that have no other name. */
+	readonly pages: PageNames;
+	readonly newer: string;
+	readonly older: string;
+	/** Name of the links from page to page of a list. */
+	readonly pagination: string;
+	readonly notFoundText: string;
+	readonly noCorrections: string;
+	/** Heading above stories that a reader may want to read next. */
+	readonly related: string;
+	/** Heading above the parts of a series that came before. */
+	readonly earlierParts: string;
 	/** Under the name of somebody who has left. */
 	readonly former: string;
 	/** Name of the list of an author's pages on other sites. */

@@ -1,6 +1,9 @@
 import type { Layout } from "../layouts.ts";
+import { archive } from "./archive.ts";
 import { article } from "./article.ts";
-import { front } from "./front.ts";
+import { corrections } from "./corrections.ts";
+import { list } from "./list.ts";
+import { notFound } from "./not-found.ts";
 import { withdrawn } from "./withdrawn.ts";
 
 export { faultPage } from "./fault-page.ts";
@@ -8,9 +11,13 @@ export { faultPage } from "./fault-page.ts";
 /** The layouts that a site has without writing any, by name. */
 export const theme: Readonly<Record<string, Layout>> = {
 	article,
-	home: front,
-	section: front,
-	author: front,
-	topic: front,
+	home: list,
+	section: list,
+	author: list,
+	topic: list,
+	month: list,
+	archive,
+	corrections,
+	"not-found": notFound,
 	withdrawn,
 };

@@ -1,97 +1,101 @@
-import { authorPath, sectionPath, topicPath } from "../content/addresses.ts";
+import { calendarDay } from "../base/time.ts";
 import type { Article } from "../content/article.ts";
-import { isMainEdition } from "../content/edition.ts";
-import type { Front } from "../content/front.ts";
-import type { Leaders } from "../content/fronts.ts";
-import type { Newsroom, Publication } from "../content/publication.ts";
+import type { Author } from "../content/author.ts";
+import type { ListPage, Step } from "../content/page.ts";
+import type { Newsroom } from "../content/publication.ts";
+import type { PageNames } from "./standing-pages.ts";
+
+/** The stories of one list, before they are cut into pages. */
+export interface StoryList {
+	readonly kind: ListPage["kind"];
+	/** Under which `fronts.yaml` says who leads it: `home`, or the key of a section. */
+	readonly front?: string;
+	/** Address of its front from the root of the site. */
+	readonly path: string;
+	readonly name: string;
+	readonly description?: string;
+	readonly author?: Author;
+	readonly trail: readonly Step[];
+	/** Oldest first. Stories that were taken down keep their place, so that no other changes its page. */
+	readonly slots: readonly Article[];
+}
+
+/** What lists are made of: one edition of a newspaper. */
+export interface Edition {
+	readonly newsroom: Newsroom;
+	/** Oldest first, those that were taken down among them. */
+	readonly slots: readonly Article[];
+	/** Whether readers may see a story. */
+	readonly isShown: (article: Article) => boolean;
+	readonly names: PageNames;
+}
 
 /**
- * The fronts of a newspaper: home, every section, each author and topic that has a published story, and each author
- * who has left.
+ * The lists of an edition: home (which has feeds even where its page is the site's own affair), sections, each author and topic that has a story which readers may see, each author
+ * who has left, and the months, oldest first.
  *
- * @param articles oldest first
+ * A section of the newspaper's own language has a list without any story, one of another language has not.
  */
-export function fronts(articles: readonly Article[], newsroom: Newsroom, leaders: Leaders, now: Date): Front[] {
-	const { publication, outputs, listSize } = newsroom;
-	const newest = articles.filter((article) => isMainEdition(article, publication)).reverse();
-	const list = (name: string, stories: readonly Article[]) =>
-		led(stories, leaders.get(name) ?? [], now).slice(0, listSize);
-	const pages: Front[] = [];
-	if (outputs.home) {
-		pages.push({
-			kind: "home",
-			path: outputs.home,
-			title: publication.name,
-			description: publication.description,
-			articles: list("home", newest),
-		});
-	}
-	if (outputs.sections) {
-		const stories = grouped(newest, ({ section }) => (section ? [section.key] : []));
-		for (const { key, name, description } of new Set(newsroom.sections.values())) {
-			pages.push({
-				kind: "section",
-				path: sectionPath(key),
-				title: name,
-				...(description && { description }),
-				articles: list(key, stories.get(key) ?? []),
-			});
-		}
-	}
-	if (outputs.authors) {
-		const stories = byKey(articles, publication, ({ authors }) => authors.flatMap(({ key }) => key ?? []));
-		for (const author of new Set(newsroom.authors.values())) {
-			const { key, name, description, former } = author;
-			const own = stories.get(key);
-			if (!own && !former) continue;
-			const path = authorPath(key);
-			const list = own?.slice(0, listSize) ?? [];
-			pages.push({ kind: "author", path, title: name, author, ...(description && { description }), articles: list });
-		}
-	}
-	if (outputs.topics) {
-		const stories = byKey(articles, publication, ({ topics }) => topics.map(({ key }) => key));
+export function storyLists(edition: Edition): StoryList[] {
+	const { newsroom } = edition;
+	return [
+		...homeList(edition),
+		...(newsroom.outputs.sections ? sectionLists(edition) : []),
+		...(newsroom.outputs.authors ? authorLists(edition) : []),
+		...(newsroom.outputs.topics ? topicLists(edition) : []),
+		...monthLists(edition),
+	];
+}
+
+function homeList({ newsroom: { outputs, publication }, slots }: Edition): StoryList[] {
+	const { name, description } = publication;
+	return [{ kind: "home", front: "home", path: outputs.home ?? "/", name, description, trail: [], slots }];
+}
+
+function sectionLists({ newsroom, slots, isShown }: Edition): StoryList[] {
+	const stories = grouped(slots, ({ section }) => (section ? [section.key] : []));
+	return [...new Set(newsroom.sections.values())].flatMap(({ key, name, description, url }) => {
+		const own = stories.get(key) ?? [];
+		if (!url || (newsroom.prefix && !own.some(isShown))) return [];
+		const about = { name, ...(description && { description }) };
+		return [{ kind: "section", front: key, path: url, ...about, trail: [], slots: own }];
+	});
+}
+
+function authorLists({ newsroom, slots, isShown }: Edition): StoryList[] {
+	const stories = grouped(slots, ({ authors }) => authors.flatMap(({ key }) => key ?? []));
+	return [...new Set(newsroom.authors.values())].flatMap((author) => {
+		const { key, name, description, former, url } = author;
+		const own = stories.get(key) ?? [];
+		const hasPage = own.some(isShown) || (former && !newsroom.prefix);
+		if (!url || !hasPage) return [];
+		return [{ kind: "author", path: url, name, author, ...(description && { description }), trail: [], slots: own }];
+	});
+}
+
+function topicLists({ slots, isShown }: Edition): StoryList[] {
+	const stories = grouped(slots, ({ topics }) => topics.map(({ key }) => key));
+	return [...stories].flatMap(([key, own]) => {
 		// The oldest story names a topic, so that a new one changes nothing but its own lists.
-		const oldestFirst = articles.flatMap(({ topics }) => topics);
-		const named = new Map([...oldestFirst].reverse().map((topic) => [topic.key, topic]));
-		for (const { key, name, description } of [...named.values()].reverse()) {
-			const list = stories.get(key)?.slice(0, listSize) ?? [];
-			pages.push({
-				kind: "topic",
-				path: topicPath(key),
-				title: name,
-				...(description && { description }),
-				articles: list,
-			});
-		}
-	}
-	return pages;
+		const { name, description, url } = own.find(isShown)?.topics.find((topic) => topic.key === key) ?? {};
+		if (!url || !name) return [];
+		return [{ kind: "topic", path: url, name, ...(description && { description }), trail: [], slots: own }];
+	});
 }
 
-// A story that readers may not see, or whose time at the top is over, is passed by.
-function led(newest: readonly Article[], leaders: readonly { id: string; until?: Date }[], now: Date): Article[] {
-	const byId = new Map(newest.map((article) => [article.id, article]));
-	const first = new Set(
-		leaders.flatMap(({ id, until }) => {
-			const article = byId.get(id);
-			return article && !(until && until <= now) ? [article] : [];
-		}),
-	);
-	return [...first, ...newest.filter((article) => !first.has(article))];
-}
-
-// The stories of the main edition, newest first; where there are none, those of the others.
-function byKey(
-	articles: readonly Article[],
-	publication: Publication,
-	keysOf: (article: Article) => readonly string[],
-): Map<string, Article[]> {
-	const newest = [...articles].reverse();
-	const main = grouped(
-		newest.filter((article) => isMainEdition(article, publication)),
-		keysOf,
-	);
-	return new Map([...grouped(newest, keysOf), ...main]);
+function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
+	const { archive } = newsroom.outputs;
+	if (!archive) return [];
+	const { language, timeZone } = newsroom.publication;
+	const months = grouped(slots, ({ datePublished }) => [calendarDay(datePublished, timeZone).slice(0, 7)]);
+	const format = new Intl.DateTimeFormat([language, "en"], { year: "numeric", month: "long", timeZone });
+	return [...months].flatMap(([month, own]) => {
+		const first = own.find(isShown);
+		if (!first) return [];
+		const path = `${archive}${month.replace("-", "/")}/`;
+		const trail = [{ name: names.archive, path: archive }];
+		return [{ kind: "month", path, name: format.format(first.datePublished), trail, slots: own }];
+	});
 }
 
 function grouped(

@@ -1,104 +1,119 @@
-import { describe } from "../base/describe.ts";
-import type { Fault } from "../base/error.ts";
-import { decodePath } from "../base/url.ts";
+import { compareText } from "../base/error.ts";
 import type { Article } from "../content/article.ts";
-import type { Front } from "../content/front.ts";
+import { editionOf } from "../content/edition.ts";
+import type { Leaders } from "../content/fronts.ts";
+import type { Page } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
+import { headers } from "../formats/headers.ts";
+import { redirects } from "../formats/redirects.ts";
+import { type FeedSettings, feedFiles, feedsOf } from "./feed-files.ts";
+import { listPages } from "./list-pages.ts";
+import { type Edition, storyLists } from "./lists.ts";
+import { type PageNames, standingPages } from "./standing-pages.ts";
 
 /** Everything that is printed, by its address from the root of the site. */
 export interface SitePlan {
 	readonly articles: readonly Article[];
 	/** Stories that were taken down, in whose place stands a notice. */
 	readonly withdrawn: readonly Article[];
-	readonly fronts: readonly Front[];
-	/** Address of the RSS feed. */
-	readonly rss?: string;
-	readonly stylesheet?: string;
+	/** What pages are printed with. */
+	readonly assets: readonly TextFile[];
+	readonly pages: readonly Page[];
+	/** In the order in which they are written: what relies on others comes after them. */
+	readonly files: readonly TextFile[];
 }
 
-/** A plan after comparing addresses: what is left to print, what was left to the site, what cannot be. */
-export interface PlanCheck {
-	readonly plan: SitePlan;
-	/** Addresses of ours where a template of the site stands, with its file. */
-	readonly replaced: readonly { readonly path: string; readonly file: string }[];
-	readonly faults: readonly Fault[];
+/** A file of text for machines. */
+export interface TextFile {
+	/** Address from the root of the site. */
+	readonly path: string;
+	/** What it is, as a message names it. */
+	readonly what: string;
+	readonly text: () => string;
 }
 
-/** What a newspaper prints of its articles and fronts. */
-export function sitePlan(
-	{ articles, withdrawn }: Pick<SitePlan, "articles" | "withdrawn">,
-	fronts: readonly Front[],
-	{ outputs }: Newsroom,
-): SitePlan {
-	return {
-		articles,
-		withdrawn,
-		fronts,
-		...(outputs.rss && { rss: outputs.rss }),
-		...(outputs.stylesheet && { stylesheet: outputs.stylesheet }),
-	};
+/** What a plan depends on beside the stories. */
+export interface PlanContext extends FeedSettings {
+	readonly leaders: Leaders;
+	readonly now: Date;
+	/** What pages are called that have no name of their own, in a language. */
+	readonly names: (language: string) => PageNames;
+	/** The style sheet of the theme. */
+	readonly stylesheet: () => string;
 }
 
 /**
- * A plan compared with the addresses of the site's own templates.
- *
- * A template at the address of a front or feed replaces it. One at the address of an article is a fault, and so
- * are an article and a front at one address.
- *
- * @param templates input file by address from the root of the site
+ * What a newspaper prints at an instant, edition by edition: the newspaper's own language first, then the others in the
+ * order of their oldest stories.
  */
-export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, string>): PlanCheck {
-	const replaced: { path: string; file: string }[] = [];
-	const faults: Fault[] = [];
-	const surfaces = new Map<string, string>();
-	for (const [path, what] of surfacesOf(plan)) {
-		const other = surfaces.get(path);
-		if (other)
-			faults.push({
-				severity: "error",
-				field: "outputs",
-				expected: "an address of its own for each output",
-				got: `${describe(path)} for ${other} and for ${what}`,
-			});
-		surfaces.set(path, what);
+export function sitePlan(
+	stories: Pick<SitePlan, "articles" | "withdrawn">,
+	newsroom: Newsroom,
+	context: PlanContext,
+): SitePlan {
+	const pages: Page[] = [];
+	const files: TextFile[] = [];
+	const editions = editionsOf(stories, newsroom, context);
+	for (const edition of editions) {
+		const lists = storyLists(edition);
+		for (const list of lists) {
+			const feeds = feedsOf(list, edition);
+			const leaders = context.leaders.get(list.front ?? "") ?? [];
+			const hasPage = list.kind !== "home" || edition.newsroom.outputs.home !== undefined;
+			if (hasPage) pages.push(...listPages(list, edition, feeds, leaders, context.now));
+			files.push(...feedFiles(list, edition, feeds, context));
+		}
+		pages.push(...standingPages(edition, lists));
 	}
-	for (const article of [...plan.articles, ...plan.withdrawn]) {
-		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
-		if (other) faults.push(addressFault(article, other));
-	}
-	const isOurs = (path: string | undefined): path is string => {
-		const file = path === undefined ? undefined : (templates.get(path) ?? templates.get(decodePath(path)));
-		if (path !== undefined && file !== undefined) replaced.push({ path, file });
-		return path !== undefined && file === undefined;
-	};
-	return {
-		plan: {
-			articles: plan.articles,
-			withdrawn: plan.withdrawn,
-			fronts: plan.fronts.filter(({ path }) => isOurs(path)),
-			...(isOurs(plan.rss) && { rss: plan.rss }),
-			...(isOurs(plan.stylesheet) && { stylesheet: plan.stylesheet }),
-		},
-		replaced,
-		faults,
-	};
+	const assets = newsroom.outputs.stylesheet
+		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
+		: [];
+	return { ...stories, assets, pages, files: [...files, ...hostFiles(stories, newsroom, editions)] };
 }
 
-function surfacesOf({ fronts, rss, stylesheet }: SitePlan): (readonly [path: string, what: string])[] {
+function hostFiles(
+	{ articles }: Pick<SitePlan, "articles">,
+	newsroom: Newsroom,
+	editions: readonly Edition[],
+): TextFile[] {
+	const { outputs } = newsroom;
+	const rules = { what: "the rules for the host" };
 	return [
-		...fronts.map(({ path, kind, title }) => [path, `the page of the ${kind} ${describe(title)}`] as const),
-		...(rss ? [[rss, "the feed"] as const] : []),
-		...(stylesheet ? [[stylesheet, "the style sheet"] as const] : []),
+		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles) }] : []),
+		...(outputs.headers
+			? [{ path: outputs.headers, ...rules, text: () => headers(editions.map((edition) => edition.newsroom)) }]
+			: []),
 	];
 }
 
-function addressFault(article: Article, other: string): Fault {
-	return {
-		severity: "error",
-		file: article.file,
-		field: "slug",
-		expected: "an address of its own",
-		got: `${describe(article.path)}, which is that of ${other} too`,
-		hint: "write another slug, or move the other",
-	};
+function editionsOf(
+	{ articles, withdrawn }: Pick<SitePlan, "articles" | "withdrawn">,
+	newsroom: Newsroom,
+	{ names }: PlanContext,
+): Edition[] {
+	const shown = new Set(articles);
+	const isShown = (article: Article) => shown.has(article);
+	const slots = new Map<Newsroom, Article[]>([[newsroom, []]]);
+	for (const article of inOrder(articles, withdrawn)) {
+		const edition = editionOf(newsroom, article.language);
+		const own = slots.get(edition);
+		if (own) own.push(article);
+		else slots.set(edition, [article]);
+	}
+	return [...slots]
+		.filter(([edition, own]) => edition === newsroom || own.some(isShown))
+		.map(([edition, own]) => ({
+			newsroom: edition,
+			slots: own,
+			isShown,
+			names: names(edition.publication.language),
+		}));
+}
+
+// By the instant of publication, then by id, as articles are.
+function inOrder(articles: readonly Article[], withdrawn: readonly Article[]): readonly Article[] {
+	if (withdrawn.length === 0) return articles;
+	return [...articles, ...withdrawn].sort(
+		(a, b) => a.datePublished.getTime() - b.datePublished.getTime() || compareText(a.id, b.id),
+	);
 }

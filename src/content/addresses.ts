@@ -31,16 +31,24 @@ export function articlePath(parts: AddressParts, newsroom: Newsroom): string {
 	return encodePath(newsroom.permalink.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
 }
 
-export function sectionPath(key: string): string {
-	return encodePath(`/section/${key}/`);
+/** @param prefix of the edition: `/fr` for one in French */
+export function sectionPath(key: string, prefix = ""): string {
+	return encodePath(`${prefix}/section/${key}/`);
 }
 
-export function authorPath(key: string): string {
-	return encodePath(`/author/${key}/`);
+/** @param prefix of the edition: `/fr` for one in French */
+export function authorPath(key: string, prefix = ""): string {
+	return encodePath(`${prefix}/author/${key}/`);
 }
 
-export function topicPath(key: string): string {
-	return encodePath(`/topic/${key}/`);
+/** @param prefix of the edition: `/fr` for one in French */
+export function topicPath(key: string, prefix = ""): string {
+	return encodePath(`${prefix}/topic/${key}/`);
+}
+
+/** The address of a list's feed, named as the main feed of its format is: `/section/world/feed.xml`. */
+export function listFeedPath(list: string, main: string): string {
+	return list.replace(/[^/]*$/, "") + main.slice(main.lastIndexOf("/") + 1);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Article, Correction, Picture, PictureFile } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
 import { besideFile, STILL_SHOWN } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
+import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
 import type { FrontMatter, InlineImage } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
@@ -37,8 +38,9 @@ export function articleHead(
 	frontMatter: FrontMatter,
 	context: HeadContext,
 ): { head?: ArticleHead; complaints: readonly PathComplaint[] } {
-	const { newsroom, now, name, file, layouts } = context;
-	const { publication } = newsroom;
+	const { now, name, file, layouts } = context;
+	const newsroom = editionOf(context.newsroom, frontMatter.language ?? context.newsroom.publication.language);
+	const { publication } = context.newsroom;
 	const date = given(frontMatter.date) ?? dateOfFile(name, publication.timeZone);
 	const slug = given(frontMatter.slug) ?? slugOfFile(name);
 	const { bylines, complaints: bylineComplaints } = bylinesOf(frontMatter.authors ?? [], newsroom.authors);

@@ -10,7 +10,7 @@ import type { Section } from "./section.ts";
 
 /** The newsroom that checked options describe. */
 export function newsroomOf(options: CheckedOptions): Newsroom {
-	const { name, url, language, timeZone, description, logo, sameAs, ...rest } = options.publication;
+	const { name, url, language, timeZone, description, logo, icon, sameAs, ...rest } = options.publication;
 	const site = new URL(url);
 	site.pathname = site.pathname.replace(/\/*$/, "/");
 	const publication: Publication = {
@@ -20,6 +20,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		timeZone,
 		description: description ?? name,
 		...(logo && { logo }),
+		...(icon && { icon }),
 		sameAs: sameAs ?? [],
 		policies: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
 	};
@@ -39,6 +40,8 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		authority: options.feeds?.authority ?? site.hostname,
 		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
+		prefix: "",
+		editions: new Map(Object.entries(options.editions ?? {})) as Newsroom["editions"],
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		feedLimit: options.feeds?.limit ?? DEFAULTS.feedLimit,
 	};
@@ -50,6 +53,13 @@ const DEFAULTS = {
 	feedLimit: 50,
 	home: "/",
 	rss: "/feed.xml",
+	atom: "/feed.atom",
+	json: "/feed.json",
+	archive: "/archive/",
+	corrections: "/corrections/",
+	notFound: "/404.html",
+	headers: "/_headers",
+	redirects: "/_redirects",
 	stylesheet: "/newsroom.css",
 } as const;
 
@@ -127,17 +137,28 @@ function authorOf(key: string, option: AuthorOption, outputs: Outputs): Author {
 }
 
 function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
-	const at = (option: boolean | string | undefined, standard: string) =>
-		typeof option === "string" ? option : option === false ? undefined : standard;
-	const home = at(options.home, DEFAULTS.home);
-	const rss = at(options.rss, DEFAULTS.rss);
-	const stylesheet = at(options.stylesheet, DEFAULTS.stylesheet);
+	const addresses = ADDRESSES.flatMap((name) => {
+		const option = options[name];
+		return option === false ? [] : [[name, typeof option === "string" ? option : DEFAULTS[name]]];
+	});
 	return {
-		...(home && { home }),
-		...(rss && { rss }),
-		...(stylesheet && { stylesheet }),
+		...Object.fromEntries(addresses),
 		sections: options.sections ?? true,
 		authors: options.authors ?? true,
 		topics: options.topics ?? true,
 	};
 }
+
+/** The outputs that have one address. */
+const ADDRESSES = [
+	"home",
+	"rss",
+	"atom",
+	"json",
+	"stylesheet",
+	"archive",
+	"corrections",
+	"notFound",
+	"headers",
+	"redirects",
+] as const;

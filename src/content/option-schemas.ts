@@ -29,6 +29,7 @@ const publication = v.strictObject(
 		),
 		description: v.optional(text),
 		logo: v.optional(address),
+		icon: v.optional(address),
 		sameAs: v.optional(listOf(webUrl, "a list of addresses")),
 		...policies,
 	},
@@ -68,6 +69,7 @@ export const author = v.union(
 );
 
 const pageOutput = outputAt(/(?:\/|\.html)$/, "true, false, or a path that ends in / or .html");
+const folderOutput = outputAt(/\/$/, "true, false, or a path that ends in /");
 const fileOutput = outputAt(/\.[a-z0-9]+$/i, "true, false, or the path of a file such as /feed.xml");
 
 function outputAt(ending: RegExp, expected: string) {
@@ -109,8 +111,32 @@ export const NEWSROOM_OPTIONS = {
 	permalink: v.optional(permalink),
 	outputs: v.optional(
 		v.strictObject(
-			{ home: pageOutput, rss: fileOutput, stylesheet: fileOutput, sections: onOff, authors: onOff, topics: onOff },
+			{
+				home: pageOutput,
+				rss: fileOutput,
+				atom: fileOutput,
+				json: fileOutput,
+				stylesheet: fileOutput,
+				archive: folderOutput,
+				corrections: folderOutput,
+				notFound: pageOutput,
+				headers: onOff,
+				redirects: onOff,
+				sections: onOff,
+				authors: onOff,
+				topics: onOff,
+			},
 			"a mapping such as { home: false }",
+		),
+	),
+	editions: v.optional(
+		v.record(
+			v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, "a primary language such as fr")),
+			v.strictObject(
+				{ name: v.optional(text), description: v.optional(text), language: v.optional(languageTag) },
+				"a mapping such as { name: …, description: … }",
+			),
+			"editions by language, such as { fr: { name: … } }",
 		),
 	),
 	lists: v.optional(v.strictObject({ size: count }, "a mapping such as { size: 50 }")),

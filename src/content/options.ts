@@ -12,6 +12,8 @@ export interface NewsroomOptions {
 	/** Pattern of an article's address. @defaultValue `/{year}/{month}/{day}/{slug}/` */
 	readonly permalink?: string;
 	readonly outputs?: OutputOptions;
+	/** What the newspaper is called where stories are in another language, by primary language: `{ fr: { name: "…" } }`. */
+	readonly editions?: Readonly<Record<string, EditionOptions>>;
 	readonly lists?: { /** Stories on a front. @defaultValue 50 */ readonly size?: number };
 	readonly feeds?: {
 		/** Stories in a feed. @defaultValue 50 */
@@ -35,8 +37,19 @@ export interface PublicationOptions extends Partial<Record<(typeof POLICIES)[num
 	readonly description?: string;
 	/** Path or address of a picture. */
 	readonly logo?: string;
+	/** Path or address of a square picture for the tabs of browsers. Without it they ask for /favicon.ico. */
+	readonly icon?: string;
 	/** Pages elsewhere that are about the newspaper. */
 	readonly sameAs?: string | readonly string[];
+}
+
+export interface EditionOptions {
+	/** @defaultValue the name of the publication */
+	readonly name?: string;
+	/** @defaultValue the description of the publication */
+	readonly description?: string;
+	/** BCP 47, with a region: `fr-CA`. @defaultValue the primary language */
+	readonly language?: string;
 }
 
 export interface SectionOptions {
@@ -67,7 +80,15 @@ export interface AuthorOptions {
 export interface OutputOptions {
 	readonly home?: boolean | string;
 	readonly rss?: boolean | string;
+	readonly atom?: boolean | string;
+	readonly json?: boolean | string;
 	readonly stylesheet?: boolean | string;
+	/** The page that leads to every month; without it there are no months either. */
+	readonly archive?: boolean | string;
+	readonly corrections?: boolean | string;
+	readonly notFound?: boolean | string;
+	readonly headers?: boolean;
+	readonly redirects?: boolean;
 	readonly sections?: boolean;
 	readonly authors?: boolean;
 	readonly topics?: boolean;

@@ -31,6 +31,8 @@ export interface Publication {
 	readonly description: string;
 	/** Path or address of a picture. */
 	readonly logo?: string;
+	/** Path or address of a square picture for the tabs of browsers. */
+	readonly icon?: string;
 	readonly sameAs: readonly string[];
 	readonly policies: Readonly<Partial<Record<Policy, string>>>;
 }
@@ -49,6 +51,10 @@ export interface Newsroom {
 	/** Editorial rules are errors for stories from this instant on, and warnings before it. */
 	readonly strictFrom?: Date;
 	readonly outputs: Outputs;
+	/** What goes before the addresses of lists and feeds: nothing, or `/fr` for an edition in French. */
+	readonly prefix: string;
+	/** What the newspaper is called in other languages, by primary language. */
+	readonly editions: ReadonlyMap<string, Partial<Pick<Publication, "name" | "description" | "language">>>;
 	readonly listSize: number;
 	readonly feedLimit: number;
 }
@@ -66,7 +72,15 @@ export interface Topic {
 export interface Outputs {
 	readonly home?: string;
 	readonly rss?: string;
+	readonly atom?: string;
+	readonly json?: string;
 	readonly stylesheet?: string;
+	/** The page that leads to every month, and below which the months are. */
+	readonly archive?: string;
+	readonly corrections?: string;
+	readonly notFound?: string;
+	readonly headers?: string;
+	readonly redirects?: string;
 	readonly sections: boolean;
 	readonly authors: boolean;
 	readonly topics: boolean;

@@ -32,7 +32,8 @@ export function topicsOf(
 					),
 				);
 			}
-			const topic = other ?? known ?? { key, name: tag, ...(newsroom.outputs.topics && { url: topicPath(key) }) };
+			const topic = other ??
+				known ?? { key, name: tag, ...(newsroom.outputs.topics && { url: topicPath(key, newsroom.prefix) }) };
 			topics.set(topic.key, topic);
 		}
 	}

@@ -5,16 +5,11 @@ import { remembered } from "../base/remembered.ts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
+import type { Feeds, Page } from "../content/page.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
+import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
 import { newsArticle } from "./news-article.ts";
-
-/** A page that is not an article: the home page, a section, an author, a topic. */
-export interface HeadOfPage {
-	readonly path: string;
-	readonly title: string;
-	readonly description?: string;
-	readonly jsonLd?: object;
-}
+import { pageMarkup } from "./page-markup.ts";
 
 /** The tags of an article for the `head` element: what search engines, aggregators and social networks read. */
 export function articleHeadTags(article: Article, newsroom: Newsroom): Html {
@@ -23,10 +18,10 @@ export function articleHeadTags(article: Article, newsroom: Newsroom): Html {
 	const canonical = article.canonical ?? url;
 	const date = (instant: Date) => rfc3339(instant, publication.timeZone);
 	const { image } = article;
-	return html`<title>${article.headline} | ${publication.name}</title>
+	return html`<title>${article.headline} | ${publication.name}</title>${iconLink(publication)}
 ${article.description && html`<meta name="description" content="${article.description}">\n`}<link rel="canonical" href="${canonical}">
 <meta name="robots" content="max-image-preview:large">
-${feedLink(newsroom)}<meta property="og:type" content="article">
+${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: newsroom.outputs.rss }) })}<meta property="og:type" content="article">
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:locale" content="${locale(article.language)}">
@@ -42,28 +37,42 @@ ${article.dateModified && html`<meta property="article:modified_time" content="$
 }${article.topics.map(({ name }) => html`<meta property="article:tag" content="${name}">\n`)}${article.authors.map(
 	({ name }) => html`<meta name="author" content="${name}">\n`,
 )}<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}">
-${jsonLdScript(newsArticle(article, publication))}`;
+${jsonLdScript(newsArticle(article, newsroom))}`;
 }
 
-/** The tags of any other page of the newspaper. */
-export function pageHeadTags(page: HeadOfPage, newsroom: Newsroom): Html {
-	const { publication } = newsroom;
+/** The tags of any other page of the newspaper, whose feeds can be found by them. */
+export function pageHeadTags(page: Page): Html {
+	const { publication } = page.newsroom;
 	const url = absoluteUrl(page.path, publication.url);
 	const title = page.title === publication.name ? page.title : `${page.title} | ${publication.name}`;
-	return html`<title>${title}</title>
-${page.description && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${url}">
+	if (page.kind === "not-found")
+		return html`<title>${title}</title>${iconLink(publication)}
+<meta name="robots" content="noindex">`;
+	const { description } = page;
+	const markup = pageMarkup(page);
+	return html`<title>${title}</title>${iconLink(publication)}
+${description && html`<meta name="description" content="${description}">\n`}<link rel="canonical" href="${url}">
 <meta name="robots" content="max-image-preview:large">
-${feedLink(newsroom)}<meta property="og:type" content="website">
+${feedLinks(page.newsroom, page.kind === "home" ? publication.name : `${publication.name}: ${nameOf(page)}`, page.feeds)}<meta property="og:type" content="website">
 <meta property="og:url" content="${url}">
 <meta property="og:site_name" content="${publication.name}">
+<meta property="og:locale" content="${locale(publication.language)}">
 <meta property="og:title" content="${page.title}">
-${page.description && html`<meta property="og:description" content="${page.description}">\n`}${page.jsonLd && jsonLdScript(page.jsonLd)}`;
+${description && html`<meta property="og:description" content="${description}">\n`}${markup && jsonLdScript(markup)}`;
+}
+
+function nameOf(page: Page): string {
+	return "name" in page ? page.name : page.title;
 }
 
 /** The tags of the notice in place of a story that was taken down, which search engines are to forget. */
-export function withdrawnHeadTags({ name }: Publication): Html {
-	return html`<title>${name}</title>
+export function withdrawnHeadTags(publication: Publication): Html {
+	return html`<title>${publication.name}</title>${iconLink(publication)}
 <meta name="robots" content="noindex">`;
+}
+
+function iconLink({ icon }: Publication): Html | undefined {
+	return icon === undefined ? undefined : html`\n<link rel="icon" href="${icon}">`;
 }
 
 /** A JSON-LD block, safe whatever its strings hold. */
@@ -71,10 +80,14 @@ function jsonLdScript(document: object): Html {
 	return html`<script type="application/ld+json">${raw(scriptJson(document))}</script>`;
 }
 
-function feedLink({ publication, outputs }: Newsroom): Html | undefined {
-	if (!outputs.rss) return undefined;
-	const address = absoluteUrl(outputs.rss, publication.url);
-	return html`<link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${address}">\n`;
+function feedLinks({ publication }: Newsroom, title: string, feeds: Feeds): Html[] {
+	return FEED_FORMAT_NAMES.flatMap((format) => {
+		const path = feeds[format];
+		if (!path) return [];
+		const { mediaType, name } = FEED_FORMATS[format];
+		const titleOfFormat = format === "rss" ? title : `${title} (${name})`;
+		return html`<link rel="alternate" type="${mediaType}" title="${titleOfFormat}" href="${absoluteUrl(path, publication.url)}">\n`;
+	});
 }
 
 // Open Graph wants language_TERRITORY.

@@ -1,7 +1,6 @@
 // https://schema.org/NewsArticle; what Google reads of it:
 // https://developers.google.com/search/docs/appearance/structured-data/article
 import type {
-	BreadcrumbListLeaf,
 	CorrectionCommentLeaf,
 	CreativeWorkLeaf,
 	ImageObjectLeaf,
@@ -15,7 +14,8 @@ import { absoluteUrl } from "../base/url.ts";
 import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
 import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
-import type { Publication } from "../content/publication.ts";
+import type { Newsroom, Publication } from "../content/publication.ts";
+import { breadcrumbs } from "./breadcrumbs.ts";
 import { publisher, publisherId } from "./publisher.ts";
 import type { Terms } from "./terms.ts";
 
@@ -49,10 +49,11 @@ export function isNews(type: ArticleType): boolean {
  *
  * All addresses are absolute; all dates carry the offset of the newspaper's zone.
  */
-export function newsArticle(article: Article, publication: Publication): JsonLd {
+export function newsArticle(article: Article, newsroom: Newsroom): JsonLd {
+	const { publication } = newsroom;
 	return {
 		"@context": "https://schema.org",
-		"@graph": [story(article, publication), publisher(publication), breadcrumbs(article, publication)],
+		"@graph": [story(article, publication), publisher(publication), breadcrumbs(steps(article), newsroom)],
 	};
 }
 
@@ -157,17 +158,9 @@ function correction(note: Correction, date: (instant: Date) => string | undefine
 	return terms as CorrectionCommentLeaf;
 }
 
-function breadcrumbs(article: Article, publication: Publication): object {
-	const home = { name: publication.name, item: publication.url.href };
-	const section = article.section && {
-		name: article.section.name,
-		...(article.section.url && { item: absoluteUrl(article.section.url, publication.url) }),
-	};
-	const steps = [home, ...(section?.item ? [section] : []), { name: article.headline }];
-	return {
-		"@type": "BreadcrumbList",
-		itemListElement: steps.map((step, index) => ({ "@type": "ListItem" as const, position: index + 1, ...step })),
-	} satisfies Terms<BreadcrumbListLeaf>;
+// A section without a page of its own is no step of the way.
+function steps({ section, headline }: Article): { name: string; path?: string }[] {
+	return [...(section?.url ? [{ name: section.name, path: section.url }] : []), { name: headline }];
 }
 
 function listOrNothing<Item>(items: readonly Item[]): readonly Item[] | undefined {

@@ -1,67 +1,40 @@
 import * as assert from "uvu/assert";
-import { fronts, type Leaders } from "../../src/index.ts";
+import type { ListPage, NewsroomOptions, Page } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
-import { file, NOW, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
+import { file, NOW, OPTIONS, plan } from "../support/newsroom.ts";
 
 const FILES: Record<string, Record<string, string>> = {
 	"a.md": { date: "2026-01-01", section: "world", authors: "[a-khan]", tags: "[Ferries]" },
 	"b.md": { date: "2026-01-02", section: "business", authors: "[a-khan, press-office]", tags: "[ferries, bridges]" },
-	"c.md": { date: "2026-01-03", section: "world", type: "sponsored", sponsor: "Ferry Line" },
-	"d.md": { date: "2026-01-04", authors: "[{ name: Bob Ray }]" },
+	"c.md": { date: "2026-02-03", section: "world", type: "sponsored", sponsor: "Ferry Line" },
+	"d.md": { date: "2026-02-04", authors: "[{ name: Bob Ray }]" },
 };
 
-function pages(
-	changes: {
-		files?: typeof FILES;
-		options?: ReadOptions["options"];
-		leaders?: [string, { id: string; until?: Date }[]][];
-		now?: Date;
-	} = {},
-) {
-	const options: ReadOptions = { now: changes.now ?? NOW, ...(changes.options && { options: changes.options }) };
-	const texts = Object.fromEntries(Object.entries(changes.files ?? FILES).map(([name, keys]) => [name, file(keys)]));
-	const leaders: Leaders = new Map(changes.leaders ?? []);
-	return fronts(read(texts, options).articles, newsroom(options.options), leaders, options.now ?? NOW);
+interface Changes {
+	files?: typeof FILES;
+	options?: Partial<NewsroomOptions>;
+	leaders?: [string, { id: string; until?: Date }[]][];
 }
 
-const ids = (path: string, changes: Parameters<typeof pages>[0] = {}) =>
-	pages(changes)
+function pages({ files = FILES, options, leaders = [] }: Changes = {}): readonly Page[] {
+	const texts = Object.fromEntries(Object.entries(files).map(([name, keys]) => [name, file(keys)]));
+	return plan(texts, options ? { options } : {}, { leaders: new Map(leaders) }).pages;
+}
+
+const lists = (changes: Changes = {}) => pages(changes).filter((page): page is ListPage => "articles" in page);
+
+const ids = (path: string, changes: Changes = {}) =>
+	lists(changes)
 		.find((page) => page.path === path)
 		?.articles.map(({ id }) => id);
 
-const led = [
-	{ name: "the newest is first where nobody leads", leaders: [], expected: ["d", "c", "b", "a"] },
-	{ name: "leaders go first, in their order", leaders: [{ id: "a" }, { id: "c" }], expected: ["a", "c", "d", "b"] },
-	{
-		name: "a leader does so until its instant",
-		leaders: [{ id: "a", until: new Date(NOW.getTime() + 1) }],
-		expected: ["a", "d", "c", "b"],
-	},
-	{ name: "and not at it", leaders: [{ id: "a", until: NOW }, { id: "b" }], expected: ["b", "d", "c", "a"] },
-	{ name: "a leader named twice stands once", leaders: [{ id: "a" }, { id: "a" }], expected: ["a", "d", "c", "b"] },
-	{
-		name: "a leader that readers may not see is passed by",
-		leaders: [{ id: "hidden" }, { id: "b" }],
-		expected: ["b", "d", "c", "a"],
-	},
-];
+const FRENCH = {
+	...FILES,
+	"e.md": { date: "2026-02-05", language: "fr", section: "world", authors: "[a-khan]", tags: "[ferries]" },
+};
 
-describe("fronts", (test) => {
-	for (const { name, leaders, expected } of led) {
-		test(name, () => assert.equal(ids("/", { leaders: [["home", leaders]] }), expected));
-	}
-
-	test("a section has its own leaders, of its own stories only", () => {
-		assert.equal(ids("/section/world/", { leaders: [["world", [{ id: "b" }, { id: "a" }]]] }), ["a", "c"]);
-		assert.equal(ids("/", { leaders: [["world", [{ id: "a" }]]] }), ["d", "c", "b", "a"]);
-	});
-
-	test("a list has as many stories as its size, leaders among them", () => {
-		assert.equal(ids("/", { options: { lists: { size: 2 } }, leaders: [["home", [{ id: "a" }]]] }), ["a", "d"]);
-		assert.equal(ids("/author/a-khan/", { options: { lists: { size: 1 } } }), ["b"]);
-	});
-
-	test("every section has one, authors and topics where they have a story", () => {
+describe("storyLists", (test) => {
+	test("every section has one, authors, topics and months where they have a story", () => {
 		assert.equal(
 			pages().map(({ kind, path }) => [kind, path]),
 			[
@@ -72,52 +45,99 @@ describe("fronts", (test) => {
 				["author", "/author/press-office/"],
 				["topic", "/topic/ferries/"],
 				["topic", "/topic/bridges/"],
+				["month", "/archive/2026/01/"],
+				["month", "/archive/2026/02/"],
+				["archive", "/archive/"],
+				["corrections", "/corrections/"],
+				["not-found", "/404.html"],
 			],
 		);
 	});
 
 	test("an author who has left keeps the page, one without story has none", () => {
 		const authors = { "a-khan": { name: "Aisha Khan", former: true }, "press-office": "Press Office", bob: "Bob" };
+		const all = { authors: { ...authors, gone: { name: "Gone", former: true } } };
 		assert.equal(
-			pages({ options: { authors } }).flatMap(({ author }) => author?.key ?? []),
-			["a-khan", "press-office"],
+			lists({ options: all }).flatMap(({ author }) => author?.key ?? []),
+			["a-khan", "press-office", "gone"],
 		);
 	});
 
 	test("a topic is called as its oldest story calls it, whatever comes later", () => {
-		assert.is(pages().find(({ path }) => path === "/topic/ferries/")?.title, "Ferries");
+		assert.is(lists().find(({ path }) => path === "/topic/ferries/")?.title, "Ferries");
 		assert.equal(ids("/topic/ferries/"), ["b", "a"]);
 	});
 
-	test("stories in other languages are in no list of the main edition", () => {
-		const files = {
-			...FILES,
-			"e.md": { date: "2026-01-05", language: "fr", section: "world", authors: "[a-khan]", tags: "[ferries]" },
-		};
-		for (const page of pages({ files, leaders: [["home", [{ id: "e" }]]] })) {
+	test("a month has the stories of its days in the newspaper's zone", () => {
+		const files = { "a.md": { date: "2026-07-31T23:30:00Z" }, "b.md": { date: "2026-07-31T22:30:00Z" } };
+		assert.equal(ids("/archive/2026/08/", { files }), ["a"]);
+		assert.equal(ids("/archive/2026/07/", { files }), ["b"]);
+		assert.is(lists({ files }).find(({ path }) => path === "/archive/2026/07/")?.title, "July 2026");
+	});
+
+	test("stories in other languages are in no list of the main edition, but in their own", () => {
+		const all = lists({ files: FRENCH, leaders: [["home", [{ id: "e" }]]] });
+		const [french, main] = [true, false].map((isFrench) =>
+			all.filter((page) => page.path.startsWith("/fr/") === isFrench),
+		);
+		assert.equal(
+			french?.map(({ path, articles }) => [path, articles.map(({ id }) => id)]),
+			["/fr/", "/fr/section/world/", "/fr/author/a-khan/", "/fr/topic/ferries/", "/fr/archive/2026/02/"].map((path) => [
+				path,
+				["e"],
+			]),
+		);
+		for (const { path, articles } of main ?? [])
 			assert.not(
-				page.articles.some(({ id }) => id === "e"),
-				page.path,
+				articles.some(({ id }) => id === "e"),
+				path,
 			);
-		}
+	});
+
+	test("another edition speaks its language and is called what the options say", () => {
+		const editions = { fr: { name: "Le Courrier", description: "Nouvelles du port", language: "fr-CA" } };
+		const home = lists({ files: FRENCH, options: { editions } }).find(({ path }) => path === "/fr/");
+		assert.equal([home?.title, home?.description], ["Le Courrier", "Nouvelles du port"]);
+		assert.is(home?.newsroom.publication.language, "fr-CA");
+		const month = lists({ files: FRENCH }).find(({ path }) => path === "/fr/archive/2026/02/");
+		assert.is(month?.title, "février 2026");
+	});
+
+	test("a story in another language leads to the pages of its edition", () => {
+		const story = lists({ files: FRENCH }).find(({ path }) => path === "/fr/")?.articles[0];
+		assert.is(story?.section?.url, "/fr/section/world/");
+		assert.is(story?.authors[0]?.url, "/fr/author/a-khan/");
+		assert.is(story?.topics[0]?.url, "/fr/topic/ferries/");
 	});
 
 	test("outputs that are switched off have none", () => {
-		const outputs = { home: false, sections: false, authors: false, topics: false };
-		assert.equal(pages({ options: { outputs } }), []);
+		for (const output of ["home", "sections", "authors", "topics", "archive"] as const) {
+			const kind = { home: "home", sections: "section", authors: "author", topics: "topic", archive: "month" }[output];
+			assert.ok(lists().some((page) => page.kind === kind));
+			assert.not(lists({ options: { outputs: { [output]: false } } }).some((page) => page.kind === kind));
+		}
 	});
 
-	test("the home page stands where the options say", () => {
+	test("pages stand where the options say", () => {
 		assert.equal(ids("/news/", { options: { outputs: { home: "/news/" } } }), ["d", "c", "b", "a"]);
+		assert.equal(ids("/all/2026/01/", { options: { outputs: { archive: "/all/" } } }), ["b", "a"]);
 	});
 
 	test("a section with a former key has one front", () => {
 		const sections = { world: { name: "World", aliases: ["foreign"] }, business: "Business" };
-		assert.is(pages({ options: { sections } }).filter(({ kind }) => kind === "section").length, 2);
+		assert.is(lists({ options: { sections } }).filter(({ kind }) => kind === "section").length, 2);
+	});
+
+	test("a list of which every story was taken down is nowhere, but for the sections of the newspaper", () => {
+		const withdrawn = `{ date: ${NOW.toISOString().slice(0, 10)} }`;
+		const files = { "a.md": { ...FILES["a.md"], withdrawn }, "d.md": FILES["d.md"] ?? {} };
+		const paths = lists({ files }).map(({ path }) => path);
+		assert.equal(paths, ["/", "/section/world/", "/section/business/", "/archive/2026/02/"]);
+		assert.equal(ids("/section/world/", { files }), []);
 	});
 
 	test("the same story in two lists is the same object", () => {
-		const all = pages();
+		const all = lists();
 		assert.is(all[0]?.articles[3], all[1]?.articles[1]);
 	});
 

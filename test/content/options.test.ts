@@ -244,20 +244,29 @@ describe("options", (test) => {
 	});
 
 	test("outputs are on, off, or elsewhere", () => {
-		assert.equal(newsroom().outputs, {
+		const standard = {
 			home: "/",
 			rss: "/feed.xml",
+			atom: "/feed.atom",
+			json: "/feed.json",
 			stylesheet: "/newsroom.css",
+			archive: "/archive/",
+			corrections: "/corrections/",
+			notFound: "/404.html",
+			headers: "/_headers",
+			redirects: "/_redirects",
 			sections: true,
 			authors: true,
 			topics: true,
-		});
-		assert.equal(newsroom({ outputs: { home: false, rss: "/rss.xml", stylesheet: true, sections: false } }).outputs, {
+		};
+		assert.equal(newsroom().outputs, standard);
+		const { home: _, ...rest } = standard;
+		const changes = { home: false, rss: "/rss.xml", stylesheet: true, sections: false, archive: "/all/" };
+		assert.equal(newsroom({ outputs: changes }).outputs, {
+			...rest,
 			rss: "/rss.xml",
-			stylesheet: "/newsroom.css",
 			sections: false,
-			authors: true,
-			topics: true,
+			archive: "/all/",
 		});
 	});
 

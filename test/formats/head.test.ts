@@ -10,6 +10,7 @@ import {
 	file,
 	newsroom,
 	OPTIONS,
+	plan,
 	type ReadOptions,
 	read,
 	textOf,
@@ -125,22 +126,60 @@ describe("articleHeadTags", (test) => {
 });
 
 describe("pageHeadTags", (test) => {
+	const files = { "a.md": file({ section: "world", authors: "[a-khan]" }), "b.md": file({ language: "fr" }) };
+	const sections = { world: { name: "World", description: "Far & near" } };
+	const pages = plan(files, { options: { sections } }).pages;
+	const headOf = (path: string) => {
+		const page = pages.find((page) => page.path === path);
+		assert.ok(page, path);
+		return pageHeadTags(page).markup;
+	};
+	const feeds = (path: string) =>
+		elements(headOf(path), "link")
+			.filter(({ properties }) => String(properties.rel) === "alternate")
+			.map(({ properties }) => [properties.type, properties.title, properties.href]);
+
 	test("a page has its own title and that of the newspaper", () => {
-		const markup = pageHeadTags(
-			{ path: "/section/world/", title: "World", description: "Far & near" },
-			newsroom(),
-		).markup;
+		const markup = headOf("/section/world/");
 		assert.equal(elements(markup, "title").map(textOf), ["World | The Harbour Courier"]);
 		assert.equal(contents(markup, "og:url"), ["https://courier.example/section/world/"]);
 		assert.equal(contents(markup, "description"), ["Far & near"]);
 	});
 
 	test("the home page has the name of the newspaper once", () => {
-		const markup = pageHeadTags(
-			{ path: "/", title: "The Harbour Courier", jsonLd: { a: "</script>" } },
-			newsroom(),
-		).markup;
-		assert.equal(elements(markup, "title").map(textOf), ["The Harbour Courier"]);
-		assert.equal(JSON.parse(elements(markup, "script").map(textOf).join("")), { a: "</script>" });
+		assert.equal(elements(headOf("/"), "title").map(textOf), ["The Harbour Courier"]);
+	});
+
+	test("each page leads to the feeds of its own list, in every format that it has", () => {
+		const rss = "application/rss+xml";
+		const at = (path: string) => `https://courier.example${path}`;
+		assert.equal(feeds("/")[0], [rss, "The Harbour Courier", at("/feed.xml")]);
+		assert.equal(feeds("/section/world/"), [
+			[rss, "The Harbour Courier: World", at("/section/world/feed.xml")],
+			["application/atom+xml", "The Harbour Courier: World (Atom)", at("/section/world/feed.atom")],
+			["application/feed+json", "The Harbour Courier: World (JSON Feed)", at("/section/world/feed.json")],
+		]);
+		assert.equal(feeds("/author/a-khan/"), [[rss, "The Harbour Courier: Aisha Khan", at("/author/a-khan/feed.xml")]]);
+		assert.equal(feeds("/archive/2026/03/"), []);
+		assert.equal(feeds("/fr/")[0], [rss, "The Harbour Courier", at("/fr/feed.xml")]);
+	});
+
+	test("the page where there is nothing is kept from search engines and has no address", () => {
+		const markup = headOf("/404.html");
+		assert.equal(contents(markup, "robots"), ["noindex"]);
+		assert.equal(elements(markup, "link"), []);
+	});
+
+	test("an icon is named on every page where there is one", () => {
+		const publication = { ...OPTIONS.publication, icon: "/icon.svg" };
+		const all = plan(files, { options: { publication } });
+		const heads = [...all.pages.map(pageHeadTags), articleHeadTags(article(file({})), newsroom({ publication }))];
+		for (const { markup } of heads) {
+			const icons = elements(markup, "link").filter(({ properties }) => String(properties.rel) === "icon");
+			assert.equal(
+				icons.map(({ properties }) => properties.href),
+				["/icon.svg"],
+			);
+		}
 	});
 });

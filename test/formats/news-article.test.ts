@@ -4,16 +4,16 @@ import { dirname, join } from "node:path";
 import * as assert from "uvu/assert";
 import { ARTICLE_TYPES } from "../../src/content/article.ts";
 import { POLICIES } from "../../src/content/publication.ts";
-import { type Front, frontMarkup, newsArticle } from "../../src/index.ts";
+import { newsArticle, pageMarkup } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { golden } from "../support/golden.ts";
-import { article, file, newsroom, OPTIONS, type ReadOptions } from "../support/newsroom.ts";
+import { article, file, newsroom, OPTIONS, plan, type ReadOptions } from "../support/newsroom.ts";
 
 type Node = Record<string, unknown>;
 
 /** The nodes of the markup of one story as a search engine reads them. */
 function graph(keys: Record<string, string>, options: ReadOptions = {}): [Node, Node, Node] {
-	const markup = newsArticle(article(file(keys), options), newsroom(options.options).publication);
+	const markup = newsArticle(article(file(keys), options), newsroom(options.options));
 	return JSON.parse(JSON.stringify(markup))["@graph"];
 }
 
@@ -213,7 +213,7 @@ describe("newsArticle", (test) => {
 		test(name, () => assert.equal(story(keys)[property], expected));
 
 	test("no property is null or empty", () => {
-		const text = JSON.stringify(newsArticle(article(file({})), newsroom().publication));
+		const text = JSON.stringify(newsArticle(article(file({})), newsroom()));
 		assert.not.match(text, /:(?:null|""|\[\]|\{\})/);
 	});
 
@@ -241,7 +241,7 @@ describe("newsArticle", (test) => {
 	});
 
 	test("everything that can be said", () => {
-		const markup = newsArticle(article(file(FULL_STORY), FULL_OPTIONS), newsroom(FULL_OPTIONS.options).publication);
+		const markup = newsArticle(article(file(FULL_STORY), FULL_OPTIONS), newsroom(FULL_OPTIONS.options));
 		golden("news-article.json", `${JSON.stringify(markup, undefined, "\t")}\n`);
 	});
 
@@ -314,28 +314,19 @@ describe("the vocabulary of schema.org", (test) => {
 		});
 	}
 
-	const { publication, authors } = newsroom({
-		authors: {
-			"a-khan": {
-				name: "Aisha Khan",
-				jobTitle: "Correspondent",
-				description: "Writes.",
-				image: "/a.png",
-				sameAs: "https://a.example",
-			},
-			desk: { name: "Desk", type: "organization", jobTitle: "x" },
-		},
-	});
-	const front: Front = { kind: "home", path: "/", title: "A", description: "b", articles: [] };
-	const fronts: Front[] = [
-		front,
-		{ ...front, kind: "section" },
-		{ ...front, kind: "topic" },
-		...[...authors.values()].map((author): Front => ({ ...front, kind: "author", author })),
-	];
-	for (const [index, front] of fronts.entries()) {
-		test(`has every word of the markup of front ${index + 1}, ${front.kind}`, () => {
-			assert.ok(check(JSON.parse(JSON.stringify(frontMarkup(front, publication)))) >= 2);
+	const authors = {
+		"a-khan": { name: "Aisha Khan", jobTitle: "Correspondent", image: "/a.png", sameAs: "https://a.example" },
+		desk: { name: "Desk", type: "organization", jobTitle: "x" },
+	} as const;
+	const files = {
+		"a.md": file({ authors: "[a-khan, desk]", tags: "[bridges]", section: "world" }),
+		"b.md": file({ corrections: "[{ date: 2026-03-02, text: A name was wrong. }]" }),
+		"c.md": file({ language: "fr" }),
+	};
+	for (const page of plan(files, { options: { authors, lists: { size: 1 } } }).pages) {
+		if (page.kind === "not-found") continue;
+		test(`has every word of the markup of ${page.path}`, () => {
+			assert.ok(check(JSON.parse(JSON.stringify(pageMarkup(page)))) >= 3);
 		});
 	}
 });

@@ -44,7 +44,7 @@ function check(site: Built): void {
 		[],
 	);
 	const pages = Object.entries(site.output).filter(([path]) => path.endsWith(".html"));
-	assert.is(pages.length, 7);
+	assert.is(pages.length, 11);
 	for (const [path, text] of pages) {
 		const own = addresses(text).filter((address) => !/^(?:https?:|#)/.test(address));
 		assert.ok(own.length > 1, path);

@@ -6,7 +6,7 @@ import { below, built, configuration } from "../support/site.ts";
 const story = (keys: Record<string, string> = {}) => file({ description: "Early.", ...keys });
 const pages = (output: Readonly<Record<string, string>>) =>
 	Object.keys(output)
-		.filter((path) => path.endsWith(".html") && !/^(?:index|section\/)/.test(path))
+		.filter((path) => path.endsWith(".html") && !/^(?:index|404|section\/|archive\/|corrections\/)/.test(path))
 		.sort();
 
 describe("the articles folder", (test) => {

@@ -10,12 +10,17 @@ import {
 	createMarkdown,
 	faultText,
 	type HtmlPolicy,
+	isTakenDown,
 	NEWSROOM_OPTIONS,
 	type Newsroom,
 	type NewsroomOptions,
 	newsroomOf,
+	type PageNames,
 	type PictureLookup,
+	type PlanContext,
 	readArticles,
+	type SitePlan,
+	sitePlan,
 } from "../../src/index.ts";
 
 /** The options of a small newspaper; a test changes what it is about. */
@@ -33,6 +38,23 @@ export const OPTIONS: NewsroomOptions = {
 		"press-office": { name: "Press Office", type: "organization" },
 	},
 };
+
+/** Everything that can be switched off. */
+export const EVERYTHING_OFF = {
+	home: false,
+	rss: false,
+	atom: false,
+	json: false,
+	stylesheet: false,
+	archive: false,
+	corrections: false,
+	notFound: false,
+	headers: false,
+	redirects: false,
+	sections: false,
+	authors: false,
+	topics: false,
+} as const;
 
 /** The instant at which tests read, unless they say another. */
 export const NOW: Date = new Date("2026-11-01T12:00:00Z");
@@ -67,6 +89,22 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			picture: options.picture ?? ((path) => ({ file: path, src: `/images/${path}`, width: 1600, height: 900 })),
 		},
 	);
+}
+
+/** What pages are called in tests. */
+export const PAGE_NAMES: PageNames = { archive: "Archive", corrections: "Corrections", notFound: "Not found" };
+
+/** What a newspaper prints of articles by their path in the articles folder. */
+export function plan(
+	files: Readonly<Record<string, string>>,
+	options: ReadOptions = {},
+	context: Partial<PlanContext> = {},
+): SitePlan {
+	const now = options.now ?? NOW;
+	const { articles, withheld } = read(files, options);
+	const withdrawn = withheld.filter((article) => isTakenDown(article, now));
+	const standard = { leaders: new Map(), now, names: () => PAGE_NAMES, stylesheet: () => "" };
+	return sitePlan({ articles, withdrawn }, newsroom(options.options), { ...standard, ...context });
 }
 
 /** The text of an article file; keys are written as YAML just as they are given. */

@@ -48,6 +48,15 @@ export const de: Labels = {
 	reason: "Grund:",
 	toHome: "Zur Startseite",
 	empty: "Hier ist noch nichts erschienen.",
+	pages: { archive: "Archiv", corrections: "Korrekturen", notFound: "Seite nicht gefunden" },
+	newer: "Neuere Beiträge",
+	older: "Ältere Beiträge",
+	pagination: "Weitere Beiträge",
+	notFoundText:
+		"Unter dieser Adresse gibt es nichts. Vielleicht ist sie falsch geschrieben, oder die Seite ist umgezogen.",
+	noCorrections: "Bisher wurden keine Korrekturen veröffentlicht.",
+	related: "Mehr zum Thema",
+	earlierParts: "Bisher in dieser Serie",
 	former: "Nicht mehr in der Redaktion",
 	elsewhere: "Im Netz",
 	policies: {

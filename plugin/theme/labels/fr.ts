@@ -48,6 +48,15 @@ export const fr: Labels = {
 	reason: "Motif\u00a0:",
 	toHome: "Aller à l’accueil",
 	empty: "Rien n’a encore été publié ici.",
+	pages: { archive: "Archives", corrections: "Corrections", notFound: "Page introuvable" },
+	newer: "Articles plus récents",
+	older: "Articles plus anciens",
+	pagination: "Autres articles",
+	notFoundText:
+		"Il n’y a rien à cette adresse. Elle contient peut-être une faute de frappe, ou la page a été déplacée.",
+	noCorrections: "Aucune correction n’a été publiée.",
+	related: "Sur le même sujet",
+	earlierParts: "Précédemment dans cette série",
 	former: "Ne fait plus partie de la rédaction",
 	elsewhere: "Ailleurs sur le Web",
 	policies: {

@@ -1,0 +1,98 @@
+import type { Article } from "../content/article.ts";
+import type { Leaders } from "../content/fronts.ts";
+import type { Feeds, ListPage } from "../content/page.ts";
+import type { Edition, StoryList } from "./lists.ts";
+
+/** Which stories lead a list, and until when. */
+export type ListLeaders = NonNullable<ReturnType<Leaders["get"]>>;
+
+/**
+ * The pages of a list: its front, then the numbered pages from the newest to the oldest.
+ *
+ * The front has the newest `size` to `2 × size − 1` places. At `2 × size` the oldest `size` of them become the next
+ * numbered page, and 1 is the oldest: so a new story changes the front alone, and no story stands on two pages.
+ * One that leads the front leaves its own place empty, as does one that was taken down.
+ */
+export function listPages(
+	list: StoryList,
+	{ newsroom, isShown }: Edition,
+	feeds: Feeds,
+	leaders: ListLeaders,
+	now: Date,
+): ListPage[] {
+	const { kind, path, name, description, author, trail, slots } = list;
+	const size = newsroom.listSize;
+	const count = Math.max(0, Math.floor(slots.length / size) - 1);
+	const ahead = leading(slots, leaders, isShown, now);
+	const newestFirst = (places: readonly Article[]) =>
+		places.filter((article) => isShown(article) && !ahead.has(article)).reverse();
+	const common = { kind, newsroom, name, feeds, ...(author && { author }) };
+	const pathOf = (number: number) =>
+		number > count ? path : number > 0 ? `${path.replace(/[^/]*$/, "")}page/${number}/` : undefined;
+	const front: ListPage = {
+		...common,
+		path,
+		title: name,
+		...(description && { description }),
+		trail,
+		...withoutAbsent({ older: pathOf(count) }),
+		articles: [...ahead, ...newestFirst(slots.slice(count * size))],
+	};
+	const numbered = Array.from({ length: count }, (_, index): ListPage => {
+		const number = count - index;
+		const places = slots.slice((number - 1) * size, number * size);
+		return {
+			...common,
+			path: pathOf(number) as string,
+			title: `${name} · ${datesOf(places, newsroom.publication)}`,
+			// The home page is the first step of every trail.
+			trail: kind === "home" ? trail : [...trail, { name, path }],
+			number,
+			...withoutAbsent({ newer: pathOf(number + 1), older: pathOf(number - 1) }),
+			articles: newestFirst(places),
+		};
+	});
+	return [front, ...numbered];
+}
+
+// A story that readers may not see, or whose time at the top is over, is passed by.
+function leading(
+	slots: readonly Article[],
+	leaders: ListLeaders,
+	isShown: Edition["isShown"],
+	now: Date,
+): ReadonlySet<Article> {
+	const ids = new Set(leaders.map(({ id }) => id));
+	const byId = new Map(slots.filter(({ id }) => ids.has(id)).map((article) => [article.id, article]));
+	return new Set(
+		leaders.flatMap(({ id, until }) => {
+			const article = byId.get(id);
+			return article && isShown(article) && !(until && until <= now) ? [article] : [];
+		}),
+	);
+}
+
+function withoutAbsent(links: { newer?: string | undefined; older?: string | undefined }): {
+	newer?: string;
+	older?: string;
+} {
+	return { ...(links.newer && { newer: links.newer }), ...(links.older && { older: links.older }) };
+}
+
+// From the oldest to the newest: "3 March – 19 April 2026".
+function datesOf(places: readonly Article[], publication: { language: string; timeZone: string }): string {
+	const [first, last] = [places[0], places.at(-1)];
+	if (!first || !last) return "";
+	return dayFormat(publication).formatRange(first.datePublished, last.datePublished);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat({ language, timeZone }: { language: string; timeZone: string }): Intl.DateTimeFormat {
+	const key = `${language} ${timeZone}`;
+	const format =
+		formats.get(key) ??
+		new Intl.DateTimeFormat([language, "en"], { day: "numeric", month: "long", year: "numeric", timeZone });
+	formats.set(key, format);
+	return format;
+}
