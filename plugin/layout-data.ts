@@ -1,4 +1,13 @@
-import type { ArchivePage, Article, CorrectionsPage, ListPage, NotFoundPage, Page, Publication } from "../src/index.ts";
+import type {
+	ArchivePage,
+	Article,
+	CorrectionsPage,
+	ListPage,
+	NotFoundPage,
+	Page,
+	Publication,
+	ReadNext,
+} from "../src/index.ts";
 import type { NewsroomGlobal } from "./collections.ts";
 
 /** What every layout receives beside Eleventy's own data (global data, `collections`, `eleventy`). */
@@ -18,6 +27,8 @@ export interface ArticleLayoutData extends PageData {
 	/** The body: safe HTML. */
 	readonly content: string;
 	readonly article: Article;
+	/** Where a reader may go from here. */
+	readonly readNext: ReadNext;
 	/** The publication instant. */
 	readonly date: Date;
 	/** The names of the topics. */

@@ -8,6 +8,8 @@ import {
 	outputFile,
 	type Page,
 	pageHeadTags,
+	type ReadNext,
+	readNext,
 	type SitePlan,
 	withdrawnHeadTags,
 } from "../src/index.ts";
@@ -41,7 +43,10 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	const { output } = context;
 	for (const { path, text } of plan.assets) output.write(path, text());
 	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
-	for (const article of plan.articles) await printArticle(article, context);
+	const next = readNext(plan.articles, context.newsroom);
+	for (const article of plan.articles) {
+		await printArticle(article, next.get(article) ?? { related: [], earlierParts: [] }, context);
+	}
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const page of plan.pages) await printOther(page, context);
 	for (const { path, text } of plan.files) output.write(path, text());
@@ -51,7 +56,7 @@ function picturesOf(articles: readonly Article[]): Map<string, string> {
 	return new Map(articles.flatMap(({ pictures }) => pictures.map(({ src, file }) => [src, file] as const)));
 }
 
-async function printArticle(article: Article, context: PrintContext): Promise<void> {
+async function printArticle(article: Article, next: ReadNext, context: PrintContext): Promise<void> {
 	const page = pageOf(article, context.directories);
 	const newsroom = editionOf(context.newsroom, article.language);
 	const data: ArticleLayoutData = {
@@ -60,6 +65,7 @@ async function printArticle(article: Article, context: PrintContext): Promise<vo
 		page,
 		article,
 		content: article.content,
+		readNext: next,
 		head: articleHeadTags(article, newsroom).markup,
 		title: article.headline,
 		...(article.description && { description: article.description }),

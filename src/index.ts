@@ -2,6 +2,7 @@
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
 export { pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
+export { type ReadNext, readNext } from "./archive/read-next.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
 export type { PageNames } from "./archive/standing-pages.ts";
 export { describe } from "./base/describe.ts";

@@ -46,6 +46,7 @@ describe("public exports", (test) => {
 			"raw",
 			"readArticles",
 			"readFronts",
+			"readNext",
 			"remembered",
 			"rememberedFor",
 			"rfc3339",

@@ -1,13 +1,16 @@
 import { type Article, type Html, html, type Source, type Topic } from "../../src/index.ts";
 import type { Labels } from "./labels.ts";
 import { licenceLink } from "./licence-link.ts";
+import { storyLinks } from "./related.ts";
 
 /** What is said below a story: its series, topics and sources, and whose it is. Nothing if there is nothing to say. */
-export function articleFooter(article: Article, label: Labels): Html | undefined {
+export function articleFooter(article: Article, earlierParts: readonly Article[], label: Labels): Html | undefined {
 	const { series, topics, sources, copyright, license, language } = article;
 	if (!series && !copyright && !license && topics.length + sources.length === 0) return undefined;
 	return html`<footer>
 ${series && html`<p class="series">${label.series} <bdi>${series.name}</bdi>${part(series.position, language, label)}</p>\n`}${
+	earlierParts.length > 0 && earlier(earlierParts, article, label)
+}${
 	topics.length > 0 && topicList(topics, label)
 }${sources.length > 0 && sourceList(sources, label)}${copyright && html`<p class="rights">${copyright}</p>\n`}${
 	license && html`<p class="rights">${label.licence} ${licenceLink(license)}</p>\n`
@@ -18,6 +21,13 @@ ${series && html`<p class="series">${label.series} <bdi>${series.name}</bdi>${pa
 function part(position: number | undefined, language: string, label: Labels): string {
 	if (position === undefined) return "";
 	return ` · ${label.part} ${new Intl.NumberFormat([language, "en"]).format(position)}`;
+}
+
+function earlier(parts: readonly Article[], { language }: Article, label: Labels): Html {
+	return html`<section class="sources">
+<h2>${label.earlierParts}</h2>
+${storyLinks(parts, language, label)}</section>
+`;
 }
 
 function topicList(topics: readonly Topic[], label: Labels): Html {

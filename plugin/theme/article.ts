@@ -8,6 +8,7 @@ import { document } from "./document.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { leadFigure } from "./lead-figure.ts";
+import { related } from "./related.ts";
 import { trail } from "./trail.ts";
 
 /** The page of a story. */
@@ -20,11 +21,8 @@ export function article(data: ArticleLayoutData): Html {
 	)}>
 ${articleHeader(data, label)}${correctionNotices(story, "before", publication, label)}${
 	story.image && leadFigure(story.image, label)
-}${articleBody(data.content, story.dateline)}${correctionNotices(story, "after", publication, label)}${articleFooter(
-	story,
-	label,
-)}</article>
-`;
+}${articleBody(data.content, story.dateline)}${correctionNotices(story, "after", publication, label)}${articleFooter(story, data.readNext.earlierParts, label)}</article>
+${related(data.readNext.related, story, label)}`;
 	return document(data, main, { current: story.section?.url });
 }
 
