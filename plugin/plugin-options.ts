@@ -10,6 +10,7 @@ import {
 	newsroomOf,
 } from "../src/index.ts";
 import type { LayoutCode } from "./layouts.ts";
+import { type Accent, accent } from "./theme/accent.ts";
 
 /** The options of the plugin. */
 export interface PluginOptions extends NewsroomOptions {
@@ -20,6 +21,8 @@ export interface PluginOptions extends NewsroomOptions {
 	 * own): a function, an 11ty.js module, or the name of one of the site's layouts.
 	 */
 	readonly layouts?: Readonly<Record<string, LayoutCode | string>>;
+	/** The one colour of the theme: `#9b1b1f`. It must be dark enough to be read on paper. */
+	readonly accent?: string;
 	/** Path of a module whose default export receives our markdown-it. */
 	readonly markdown?: string;
 	/** Raw HTML in articles: shown as text, cut down to harmless elements, or printed. @defaultValue `off` */
@@ -37,6 +40,7 @@ export interface Settings {
 	readonly newsroom: Newsroom;
 	readonly articles?: string;
 	readonly layouts: Readonly<Record<string, LayoutCode | string>>;
+	readonly accent?: Accent;
 	readonly markdown?: string;
 	readonly html: "off" | "safe" | "on";
 	readonly strict?: boolean;
@@ -53,6 +57,13 @@ const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
 	articles: v.optional(v.pipe(v.string("a folder such as articles"), v.nonEmpty("a folder such as articles"))),
 	layouts: v.optional(v.record(v.string(), layout, "layouts by name")),
+	accent: v.optional(
+		v.pipe(
+			v.string("a colour such as #9b1b1f"),
+			v.regex(/^#[0-9a-f]{6}$/i, "a colour such as #9b1b1f"),
+			v.toLowerCase(),
+		),
+	),
 	markdown: v.optional(v.string("the path of a module such as ./markdown.js")),
 	html: v.optional(v.picklist(["off", "safe", "on"], 'one of "off", "safe", "on"')),
 	strict: v.optional(v.boolean("true or false")),
@@ -78,6 +89,7 @@ export function settingsOf(
 		newsroom,
 		...(checked.articles !== undefined && { articles: checked.articles }),
 		layouts: (checked.layouts ?? {}) as Settings["layouts"],
+		...(checked.accent !== undefined && { accent: accent(checked.accent) }),
 		...(checked.markdown !== undefined && { markdown: checked.markdown }),
 		html: checked.html ?? "off",
 		...(checked.strict !== undefined && { strict: checked.strict }),

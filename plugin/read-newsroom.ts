@@ -62,7 +62,7 @@ export async function readNewsroom(
 			leaders,
 			now,
 			names: (language) => labels(language).pages,
-			stylesheet,
+			stylesheet: () => stylesheet(settings.accent),
 			...(handwritten && { absolute: handwritten.absolute }),
 		}),
 		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
