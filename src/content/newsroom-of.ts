@@ -51,6 +51,8 @@ const DEFAULTS = {
 	home: "/",
 	rss: "/feed.xml",
 	stylesheet: "/newsroom.css",
+	sitemap: "/sitemap.xml",
+	robots: "/robots.txt",
 } as const;
 
 /**
@@ -132,10 +134,14 @@ function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
 	const home = at(options.home, DEFAULTS.home);
 	const rss = at(options.rss, DEFAULTS.rss);
 	const stylesheet = at(options.stylesheet, DEFAULTS.stylesheet);
+	const sitemap = at(options.sitemap, DEFAULTS.sitemap);
+	const robots = at(options.robots, DEFAULTS.robots);
 	return {
 		...(home && { home }),
 		...(rss && { rss }),
 		...(stylesheet && { stylesheet }),
+		...(sitemap && { sitemap }),
+		...(robots && { robots }),
 		sections: options.sections ?? true,
 		authors: options.authors ?? true,
 		topics: options.topics ?? true,

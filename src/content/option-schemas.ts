@@ -109,7 +109,16 @@ export const NEWSROOM_OPTIONS = {
 	permalink: v.optional(permalink),
 	outputs: v.optional(
 		v.strictObject(
-			{ home: pageOutput, rss: fileOutput, stylesheet: fileOutput, sections: onOff, authors: onOff, topics: onOff },
+			{
+				home: pageOutput,
+				rss: fileOutput,
+				stylesheet: fileOutput,
+				sitemap: fileOutput,
+				robots: fileOutput,
+				sections: onOff,
+				authors: onOff,
+				topics: onOff,
+			},
 			"a mapping such as { home: false }",
 		),
 	),

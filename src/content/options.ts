@@ -68,6 +68,9 @@ export interface OutputOptions {
 	readonly home?: boolean | string;
 	readonly rss?: boolean | string;
 	readonly stylesheet?: boolean | string;
+	/** The index of the sitemaps; `false` switches all of them off. */
+	readonly sitemap?: boolean | string;
+	readonly robots?: boolean | string;
 	readonly sections?: boolean;
 	readonly authors?: boolean;
 	readonly topics?: boolean;

@@ -67,6 +67,9 @@ export interface Outputs {
 	readonly home?: string;
 	readonly rss?: string;
 	readonly stylesheet?: string;
+	/** Address of the index of all sitemaps; without it there is none of them. */
+	readonly sitemap?: string;
+	readonly robots?: string;
 	readonly sections: boolean;
 	readonly authors: boolean;
 	readonly topics: boolean;

@@ -48,6 +48,11 @@ const wrong = [
 		options: { constructor: 1 },
 		expected: /^constructor: expected a key that is /,
 	},
+	...["sitemap", "robots"].map((name) => ({
+		name: `a folder for the ${name}`,
+		options: { outputs: { [name]: "/maps/" } },
+		expected: `outputs.${name}: expected true, false, or the path of a file such as /feed.xml, got "/maps/"`,
+	})),
 	{
 		name: "no publication",
 		options: { publication: undefined },
@@ -248,17 +253,25 @@ describe("options", (test) => {
 			home: "/",
 			rss: "/feed.xml",
 			stylesheet: "/newsroom.css",
+			sitemap: "/sitemap.xml",
+			robots: "/robots.txt",
 			sections: true,
 			authors: true,
 			topics: true,
 		});
-		assert.equal(newsroom({ outputs: { home: false, rss: "/rss.xml", stylesheet: true, sections: false } }).outputs, {
-			rss: "/rss.xml",
-			stylesheet: "/newsroom.css",
-			sections: false,
-			authors: true,
-			topics: true,
-		});
+		assert.equal(
+			newsroom({
+				outputs: { home: false, rss: "/rss.xml", stylesheet: true, sitemap: false, robots: "/r.txt", sections: false },
+			}).outputs,
+			{
+				rss: "/rss.xml",
+				stylesheet: "/newsroom.css",
+				robots: "/r.txt",
+				sections: false,
+				authors: true,
+				topics: true,
+			},
+		);
 	});
 
 	test("a former key leads to its entry, and each entry is there once", () => {
