@@ -3,6 +3,7 @@ export { type ArticleFolder, type FolderListing, listArticles } from "./archive/
 export { fronts } from "./archive/lists.ts";
 export { pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck, type SitePlan, sitePlan } from "./archive/site-plan.ts";
+export { type SitemapFile, type SitemapLimits, type SitemapSource, sitemapFiles } from "./archive/sitemaps.ts";
 export { describe } from "./base/describe.ts";
 export {
 	compareText,
@@ -41,9 +42,19 @@ export type { NewsroomOptions } from "./content/options.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
+export { translationsOf, type Versions } from "./content/translations.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { frontMarkup } from "./formats/front-markup.ts";
 export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
+export { newsSitemap } from "./formats/news-sitemap.ts";
+export { robots } from "./formats/robots.ts";
 export { rss } from "./formats/rss.ts";
+export {
+	type SitemapAlternate,
+	type SitemapEntry,
+	type SitemapReference,
+	sitemapIndex,
+	urlset,
+} from "./formats/sitemap.ts";
