@@ -89,6 +89,11 @@ const cases = [
 		expected: { y: "en:a fr:y", a: "en:a fr:y" },
 	},
 	{
+		name: "nor does a story that declares itself come before an older one",
+		stories: [story("y", "fr", { en: "a" }), story("a", "en"), story("z", "fr", { en: "a", fr: "z" })],
+		expected: { y: "en:a fr:y", a: "en:a fr:y" },
+	},
+	{
 		name: "two in one language alone have no versions",
 		stories: [story("a", "en", { en: "b" }), story("b", "en")],
 		expected: {},
