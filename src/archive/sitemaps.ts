@@ -38,7 +38,7 @@ export interface SitemapFile {
  * The sitemaps of a newspaper, each after those that it speaks of: the months, oldest first; the lists; the News
  * sitemap; the index. None when they are switched off.
  *
- * A new story changes three of them: that of its month, the News sitemap and the index; one that is a version of an
+ * A new story changes three of them at most: its month, the News sitemap and the index; one that is a version of an
  * older story changes the month of that one too. The parts of a month that is too large for one file are filled from
  * the oldest story on, so that a new one changes the last alone.
  *
