@@ -35,7 +35,7 @@ export interface PrintContext {
 	/** The global `newsroom` of an edition, which a site's own data of that name must not replace. */
 	readonly global: (edition: Newsroom) => NewsroomGlobal;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
-	readonly data: object;
+	readonly data: { readonly collections?: { readonly all?: readonly { readonly url?: unknown }[] } };
 }
 
 /** Prints a whole newspaper: pictures and style before pages, articles before lists, lists before feeds. */
@@ -50,6 +50,14 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const page of plan.pages) await printOther(page, context);
 	for (const { path, text } of plan.files) output.write(path, text());
+	const pages = plan.pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path);
+	for (const { path, text } of plan.sitemaps([...pages, ...ownPages(context.data)])) output.write(path, text());
+}
+
+// What the site leaves out of its collections it does not want to be found.
+function ownPages({ collections }: PrintContext["data"]): string[] {
+	const urls = collections?.all?.map(({ url }) => url) ?? [];
+	return urls.filter((url) => typeof url === "string" && /(?:\/|\.html)$/.test(url) && url !== "/404.html") as string[];
 }
 
 function picturesOf(articles: readonly Article[]): Map<string, string> {

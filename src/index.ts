@@ -4,6 +4,7 @@ export { pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
 export { type ReadNext, readNext } from "./archive/read-next.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
+export { type SitemapFile, type SitemapLimits, type SitemapSource, sitemapFiles } from "./archive/sitemaps.ts";
 export type { PageNames } from "./archive/standing-pages.ts";
 export { describe } from "./base/describe.ts";
 export {
@@ -53,9 +54,19 @@ export type {
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
+export { translationsOf, type Versions } from "./content/translations.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
+export { newsSitemap } from "./formats/news-sitemap.ts";
 export { pageMarkup } from "./formats/page-markup.ts";
+export { robots } from "./formats/robots.ts";
 export { rss } from "./formats/rss.ts";
+export {
+	type SitemapAlternate,
+	type SitemapEntry,
+	type SitemapReference,
+	sitemapIndex,
+	urlset,
+} from "./formats/sitemap.ts";

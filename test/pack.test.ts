@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as assert from "uvu/assert";
+import { stylesheet } from "../plugin/theme/stylesheet.ts";
 import { describe } from "./support/describe.ts";
 import { file } from "./support/newsroom.ts";
 import { configuration, filesIn } from "./support/site.ts";
@@ -71,7 +72,7 @@ describe("the package", (test) => {
 		run([join(folder, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"], folder);
 		const output = filesIn(join(folder, "_site"));
 		assert.match(output["2026/03/01/bridge/index.html"] ?? "", "Bridge reopens");
-		assert.is(output["newsroom.css"], readFileSync(join(PACKAGE, "plugin/theme/newsroom.css"), "utf8"));
+		assert.is(output["newsroom.css"], stylesheet());
 		assert.is(run(["core.mjs"], folder).trim(), "function");
 	});
 });

@@ -23,8 +23,13 @@ describe("a site", (test) => {
 			"feed.xml",
 			"index.html",
 			"newsroom.css",
+			"robots.txt",
 			"section/world/feed.xml",
 			"section/world/index.html",
+			"sitemap.xml",
+			"sitemaps/2026-03.xml",
+			"sitemaps/lists.xml",
+			"sitemaps/news.xml",
 		]);
 	});
 

@@ -25,10 +25,12 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 	const replaced: { path: string; file: string }[] = [];
 	const faults: Fault[] = [];
 	const surfaces = new Map<string, string>();
+	const sitemaps = plan.sitemaps(plan.pages.map(({ path }) => path));
 	for (const { path, what } of [
 		...plan.assets,
 		...plan.pages.map((page) => ({ path: page.path, what: nameOf(page) })),
 		...plan.files,
+		...sitemaps,
 	]) {
 		const other = surfaces.get(path);
 		if (other !== undefined) faults.push(sharedAddress(path, other, what));
@@ -38,8 +40,9 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
 		if (other !== undefined) faults.push(addressFault(article, other));
 	}
+	const taken = (path: string) => templates.get(path) ?? templates.get(decodePath(path));
 	const isOurs = ({ path }: { readonly path: string }): boolean => {
-		const file = templates.get(path) ?? templates.get(decodePath(path));
+		const file = taken(path);
 		if (file !== undefined) replaced.push({ path, file });
 		return file === undefined;
 	};
@@ -48,7 +51,9 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		assets: plan.assets.filter(isOurs),
 		pages: plan.pages.filter(isOurs),
 		files: plan.files.filter(isOurs),
+		sitemaps: (pages: readonly string[]) => plan.sitemaps(pages).filter(({ path }) => !taken(path)),
 	};
+	for (const { path } of sitemaps) isOurs({ path });
 	return { plan: left, replaced, faults };
 }
 

@@ -6,9 +6,11 @@ import type { Page } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
 import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
+import { robots } from "../formats/robots.ts";
 import { type FeedSettings, feedFiles, feedsOf } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
+import { sitemapFiles } from "./sitemaps.ts";
 import { type PageNames, standingPages } from "./standing-pages.ts";
 
 /** Everything that is printed, by its address from the root of the site. */
@@ -21,6 +23,12 @@ export interface SitePlan {
 	readonly pages: readonly Page[];
 	/** In the order in which they are written: what relies on others comes after them. */
 	readonly files: readonly TextFile[];
+	/**
+	 * The sitemaps of these pages beside the stories, written last.
+	 *
+	 * @param pages addresses from the root of the site, those of the site's own pages among them
+	 */
+	readonly sitemaps: (pages: readonly string[]) => readonly TextFile[];
 }
 
 /** A file of text for machines. */
@@ -68,7 +76,17 @@ export function sitePlan(
 	const assets = newsroom.outputs.stylesheet
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
 		: [];
-	return { ...stories, assets, pages, files: [...files, ...hostFiles(stories, newsroom, editions)] };
+	return {
+		...stories,
+		assets,
+		pages,
+		files: [...files, ...hostFiles(stories, newsroom, editions)],
+		sitemaps: (addresses) =>
+			sitemapFiles({ articles: stories.articles, pages: addresses, newsroom, now: context.now }).map((file) => ({
+				...file,
+				what: "a sitemap",
+			})),
+	};
 }
 
 function hostFiles(
@@ -79,6 +97,7 @@ function hostFiles(
 	const { outputs } = newsroom;
 	const rules = { what: "the rules for the host" };
 	return [
+		...(outputs.robots ? [{ path: outputs.robots, what: "robots.txt", text: () => robots(newsroom) }] : []),
 		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles) }] : []),
 		...(outputs.headers
 			? [{ path: outputs.headers, ...rules, text: () => headers(editions.map((edition) => edition.newsroom)) }]

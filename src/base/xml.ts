@@ -29,6 +29,35 @@ export function xmlDocument(root: XmlElement): string {
 	return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, "")}\n`;
 }
 
+/**
+ * A whole document in UTF-8 whose root holds markup that was printed already, one row a line, ending in a newline.
+ *
+ * For tens of thousands of elements of one kind, of which a tree would be most of the work.
+ */
+export function xmlRows(name: string, attributes: Readonly<Record<string, string>>, rows: Iterable<string>): string {
+	const start = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+	let lines = "";
+	for (const row of rows) lines += `${row}\n`;
+	return `<?xml version="1.0" encoding="utf-8"?>\n<${name}${start.join("")}>\n${lines}</${name}>\n`;
+}
+
+/** An element that holds text alone, as markup for a row. The name is written as given. */
+export function textElement(name: string, text: string): string {
+	return `<${name}>${escapeXml(text)}</${name}>`;
+}
+
+/**
+ * Text for a row, within an element or a quoted attribute: what means something in either is a reference.
+ *
+ * Keeps every character that XML 1.0 allows (§2.2) and loses the others.
+ */
+export function escapeXml(text: string): string {
+	return IS_PLAIN.test(text) ? text : withoutForbiddenCharacters(text).replace(/[&<>"'\t\n\r]/g, reference);
+}
+
+// Printable ASCII that means nothing in XML: what addresses and dates are made of.
+const IS_PLAIN = /^[ !#-%(-;=?-~]*$/;
+
 function printElement(node: XmlElement, indent: string): string {
 	const attributes = Object.entries(node.attributes)
 		.map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeText(value)}"`))

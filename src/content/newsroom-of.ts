@@ -61,6 +61,8 @@ const DEFAULTS = {
 	headers: "/_headers",
 	redirects: "/_redirects",
 	stylesheet: "/newsroom.css",
+	sitemap: "/sitemap.xml",
+	robots: "/robots.txt",
 } as const;
 
 /**
@@ -156,6 +158,8 @@ const ADDRESSES = [
 	"atom",
 	"json",
 	"stylesheet",
+	"sitemap",
+	"robots",
 	"archive",
 	"corrections",
 	"notFound",

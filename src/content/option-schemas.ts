@@ -117,6 +117,8 @@ export const NEWSROOM_OPTIONS = {
 				atom: fileOutput,
 				json: fileOutput,
 				stylesheet: fileOutput,
+				sitemap: fileOutput,
+				robots: fileOutput,
 				archive: folderOutput,
 				corrections: folderOutput,
 				notFound: pageOutput,

@@ -89,6 +89,9 @@ export interface OutputOptions {
 	readonly notFound?: boolean | string;
 	readonly headers?: boolean;
 	readonly redirects?: boolean;
+	/** The index of the sitemaps; `false` switches all of them off. */
+	readonly sitemap?: boolean | string;
+	readonly robots?: boolean | string;
 	readonly sections?: boolean;
 	readonly authors?: boolean;
 	readonly topics?: boolean;

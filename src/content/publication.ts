@@ -81,6 +81,9 @@ export interface Outputs {
 	readonly notFound?: string;
 	readonly headers?: string;
 	readonly redirects?: string;
+	/** Address of the index of all sitemaps; without it there is none of them. */
+	readonly sitemap?: string;
+	readonly robots?: string;
 	readonly sections: boolean;
 	readonly authors: boolean;
 	readonly topics: boolean;

@@ -18,12 +18,14 @@ const replaced = [
 	{ name: "the feed", path: "/feed.xml" },
 	{ name: "the style sheet", path: "/newsroom.css" },
 	{ name: "the rules for the host", path: "/_headers" },
+	{ name: "robots.txt", path: "/robots.txt" },
+	{ name: "a sitemap", path: "/sitemaps/news.xml" },
 ];
 
 describe("checkedPlan", (test) => {
 	test("changes nothing where addresses are not taken", () => {
 		const { whole, plan: left, replaced, faults } = check({ "/about/": "about.njk" });
-		assert.equal(left, whole);
+		assert.equal({ ...left, sitemaps: [] }, { ...whole, sitemaps: [] });
 		assert.equal([replaced, faults], [[], []]);
 	});
 
@@ -32,7 +34,8 @@ describe("checkedPlan", (test) => {
 			const { whole, plan: left, replaced, faults } = check({ [path]: "mine.njk" });
 			assert.equal(replaced, [{ path, file: "mine.njk" }]);
 			assert.equal(faults, []);
-			const paths = ({ assets, pages, files }: typeof left) => [...assets, ...pages, ...files].map(({ path }) => path);
+			const paths = ({ assets, pages, files, sitemaps }: typeof left) =>
+				[...assets, ...pages, ...files, ...sitemaps([])].map(({ path }) => path);
 			assert.ok(paths(whole).includes(path));
 			assert.equal(
 				paths(left),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import RssParser from "rss-parser";
 import * as assert from "uvu/assert";
-import { element, xmlDocument } from "../../src/base/xml.ts";
+import { element, escapeXml, textElement, xmlDocument, xmlRows } from "../../src/base/xml.ts";
 import { describe } from "../support/describe.ts";
 import { anyText, printableText } from "../support/hostile-texts.ts";
 
@@ -71,6 +71,55 @@ describe("xmlDocument", (test) => {
 				const document = xmlDocument(element("a", { b: text }, text));
 				assert.not.match(document, /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff\p{Surrogate}]/u);
 				assert.not.match(document.slice(DECLARATION.length), /&(?!#x[0-9A-F]+;)/);
+			}),
+		);
+	});
+});
+
+const escaped = [
+	{
+		name: "an address stays as it is",
+		text: "https://a.example/b/%C3%A9?c=d;e#f",
+		expected: "https://a.example/b/%C3%A9?c=d;e#f",
+	},
+	// https://www.sitemaps.org/protocol.html#escaping
+	{ name: "five characters are references", text: `&'"><`, expected: "&#x26;&#x27;&#x22;&#x3E;&#x3C;" },
+	{ name: "white space of an attribute is too", text: "a\tb\nc\rd e", expected: "a&#x9;b&#xA;c&#xD;d e" },
+	{ name: "characters that XML forbids vanish", text: "x\0y\ud800z\ufffe", expected: "xyz" },
+	{ name: "all other characters stay", text: "é \u{1F6A2} \u2028", expected: "é \u{1F6A2} \u2028" },
+];
+
+describe("xmlRows", (test) => {
+	for (const { name, text, expected } of escaped) {
+		test(name, () => {
+			assert.is(escapeXml(text), expected);
+			assert.is(textElement("a", text), `<a>${expected}</a>`);
+			assert.is(xmlRows("a", { b: text }, []), `${DECLARATION}<a b="${expected}">\n</a>\n`);
+		});
+	}
+
+	test("rows stand one on a line, in order", () => {
+		assert.is(xmlRows("a", {}, ["<b/>", "<c/>"]), `${DECLARATION}<a>\n<b/>\n<c/>\n</a>\n`);
+	});
+
+	test("any text is read back from an element and from an attribute", async () => {
+		const parser = new RssParser();
+		await fc.assert(
+			fc.asyncProperty(printableText, async (text) => {
+				const item = `<item>${textElement("title", `[${text}]`)}<enclosure url="${escapeXml(text)}"/></item>`;
+				const document = xmlRows("rss", { version: "2.0" }, [`<channel>${item}</channel>`]);
+				const { items } = await parser.parseString(document);
+				assert.is(items[0]?.title, `[${text}]`);
+				assert.is(items[0]?.enclosure?.url, text);
+			}),
+		);
+	});
+
+	test("no text makes markup that XML forbids", () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				assert.not.match(escapeXml(text), /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff\p{Surrogate}<>"']/u);
+				assert.not.match(escapeXml(text), /&(?!#x[0-9A-F]+;)/);
 			}),
 		);
 	});

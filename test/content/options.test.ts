@@ -48,6 +48,11 @@ const wrong = [
 		options: { constructor: 1 },
 		expected: /^constructor: expected a key that is /,
 	},
+	...["sitemap", "robots"].map((name) => ({
+		name: `a folder for the ${name}`,
+		options: { outputs: { [name]: "/maps/" } },
+		expected: `outputs.${name}: expected true, false, or the path of a file such as /feed.xml, got "/maps/"`,
+	})),
 	{
 		name: "no publication",
 		options: { publication: undefined },
@@ -250,6 +255,8 @@ describe("options", (test) => {
 			atom: "/feed.atom",
 			json: "/feed.json",
 			stylesheet: "/newsroom.css",
+			sitemap: "/sitemap.xml",
+			robots: "/robots.txt",
 			archive: "/archive/",
 			corrections: "/corrections/",
 			notFound: "/404.html",

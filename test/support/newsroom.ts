@@ -46,6 +46,8 @@ export const EVERYTHING_OFF = {
 	atom: false,
 	json: false,
 	stylesheet: false,
+	sitemap: false,
+	robots: false,
 	archive: false,
 	corrections: false,
 	notFound: false,

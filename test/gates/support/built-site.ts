@@ -68,7 +68,8 @@ function addressOf(file: string): string {
 	return `/${segments.join("/")}`.replace(/\/index\.html$/, "/");
 }
 
-function builtSite(folder: string): BuiltSite {
+/** The files of a folder as the output of a build. */
+export function builtSite(folder: string): BuiltSite {
 	const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
 	const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 	return { folder, files: paths.map((path) => relative(folder, path).replaceAll(sep, "/")).sort() };
