@@ -21,7 +21,7 @@ const PARTS = 10;
 /**
  * Where a reader may go from each story. A new story changes none of the others' answers.
  *
- * More shared topics go before fewer, and newer before older. What somebody paid for and satire are never proposed
+ * Earlier parts of the series are proposed once, as such. More shared topics go before fewer, and newer before older. What somebody paid for and satire are never proposed
  * unasked, since a bare headline does not say what they are.
  *
  * @param articles those that readers may see, oldest first
@@ -32,15 +32,19 @@ export function readNext(articles: readonly Article[], newsroom: Newsroom): Read
 	const answers = new Map<Article, ReadNext>();
 	for (const article of articles) {
 		const edition = editionOf(newsroom, article.language).prefix;
+		const parts = earlierParts(article, edition, seen);
 		const related = new Set(article.related.flatMap((id) => byId.get(id) ?? []).filter((other) => other !== article));
-		for (const other of byTopics(article, edition, seen)) if (related.size < RELATED) related.add(other);
+		const propose = (other: Article) => {
+			if (related.size < RELATED && !parts.includes(other)) related.add(other);
+		};
+		for (const other of byTopics(article, edition, seen)) propose(other);
 		if (article.section) {
 			const shelf = seen.at(edition, "section", article.section.key);
 			for (let index = shelf.length - 1; index >= 0 && related.size < RELATED; index--) {
-				related.add(shelf[index] as Article);
+				propose(shelf[index] as Article);
 			}
 		}
-		answers.set(article, { related: [...related], earlierParts: earlierParts(article, edition, seen) });
+		answers.set(article, { related: [...related], earlierParts: parts });
 		put(article, edition, seen);
 	}
 	return answers;

@@ -63,6 +63,15 @@ const cases: readonly { name: string; stories: Stories; expected: readonly strin
 		expected: [],
 	},
 	{
+		name: "an earlier part of the series is proposed as such alone",
+		stories: {
+			a: { date: day(1), tags: "[x]", series: "{ name: Tides }" },
+			b: { date: day(2), tags: "[x]" },
+			last: { date: day(9), tags: "[x]", series: "{ name: Tides }" },
+		},
+		expected: ["b"],
+	},
+	{
 		name: "but an editor may name them",
 		stories: { a: { date: day(1), type: "satire" }, last: { date: day(9), related: "[a]" } },
 		expected: ["a"],
