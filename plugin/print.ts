@@ -4,9 +4,13 @@ import { join } from "node:path";
 import {
 	type Article,
 	articleHeadTags,
+	atom,
+	type Feed,
 	type Front,
+	feedEntries,
 	frontMarkup,
 	type HandwrittenHtml,
+	jsonFeed,
 	mainFeed,
 	type Newsroom,
 	NewsroomError,
@@ -46,15 +50,33 @@ export interface PrintContext {
 // From the sources, from dist and from an installed package alike.
 const STYLESHEET = createRequire(import.meta.url).resolve("#theme/newsroom.css");
 
-/** Prints a whole newspaper: pictures and style before pages, articles before fronts, fronts before the feed. */
+/** Prints a whole newspaper: pictures and style before pages, articles before fronts, fronts before feeds. */
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
-	const { newsroom, output } = context;
+	const { output } = context;
 	if (plan.stylesheet) output.write(plan.stylesheet, readFileSync(STYLESHEET, "utf8"));
 	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
 	for (const article of plan.articles) await printArticle(article, context);
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const front of plan.fronts) await printFront(front, context);
-	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss, context.absolute)));
+	if (plan.rss) printFeeds(plan, plan.rss, context);
+}
+
+function printFeeds({ articles }: SitePlan, path: string, { newsroom, output, absolute, failed }: PrintContext): void {
+	const feed = mainFeed(articles, newsroom, feedEntries(newsroom, absolute));
+	const files: [path: string, format: (feed: Feed, path: string) => string | undefined][] = [
+		[path, rss],
+		["/feed.atom", atom],
+		["/feed.json", jsonFeed],
+	];
+	for (const [path, format] of files) {
+		try {
+			const text = format(feed, path);
+			if (text !== undefined) output.write(path, text);
+		} catch (error) {
+			if (!(error instanceof NewsroomError)) throw error;
+			failed(path, error);
+		}
+	}
 }
 
 function picturesOf(articles: readonly Article[]): Map<string, string> {

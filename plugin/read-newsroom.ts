@@ -7,6 +7,7 @@ import {
 	describe,
 	type Fault,
 	faultsInReadingOrder,
+	feedFaults,
 	fronts,
 	type HandwrittenHtml,
 	idOfFile,
@@ -62,7 +63,12 @@ export async function readNewsroom(
 		...reading,
 		...(handwritten && { absolute: handwritten.absolute }),
 		plan: sitePlan({ ...reading, withdrawn }, fronts(reading.articles, newsroom, leaders, now), newsroom),
-		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
+		faults: faultsInReadingOrder([
+			...listing.faults,
+			...reading.faults,
+			...faults,
+			...feedFaults(reading.articles, newsroom, now, handwritten?.absolute),
+		]),
 	};
 }
 

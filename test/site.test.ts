@@ -13,6 +13,8 @@ describe("a site", (test) => {
 		assert.equal(Object.keys(output).sort(), [
 			"2026/03/01/bridge/index.html",
 			"author/a-khan/index.html",
+			"feed.atom",
+			"feed.json",
 			"feed.xml",
 			"index.html",
 			"newsroom.css",

@@ -104,6 +104,8 @@ describe("addresses", (test) => {
 		assert.equal(Object.keys(moved.output).sort(), [
 			"2026/03/01/bridge/index.html",
 			"css/n.css",
+			"feed.atom",
+			"feed.json",
 			"news/index.html",
 			"rss.xml",
 			"section/world/index.html",
