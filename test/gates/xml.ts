@@ -14,7 +14,7 @@ await gate("xml", async () => {
 });
 
 async function illFormed(site: BuiltSite): Promise<{ files: number; findings: string[] }> {
-	const files = filesOf(site, ".xml");
+	const files = [...filesOf(site, ".xml"), ...filesOf(site, ".atom")];
 	const findings: string[] = [];
 	for (const file of files) {
 		const advice = "apt-get install libxml2-utils";
