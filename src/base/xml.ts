@@ -75,5 +75,9 @@ function attributeText(text: string): string {
 }
 
 function reference(character: string): string {
-	return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+	return REFERENCES[character] ?? character;
 }
+
+const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries(
+	[...'&<>"\t\n\r'].map((character) => [character, `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`]),
+);
