@@ -11,6 +11,7 @@ import {
 	type ReadNext,
 	readNext,
 	type SitePlan,
+	type TextFile,
 	withdrawnHeadTags,
 } from "../src/index.ts";
 import { type NewsroomGlobal, pageOf } from "./collections.ts";
@@ -49,9 +50,19 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	}
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const page of plan.pages) await printOther(page, context);
-	for (const { path, text } of plan.files) output.write(path, text());
+	for (const file of plan.files) printFile(file, context);
 	const pages = plan.pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path);
-	for (const { path, text } of plan.sitemaps([...pages, ...ownPages(context.data)])) output.write(path, text());
+	for (const file of plan.sitemaps([...pages, ...ownPages(context.data)])) printFile(file, context);
+}
+
+// What a site adds to feeds may fail like a layout of its own.
+function printFile({ path, text }: TextFile, { output, failed }: PrintContext): void {
+	try {
+		output.write(path, text());
+	} catch (error) {
+		if (!(error instanceof NewsroomError)) throw error;
+		failed(path, error);
+	}
 }
 
 // What the site leaves out of its collections it does not want to be found.

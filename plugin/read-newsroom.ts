@@ -7,6 +7,7 @@ import {
 	describe,
 	type Fault,
 	faultsInReadingOrder,
+	feedFaults,
 	idOfFile,
 	isTakenDown,
 	listArticles,
@@ -65,7 +66,12 @@ export async function readNewsroom(
 			stylesheet: () => stylesheet(settings.accent),
 			...(handwritten && { absolute: handwritten.absolute }),
 		}),
-		faults: faultsInReadingOrder([...listing.faults, ...reading.faults, ...faults]),
+		faults: faultsInReadingOrder([
+			...listing.faults,
+			...reading.faults,
+			...faults,
+			...feedFaults(reading.articles, newsroom, now, handwritten?.absolute),
+		]),
 	};
 }
 

@@ -20,6 +20,7 @@ export { scriptJson } from "./base/json.ts";
 export { remembered, rememberedFor } from "./base/remembered.ts";
 export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
 export { absoluteUrl } from "./base/url.ts";
+export { element, type PrintedXml, type XmlElement, type XmlNode } from "./base/xml.ts";
 export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";
 export type {
 	Article,
@@ -35,12 +36,13 @@ export { type ArticlesReading, isTakenDown, readArticles } from "./content/artic
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
 export { editionOf } from "./content/edition.ts";
+export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
-export type { NewsroomOptions } from "./content/options.ts";
+export type { FeedOptions, NewsroomOptions } from "./content/options.ts";
 export type {
 	ArchivePage,
 	CorrectedStory,
@@ -55,9 +57,20 @@ export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/pu
 export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
-export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
+export { atom } from "./formats/atom.ts";
+export { type Feed, type FeedList, listFeed, mainFeed } from "./formats/feed.ts";
+export {
+	type FeedAuthor,
+	type FeedCategory,
+	type FeedEntries,
+	type FeedEntry,
+	type FeedImage,
+	feedEntries,
+} from "./formats/feed-entries.ts";
+export { feedFaults } from "./formats/feed-faults.ts";
 export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
+export { jsonFeed } from "./formats/json-feed.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
 export { newsSitemap } from "./formats/news-sitemap.ts";
 export { pageMarkup } from "./formats/page-markup.ts";

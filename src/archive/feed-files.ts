@@ -1,25 +1,29 @@
 import { listFeedPath } from "../content/addresses.ts";
-import type { Feeds } from "../content/page.ts";
-import type { AbsoluteMarkup } from "../formats/absolute-markup.ts";
-import { mainFeed } from "../formats/feed.ts";
-import { FEED_FORMAT_NAMES } from "../formats/feed-formats.ts";
+import type { CorrectionsPage, Feeds } from "../content/page.ts";
+import type { Newsroom } from "../content/publication.ts";
+import { atom } from "../formats/atom.ts";
+import { correctionsFeed } from "../formats/corrections-feed.ts";
+import { type Feed, listFeed } from "../formats/feed.ts";
+import type { FeedEntries } from "../formats/feed-entries.ts";
+import { FEED_FORMAT_NAMES, FEED_FORMATS } from "../formats/feed-formats.ts";
+import { jsonFeed } from "../formats/json-feed.ts";
 import { rss } from "../formats/rss.ts";
 import type { Edition, StoryList } from "./lists.ts";
 import type { TextFile } from "./site-plan.ts";
 
-/** What feeds depend on beside the stories. */
-export interface FeedSettings {
-	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
-	readonly absolute?: AbsoluteMarkup;
-}
-
-/** Which feeds a list has: every format for home and sections, RSS for authors and topics, none for months. */
-export function feedsOf({ kind, path, slots }: StoryList, { newsroom: { outputs }, isShown }: Edition): Feeds {
-	if (kind === "month" || !slots.some(isShown)) return {};
-	const formats = FEED_FORMAT_NAMES.filter((format) => format === "rss" || kind === "home" || kind === "section");
+/**
+ * The addresses of a list's feeds: every format for home and sections, RSS for authors and topics (every format if the
+ * options say so), none for months and for lists in which nothing was ever published.
+ */
+export function feedsOf({ kind, path, slots }: StoryList, { newsroom }: Edition): Feeds {
+	if (kind === "month" || (slots.length === 0 && (kind !== "home" || newsroom.prefix))) return {};
+	const hasAll = kind === "home" || kind === "section" || newsroom.feedsEverywhere;
+	const formats = FEED_FORMAT_NAMES.filter((format) => format === "rss" || hasAll);
 	const addresses = formats.flatMap((format) => {
-		const main = outputs[format];
-		return main ? [[format, kind === "home" ? main : listFeedPath(path, main)]] : [];
+		const main = newsroom.outputs[format];
+		// A feed must say when it was updated (RFC 4287 §4.1.1), which an empty one cannot.
+		if (!main || (format === "atom" && slots.length === 0)) return [];
+		return [[format, kind === "home" ? main : listFeedPath(path, main)]];
 	});
 	return Object.fromEntries(addresses);
 }
@@ -29,9 +33,49 @@ export function feedFiles(
 	list: StoryList,
 	{ newsroom, isShown }: Edition,
 	feeds: Feeds,
-	{ absolute }: FeedSettings,
+	entries: FeedEntries,
 ): TextFile[] {
-	const { rss: path } = feeds;
-	if (!path) return [];
-	return [{ path, what: "the feed", text: () => rss(mainFeed(list.slots.filter(isShown), newsroom, path, absolute)) }];
+	const { kind, name, description, path: link, slots } = list;
+	const { publication } = newsroom;
+	const { language } = publication;
+	// Made when the first of its formats is printed, and let go with it: there may be thousands of lists.
+	const feed = () =>
+		listFeed(
+			{
+				title: kind === "home" ? name : `${publication.name}: ${name}`,
+				description: description ?? publication.description,
+				link,
+				language,
+				articles: slots.filter(isShown).reverse(),
+				changed: lastWithdrawal(list, isShown),
+			},
+			newsroom,
+			entries,
+		);
+	return files(feeds, feed);
+}
+
+/** The feed of corrections, in RSS. */
+export function correctionFiles(page: CorrectionsPage, newsroom: Newsroom): TextFile[] {
+	return files(page.feeds, () => correctionsFeed(page, newsroom));
+}
+
+const PRINTERS = { rss, atom, json: jsonFeed } as const satisfies Record<keyof Feeds, unknown>;
+
+function files(feeds: Feeds, feed: () => Feed): TextFile[] {
+	return FEED_FORMAT_NAMES.flatMap((format) => {
+		const path = feeds[format];
+		if (!path) return [];
+		return { path, what: `a feed (${FEED_FORMATS[format].name})`, text: () => PRINTERS[format](feed(), path) ?? "" };
+	});
+}
+
+// When a story was last taken out of the list, which is a change to its feed as well.
+function lastWithdrawal({ slots }: StoryList, isShown: Edition["isShown"]): Date | undefined {
+	const instants = slots
+		.filter((article) => !isShown(article))
+		.flatMap(({ withdrawn, expires, datePublished }) => [withdrawn?.date ?? expires ?? datePublished]);
+	// Where there is nothing to tell, the list has not changed since it began.
+	const oldest = slots[0]?.datePublished;
+	return instants.length === 0 ? oldest : new Date(Math.max(...instants.map(Number)));
 }

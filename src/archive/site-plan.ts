@@ -4,10 +4,12 @@ import { editionOf } from "../content/edition.ts";
 import type { Leaders } from "../content/fronts.ts";
 import type { Page } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
+import type { AbsoluteMarkup } from "../formats/absolute-markup.ts";
+import { feedEntries } from "../formats/feed-entries.ts";
 import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
 import { robots } from "../formats/robots.ts";
-import { type FeedSettings, feedFiles, feedsOf } from "./feed-files.ts";
+import { correctionFiles, feedFiles, feedsOf } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
 import { sitemapFiles } from "./sitemaps.ts";
@@ -41,11 +43,13 @@ export interface TextFile {
 }
 
 /** What a plan depends on beside the stories. */
-export interface PlanContext extends FeedSettings {
+export interface PlanContext {
 	readonly leaders: Leaders;
 	readonly now: Date;
 	/** What pages are called that have no name of their own, in a language. */
 	readonly names: (language: string) => PageNames;
+	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
+	readonly absolute?: AbsoluteMarkup;
 	/** The style sheet of the theme. */
 	readonly stylesheet: () => string;
 }
@@ -61,6 +65,7 @@ export function sitePlan(
 ): SitePlan {
 	const pages: Page[] = [];
 	const files: TextFile[] = [];
+	const entries = feedEntries(newsroom, context.absolute);
 	const editions = editionsOf(stories, newsroom, context);
 	for (const edition of editions) {
 		const lists = storyLists(edition);
@@ -69,9 +74,12 @@ export function sitePlan(
 			const leaders = context.leaders.get(list.front ?? "") ?? [];
 			const hasPage = list.kind !== "home" || edition.newsroom.outputs.home !== undefined;
 			if (hasPage) pages.push(...listPages(list, edition, feeds, leaders, context.now));
-			files.push(...feedFiles(list, edition, feeds, context));
+			files.push(...feedFiles(list, edition, feeds, entries));
 		}
-		pages.push(...standingPages(edition, lists));
+		for (const page of standingPages(edition, lists)) {
+			pages.push(page);
+			if (page.kind === "corrections") files.push(...correctionFiles(page, edition.newsroom));
+		}
 	}
 	const assets = newsroom.outputs.stylesheet
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]

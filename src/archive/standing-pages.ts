@@ -1,3 +1,4 @@
+import { listFeedPath } from "../content/addresses.ts";
 import type { ArchivePage, CorrectionsPage, NotFoundPage, Page } from "../content/page.ts";
 import type { Edition, StoryList } from "./lists.ts";
 
@@ -47,7 +48,9 @@ function correctionsPage({ newsroom, slots, isShown, names }: Edition): Correcti
 		.flatMap((article) => article.corrections.map((correction) => ({ article, correction })))
 		.sort((a, b) => b.correction.date.getTime() - a.correction.date.getTime());
 	if (!path || (newsroom.prefix && corrections.length === 0)) return [];
-	return [{ kind: "corrections", newsroom, path, title: names.corrections, trail: [], feeds: {}, corrections }];
+	const { rss } = newsroom.outputs;
+	const feeds = rss && corrections.length > 0 ? { rss: listFeedPath(path, rss) } : {};
+	return [{ kind: "corrections", newsroom, path, title: names.corrections, trail: [], feeds, corrections }];
 }
 
 function notFoundPage({ newsroom, names }: Edition): NotFoundPage[] {

@@ -95,6 +95,15 @@ export function rfc3339(date: Date, timeZone: string): string {
 	return `${new Date(date.getTime() + milliseconds).toISOString().slice(0, 19)}${text}`;
 }
 
+/**
+ * A date in RFC 3339 in UTC: `2026-03-01T09:30:00Z`, never with fractions.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+export function rfc3339Utc(date: Date): string {
+	return `${date.toISOString().slice(0, 19)}Z`;
+}
+
 interface Offset {
 	/** The instants, from `start` and before `end`, at which the zone has it. */
 	readonly start: number;

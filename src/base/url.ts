@@ -38,8 +38,10 @@ export function absoluteUrl(address: string, site: URL): string {
  * the page, and what is no address stays as it is.
  */
 export function absoluteFrom(address: string, page: string, site: URL): string {
+	const isBelow = /^\/(?!\/)/.test(address);
+	if (isBelow && IS_PLAIN.test(address)) return absoluteUrl(address, site);
 	if (SCHEME.test(address) || !URL.canParse(address, page)) return address;
-	return /^\/(?!\/)/.test(address) ? absoluteUrl(address, site) : new URL(address, page).href;
+	return isBelow ? absoluteUrl(address, site) : new URL(address, page).href;
 }
 
 /** A path with its percent-encoding undone, or as it is where that cannot be. */

@@ -8,10 +8,22 @@ export interface XmlElement {
 	readonly children: readonly XmlNode[];
 }
 
-/** Text and elements; false and undefined print nothing. */
-export type XmlNode = XmlElement | string | false | undefined;
+/** An element that `printedElement` printed before. */
+export class PrintedXml {
+	readonly xml: string;
 
-/** An element of an XML document. Names are written as given, so they must be names in this code, not data. */
+	constructor(xml: string) {
+		this.xml = xml;
+	}
+}
+
+/** Text and elements; false and undefined print nothing. */
+export type XmlNode = XmlElement | PrintedXml | string | false | undefined;
+
+/**
+ * An element of an XML document. Names are written as given, so they must be names in this code, or names that
+ * were checked.
+ */
 export function element(
 	name: string,
 	attributes: Readonly<Record<string, string | undefined>> = {},
@@ -58,6 +70,11 @@ export function escapeXml(text: string): string {
 // Printable ASCII that means nothing in XML: what addresses and dates are made of.
 const IS_PLAIN = /^[ !#-%(-;=?-~]*$/;
 
+/** An element as it stands in a document so many levels below the root, for documents that have it in common. */
+export function printedElement(node: XmlElement, depth: number): string {
+	return printElement(node, "  ".repeat(depth));
+}
+
 function printElement(node: XmlElement, indent: string): string {
 	const attributes = Object.entries(node.attributes)
 		.map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeText(value)}"`))
@@ -67,10 +84,13 @@ function printElement(node: XmlElement, indent: string): string {
 	if (children.every((child) => typeof child === "string")) {
 		return `${indent}<${node.name}${attributes}>${children.map(characterData).join("")}</${node.name}>`;
 	}
-	const inner = children
-		.map((child) => (typeof child === "string" ? characterData(child) : printElement(child, `${indent}  `)))
-		.join("\n");
+	const inner = children.map((child) => printChild(child, `${indent}  `)).join("\n");
 	return `${indent}<${node.name}${attributes}>\n${inner}\n${indent}</${node.name}>`;
+}
+
+function printChild(child: XmlElement | PrintedXml | string, indent: string): string {
+	if (typeof child === "string") return characterData(child);
+	return child instanceof PrintedXml ? child.xml : printElement(child, indent);
 }
 
 // https://www.rssboard.org/rss-profile#data-types-characterdata: hexadecimal references are read rightly by most readers.
@@ -84,5 +104,9 @@ function attributeText(text: string): string {
 }
 
 function reference(character: string): string {
-	return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+	return REFERENCES[character] ?? character;
 }
+
+const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries(
+	[..."&<>\"'\t\n\r"].map((character) => [character, `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`]),
+);

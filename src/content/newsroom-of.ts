@@ -4,6 +4,7 @@ import { NewsroomError } from "../base/error.ts";
 import { readDateTime } from "../base/time.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
+import type { ExtendFeeds } from "./feed-options.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
 import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
 import type { Section } from "./section.ts";
@@ -43,7 +44,8 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		prefix: "",
 		editions: new Map(Object.entries(options.editions ?? {})) as Newsroom["editions"],
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
-		feedLimit: options.feeds?.limit ?? DEFAULTS.feedLimit,
+		...feedsOf(options.feeds ?? {}),
+		partners: options.partners ?? [],
 	};
 }
 
@@ -135,6 +137,23 @@ function authorOf(key: string, option: AuthorOption, outputs: Outputs): Author {
 		...(page && { url: page }),
 		sameAs: [...(url ? [url] : []), ...sameAs].filter((other) => other !== page),
 		former: former ?? false,
+	};
+}
+
+type FeedSettings = Pick<
+	Newsroom,
+	"feedLimit" | "feedContent" | "feedHub" | "feedsEverywhere" | "feedNamespaces" | "extendFeeds"
+>;
+
+function feedsOf(options: NonNullable<CheckedOptions["feeds"]>): FeedSettings {
+	return {
+		feedLimit: options.limit ?? DEFAULTS.feedLimit,
+		feedContent: options.content ?? "full",
+		...(options.hub && { feedHub: options.hub }),
+		feedsEverywhere: options.all ?? false,
+		feedNamespaces: options.namespaces ?? {},
+		// What it gives back is checked each time.
+		...(options.extend && { extendFeeds: options.extend as ExtendFeeds }),
 	};
 }
 

@@ -4,6 +4,7 @@ import { faultText, NewsroomError } from "../base/error.ts";
 import { isTimeZone } from "../base/time.ts";
 import { isRootPath, isWebUrl } from "../base/url.ts";
 import { PERMALINK_TOKENS } from "./addresses.ts";
+import { FEED_OPTIONS, partners } from "./feed-options.ts";
 import { address, HINT, languageTag, listOf, rootPath, text, webUrl, word } from "./fields.ts";
 import { checked } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
@@ -142,20 +143,8 @@ export const NEWSROOM_OPTIONS = {
 		),
 	),
 	lists: v.optional(v.strictObject({ size: count }, "a mapping such as { size: 50 }")),
-	feeds: v.optional(
-		v.strictObject(
-			{
-				limit: count,
-				authority: v.optional(
-					v.pipe(
-						v.string("a host such as courier.example"),
-						v.regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "a host such as courier.example"),
-					),
-				),
-			},
-			"a mapping such as { limit: 50 }",
-		),
-	),
+	feeds: v.optional(v.strictObject({ limit: count, ...FEED_OPTIONS }, "a mapping such as { limit: 50 }")),
+	partners,
 	strictFrom: v.optional(INSTANT),
 } as const;
 

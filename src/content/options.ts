@@ -1,3 +1,4 @@
+import type { ExtendFeeds, Partner } from "./feed-options.ts";
 import type { POLICIES } from "./publication.ts";
 
 /** What a site says about its newspaper; everything but `publication` may be left out. */
@@ -15,12 +16,9 @@ export interface NewsroomOptions {
 	/** What the newspaper is called where stories are in another language, by primary language: `{ fr: { name: "…" } }`. */
 	readonly editions?: Readonly<Record<string, EditionOptions>>;
 	readonly lists?: { /** Stories on a front. @defaultValue 50 */ readonly size?: number };
-	readonly feeds?: {
-		/** Stories in a feed. @defaultValue 50 */
-		readonly limit?: number;
-		/** Host in the ids of stories. @defaultValue the host of `publication.url` */
-		readonly authority?: string;
-	};
+	readonly feeds?: FeedOptions;
+	/** Aggregators that take the main feed: what they would refuse of it is a warning. @defaultValue none */
+	readonly partners?: readonly Partner[];
 	/** Editorial rules are errors for stories from this date on; without it they are warnings. */
 	readonly strictFrom?: string | Date;
 }
@@ -74,6 +72,23 @@ export interface AuthorOptions {
 	readonly former?: boolean;
 	/** Former keys. */
 	readonly aliases?: readonly string[];
+}
+
+export interface FeedOptions {
+	/** Stories in a feed. @defaultValue 50 */
+	readonly limit?: number;
+	/** Host in the ids of stories and feeds. @defaultValue the host of `publication.url` */
+	readonly authority?: string;
+	/** What of a story stands in feeds, unless it says itself that it is a summary. @defaultValue `full` */
+	readonly content?: "full" | "summary";
+	/** Address of a WebSub hub, which tells readers of news. */
+	readonly hub?: string;
+	/** Atom and JSON Feed for authors and topics too, which else have RSS alone. @defaultValue `false` */
+	readonly all?: boolean;
+	/** Addresses of namespaces by prefix, for `extend`. */
+	readonly namespaces?: Readonly<Record<string, string>>;
+	/** Elements and objects of a story for partners, beside what we print. */
+	readonly extend?: ExtendFeeds;
 }
 
 /** `false` switches an output off, a path moves it. */

@@ -1,4 +1,5 @@
 import type { Author } from "./author.ts";
+import type { ExtendFeeds, Partner } from "./feed-options.ts";
 import type { Section } from "./section.ts";
 
 /** schema.org policies of a NewsMediaOrganization; each is a path or an address. */
@@ -46,7 +47,7 @@ export interface Newsroom {
 	readonly topics: ReadonlyMap<string, Topic>;
 	/** `/{year}/{month}/{day}/{slug}/` */
 	readonly permalink: string;
-	/** Host in tag URIs (RFC 4151). */
+	/** Host in the ids of stories, which are tag URIs (RFC 4151), and of feeds. */
 	readonly authority: string;
 	/** Editorial rules are errors for stories from this instant on, and warnings before it. */
 	readonly strictFrom?: Date;
@@ -57,6 +58,17 @@ export interface Newsroom {
 	readonly editions: ReadonlyMap<string, Partial<Pick<Publication, "name" | "description" | "language">>>;
 	readonly listSize: number;
 	readonly feedLimit: number;
+	/** What of a story stands in feeds; its own `feed: summary` comes first. */
+	readonly feedContent: "full" | "summary";
+	/** Address of a WebSub hub. */
+	readonly feedHub?: string;
+	/** Whether authors and topics have Atom and JSON Feed too. */
+	readonly feedsEverywhere: boolean;
+	/** Namespaces of extensions by prefix. */
+	readonly feedNamespaces: Readonly<Record<string, string>>;
+	readonly extendFeeds?: ExtendFeeds;
+	/** Aggregators that take the main feed. */
+	readonly partners: readonly Partner[];
 }
 
 /** A subject that stories share. */

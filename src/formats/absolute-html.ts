@@ -3,6 +3,7 @@ import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
 import { absoluteFrom, isHarmless } from "../base/url.ts";
+import { absoluteSources } from "./absolute-markup.ts";
 
 /**
  * HTML as it can stand in a feed: every address absolute, nothing in it that runs.
@@ -20,7 +21,7 @@ export function absoluteHtml(markup: string, page: string, site: URL): string {
 			parent.children.splice(index, 1);
 			return [SKIP, index];
 		}
-		makeAbsolute(node, absolute);
+		makeAbsolute(node, absolute, (value) => absoluteSources(value, page, site));
 		return undefined;
 	});
 	return toHtml(tree);
@@ -41,22 +42,23 @@ const ACTIVE = new Set([
 	"script",
 	"style",
 ]);
+// What cannot be made absolute is no address.
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 const ADDRESSES = ["href", "src", "poster", "cite", "data", "longDesc"] as const;
 
-function makeAbsolute(node: Element, absolute: (address: string) => string): void {
+type Change = (value: string) => string;
+
+function makeAbsolute(node: Element, absolute: Change, sources: Change): void {
 	for (const name of ADDRESSES) {
 		const value = node.properties[name];
 		if (typeof value !== "string") continue;
-		if (isHarmless(value) || (name === "src" && /^data:image\//i.test(value))) node.properties[name] = absolute(value);
+		const isKept = isHarmless(value) || (name === "src" && /^data:image\//i.test(value));
+		const address = absolute(value);
+		if (isKept && ABSOLUTE.test(address)) node.properties[name] = address;
 		else delete node.properties[name];
 	}
 	const { srcSet } = node.properties;
-	if (srcSet !== undefined && srcSet !== null) {
-		node.properties.srcSet = String(srcSet)
-			.split(/,\s+|(?<=\s[\d.]+[wx]),/)
-			.map((candidate) => candidate.trim().replace(/^\S+/, absolute))
-			.join(", ");
-	}
+	if (srcSet !== undefined && srcSet !== null) node.properties.srcSet = sources(String(srcSet));
 	for (const name of Object.keys(node.properties)) {
 		// What only a page needs, and what runs.
 		if (/^on/i.test(name) || name === "style" || name === "tabIndex" || name === "loading" || name === "decoding") {

@@ -9,15 +9,28 @@ export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string
  * Markdown without raw HTML prints each attribute in double quotes and none of these characters in text, which is
  * what makes this safe; markup of any other origin is for `absoluteHtml`.
  *
- * Root-relative addresses are below the site, its path included; others are relative to the page.
+ * Root-relative addresses are below the site, its path included; others are relative to the page. What is no
+ * address at all is left out with its attribute.
  *
  * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
  */
 export function absoluteMarkup(markup: string, page: string, site: URL): string {
 	return markup
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
-		.replace(
-			/ (href|src)="([^"]*)"/g,
-			(_, name: string, address: string) => ` ${name}="${absoluteFrom(address, page, site)}"`,
-		);
+		.replace(/ (href|srcset|src)="([^"]*)"/g, (_, name: string, value: string) => {
+			const absolute = name === "srcset" ? absoluteSources(value, page, site) : absoluteFrom(value, page, site);
+			return /^[a-z][a-z0-9+.-]*:/i.test(absolute) ? ` ${name}="${absolute}"` : "";
+		});
+}
+
+/**
+ * The value of `srcset` with every address absolute, its candidates parted by a comma and a space.
+ *
+ * @see https://html.spec.whatwg.org/multipage/images.html#srcset-attribute
+ */
+export function absoluteSources(value: string, page: string, site: URL): string {
+	return value
+		.split(/,\s+|(?<=\s[\d.]+[wx]),/)
+		.map((candidate) => candidate.trim().replace(/^\S+/, (address) => absoluteFrom(address, page, site)))
+		.join(", ");
 }

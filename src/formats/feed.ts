@@ -1,124 +1,92 @@
 import { absoluteUrl } from "../base/url.ts";
-import { articleUri } from "../content/addresses.ts";
-import type { Article, Picture } from "../content/article.ts";
+import type { Article } from "../content/article.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { type AbsoluteMarkup, absoluteMarkup } from "./absolute-markup.ts";
-import { feedContent } from "./feed-content.ts";
+import type { FeedEntries, FeedEntry } from "./feed-entries.ts";
 import { isNews } from "./news-article.ts";
 
-/** A feed before it has a format. All addresses are absolute. */
+/** A feed before it has a format and an address. */
 export interface Feed {
 	readonly title: string;
 	readonly description: string;
-	/** The page that it is the feed of. */
+	/** The page that it is the feed of, absolute. */
 	readonly link: string;
-	/** Its own address. */
-	readonly self: string;
 	readonly language: string;
-	/** The newest change to anything in it; absent when it is empty. */
+	/** The newest publication in it; absent when it is empty. */
+	readonly published?: Date;
+	/** The newest change to anything in it, or to what was taken out of it; absent when it was always empty. */
 	readonly updated?: Date;
 	/** Newest first. */
-	readonly entries: readonly FeedEntry[];
+	readonly articles: readonly Article[];
+	/** What a format prints of each entry, newest first. */
+	readonly items: (print: (entry: FeedEntry) => string) => readonly string[];
+	readonly newsroom: Newsroom;
 }
 
-/** A story in a feed. */
-export interface FeedEntry {
-	/** Permanent, and no address. */
-	readonly id: string;
-	readonly link: string;
+/** A list of stories of which there is a feed. */
+export interface FeedList {
 	readonly title: string;
-	readonly summary?: string;
-	/** The whole story as HTML; absent when only the summary is given away. */
-	readonly content?: string;
-	readonly authors: readonly string[];
-	readonly categories: readonly string[];
-	readonly published: Date;
-	/** The last significant change after publication. */
-	readonly updated?: Date;
-	readonly image?: FeedImage;
-}
-
-/** The lead picture of a story. */
-export interface FeedImage {
-	readonly url: string;
-	readonly mediaType?: string;
-	readonly width?: number;
-	readonly height?: number;
-	readonly caption?: string;
-	readonly credit?: string;
+	readonly description: string;
+	/** Address of its page from the root of the site. */
+	readonly link: string;
+	/** BCP 47. */
+	readonly language: string;
+	/** Public, newest first, all of one edition. */
+	readonly articles: readonly Article[];
+	/** When a story was last taken out of the list. */
+	readonly changed?: Date | undefined;
 }
 
 /**
- * The main feed of a newspaper: its newest news, at most as many as the newsroom's limit.
+ * The feed of a list: its newest news, at most as many as the newsroom's limit.
  *
- * Sponsored stories and satire are not in it, nor stories that say `feed: none`.
- *
- * @param articles oldest first
- * @param absolute for bodies that are not our own Markdown alone
+ * Sponsored stories and satire are not in it, nor stories that say `feed: none`. It was updated when its newest
+ * change was made, whenever it is printed.
  */
-export function mainFeed(
-	articles: readonly Article[],
-	newsroom: Newsroom,
-	path: string,
-	absolute: AbsoluteMarkup = absoluteMarkup,
-): Feed {
+export function listFeed(list: FeedList, newsroom: Newsroom, entries: FeedEntries): Feed {
+	const { title, description, link, language, changed } = list;
+	const articles = newestNews(list.articles, newsroom.feedLimit);
+	const published = latest(articles.map(({ datePublished }) => datePublished));
+	const updated = latest([
+		...articles.map(({ datePublished, dateModified }) => dateModified ?? datePublished),
+		...(changed ? [changed] : []),
+	]);
+	return {
+		title,
+		description,
+		link: absoluteUrl(link, newsroom.publication.url),
+		language,
+		...(published && { published }),
+		...(updated && { updated }),
+		articles,
+		items: (print) => articles.map((article) => entries.printed(article, print)),
+		newsroom,
+	};
+}
+
+/**
+ * The feed of a whole newspaper in its main language.
+ *
+ * @param articles public, oldest first, of all editions
+ */
+export function mainFeed(articles: readonly Article[], newsroom: Newsroom, entries: FeedEntries): Feed {
 	const { publication } = newsroom;
-	const entries = articles
-		.filter((article) => article.feed !== "none" && isNews(article.type) && isMainEdition(article, publication))
-		.slice(-newsroom.feedLimit)
-		.reverse()
-		.map((article) => feedEntry(article, newsroom, absolute));
-	const changes = entries.map(({ published, updated }) => Number(updated ?? published));
-	return {
-		title: publication.name,
-		description: publication.description,
-		link: publication.url.href,
-		self: absoluteUrl(path, publication.url),
-		language: publication.language,
-		...(changes.length > 0 && { updated: new Date(Math.max(...changes)) }),
-		entries,
-	};
+	const newest = articles.filter((article) => isMainEdition(article, publication)).reverse();
+	const { name: title, description, language } = publication;
+	return listFeed({ title, description, link: "/", language, articles: newest }, newsroom, entries);
 }
 
-function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarkup): FeedEntry {
-	const { publication } = newsroom;
-	const link = absoluteUrl(article.path, publication.url);
-	const full = article.feed === "full" && article.isAccessibleForFree;
-	return {
-		id: articleUri(article, newsroom),
-		link,
-		title: article.headline,
-		...(article.description && { summary: article.description }),
-		...(full && { content: absolute(feedContent(article), link, publication.url) }),
-		authors:
-			article.authors.length > 0 ? article.authors.map(({ name }) => name) : article.source ? [article.source] : [],
-		categories: [...(article.section ? [article.section.name] : []), ...article.topics.map(({ name }) => name)],
-		published: article.datePublished,
-		...(article.dateModified && { updated: article.dateModified }),
-		...(article.image && { image: feedImage(article.image, publication.url) }),
-	};
+// A list may be a hundred thousand stories long, of which a feed has fifty.
+function newestNews(newestFirst: readonly Article[], limit: number): Article[] {
+	const news: Article[] = [];
+	for (const article of newestFirst) {
+		if (news.length === limit) break;
+		if (article.feed !== "none" && isNews(article.type)) news.push(article);
+	}
+	return news;
 }
 
-function feedImage(picture: Picture, site: URL): FeedImage {
-	const { src, width, height, caption, credit } = picture;
-	const mediaType = MEDIA_TYPES[/\.([a-z0-9]+)(?:[?#]|$)/i.exec(src)?.[1]?.toLowerCase() ?? ""];
-	return {
-		url: absoluteUrl(src, site),
-		...(mediaType && { mediaType }),
-		...(width && height && { width, height }),
-		...(caption && { caption }),
-		...(credit && { credit }),
-	};
+function latest(dates: readonly Date[]): Date | undefined {
+	if (dates.length === 0) return undefined;
+	return new Date(dates.reduce((newest, date) => Math.max(newest, date.getTime()), Number.NEGATIVE_INFINITY));
 }
-
-// https://www.iana.org/assignments/media-types/media-types.xhtml#image
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-	avif: "image/avif",
-	gif: "image/gif",
-	jpeg: "image/jpeg",
-	jpg: "image/jpeg",
-	png: "image/png",
-	svg: "image/svg+xml",
-	webp: "image/webp",
-};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { calendarDay, isTimeZone, readDateTime, rfc822, rfc3339 } from "../../src/base/time.ts";
+import { calendarDay, isTimeZone, readDateTime, rfc822, rfc3339, rfc3339Utc } from "../../src/base/time.ts";
 import { describe } from "../support/describe.ts";
 
 const ZONES = [
@@ -182,6 +182,13 @@ describe("rfc3339", (test) => {
 				else assert.is(rfc3339(reading.date, zone).slice(0, 19), local);
 			}),
 		);
+	});
+});
+
+describe("rfc3339Utc", (test) => {
+	test("is in UTC, without fractions", () => {
+		assert.is(rfc3339Utc(new Date("2026-07-01T09:30:00.999+02:00")), "2026-07-01T07:30:00Z");
+		assert.is(rfc3339Utc(new Date("1000-01-01T00:00:00Z")), "1000-01-01T00:00:00Z");
 	});
 });
 

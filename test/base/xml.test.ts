@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import RssParser from "rss-parser";
 import * as assert from "uvu/assert";
-import { element, escapeXml, textElement, xmlDocument, xmlRows } from "../../src/base/xml.ts";
+import {
+	element,
+	escapeXml,
+	PrintedXml,
+	printedElement,
+	textElement,
+	xmlDocument,
+	xmlRows,
+} from "../../src/base/xml.ts";
 import { describe } from "../support/describe.ts";
 import { anyText, printableText } from "../support/hostile-texts.ts";
 
@@ -73,6 +81,13 @@ describe("xmlDocument", (test) => {
 				assert.not.match(document.slice(DECLARATION.length), /&(?!#x[0-9A-F]+;)/);
 			}),
 		);
+	});
+
+	test("an element that was printed before stands as if it were printed with the rest", () => {
+		const item = element("b", { c: "<" }, element("d", {}, "&"), element("e"));
+		const whole = element("a", {}, element("f", {}, item, item));
+		const printed = new PrintedXml(printedElement(item, 2));
+		assert.is(xmlDocument(element("a", {}, element("f", {}, printed, printed))), xmlDocument(whole));
 	});
 });
 

@@ -172,6 +172,64 @@ const wrong = [
 		expected: /^feeds\.authority: expected a host such as/,
 	},
 	{
+		name: "content of feeds in another word",
+		options: { feeds: { content: "sumary" } },
+		expected: 'feeds.content: expected one of full, summary, got "sumary"; did you mean "summary"?',
+	},
+	{
+		name: "a hub that is a path",
+		options: { feeds: { hub: "/hub" } },
+		expected: /^feeds\.hub: expected an address such as/,
+	},
+	{
+		name: "feeds for all in a word",
+		options: { feeds: { all: "yes" } },
+		expected: 'feeds.all: expected true or false, got "yes"',
+	},
+	{
+		name: "an unknown option of feeds",
+		options: { feeds: { limt: 5 } },
+		expected: 'feeds.limt: expected a key that is known here, got "limt"; did you mean "limit"?',
+	},
+	{
+		name: "a namespace that is no address",
+		options: { feeds: { namespaces: { mi: "mi" } } },
+		expected:
+			'feeds.namespaces.mi: expected the address of a namespace such as http://schemas.example.com/mi/, got "mi"',
+	},
+	{
+		name: "a prefix that is no name",
+		options: { feeds: { namespaces: { "m i": "http://a.example/" } } },
+		expected: /^feeds\.namespaces\.m i: expected a prefix such as mi, got "m i"$/,
+	},
+	{
+		name: "a prefix of XML itself",
+		options: { feeds: { namespaces: { xmlns: "http://a.example/" } } },
+		expected: /^feeds\.namespaces\.xmlns: expected a prefix such as mi, got "xmlns"; names that begin with xml/,
+	},
+	{
+		name: "a prefix of ours for another namespace",
+		options: { feeds: { namespaces: { media: "http://a.example/" } } },
+		expected:
+			/^feeds\.namespaces: expected http:\/\/search\.yahoo\.com\/mrss\/ for media, got .*; our feeds use the prefix media/,
+	},
+	{
+		name: "an extension that is no function",
+		options: { feeds: { extend: {} } },
+		expected: /^feeds\.extend: expected a function of an article, .*, got a mapping$/,
+	},
+	{
+		name: "an unknown partner",
+		options: { partners: ["flipbord"] },
+		expected:
+			'partners.0: expected one of msn, flipboard, smartnews, apple-news, got "flipbord"; did you mean "flipboard"?',
+	},
+	{
+		name: "a partner that is no list",
+		options: { partners: "msn" },
+		expected: 'partners: expected a list of partners: msn, flipboard, smartnews, apple-news, got "msn"',
+	},
+	{
 		name: "a date from which nothing follows",
 		options: { strictFrom: "soon" },
 		expected: /^strictFrom: expected a date/,
@@ -212,6 +270,20 @@ const taken = [
 	},
 	{ name: "fifty stories on a list", options: {}, of: () => newsroom().listSize, expected: 50 },
 	{ name: "fifty stories in a feed", options: {}, of: () => newsroom().feedLimit, expected: 50 },
+	{ name: "whole stories in feeds", options: {}, of: () => newsroom().feedContent, expected: "full" },
+	{ name: "RSS alone for authors and topics", options: {}, of: () => newsroom().feedsEverywhere, expected: false },
+	{
+		name: "a hub",
+		options: {},
+		of: () => newsroom({ feeds: { hub: "https://hub.example" } }).feedHub,
+		expected: "https://hub.example/",
+	},
+	{
+		name: "a namespace of ours under its own prefix",
+		options: {},
+		of: () => newsroom({ feeds: { namespaces: { media: "http://search.yahoo.com/mrss/" } } }).feedNamespaces.media,
+		expected: "http://search.yahoo.com/mrss/",
+	},
 	{
 		name: "addresses that name the day",
 		options: {},

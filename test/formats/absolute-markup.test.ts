@@ -45,4 +45,21 @@ describe("absoluteMarkup", (test) => {
 			'<a href="https://example.org/paper/a/">b</a><img src="https://example.org/paper/2026/03/01/bridge/c.jpg" alt="d">',
 		);
 	});
+
+	const odd = [
+		{ name: "what is no address is left out", markup: '<a href="//[">b</a>', expected: "<a>b</a>" },
+		{
+			name: "each picture of a set is absolute",
+			markup: '<img srcset="/a.jpg 1x, b.jpg 2x" src="/a.jpg">',
+			expected:
+				'<img srcset="https://example.org/paper/a.jpg 1x, https://example.org/paper/2026/03/01/bridge/b.jpg 2x" src="https://example.org/paper/a.jpg">',
+		},
+	];
+	for (const { name, markup, expected } of odd) {
+		test(name, () => {
+			assert.is(absoluteMarkup(markup, PAGE, SITE), expected);
+			assert.equal(elements(absoluteHtml(markup, PAGE, SITE), "img"), elements(expected, "img"));
+			assert.equal(seen(absoluteHtml(markup, PAGE, SITE)), seen(expected));
+		});
+	}
 });

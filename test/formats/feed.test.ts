@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { mainFeed } from "../../src/index.ts";
+import { atom, type Feed, type FeedEntry, feedEntries, jsonFeed, listFeed, mainFeed, rss } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { file, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
 
@@ -10,11 +10,18 @@ function feed(
 	body = "A sentence.\n",
 ) {
 	const texts = Object.fromEntries(Object.entries(files).map(([name, keys]) => [name, file(keys, body)]));
-	return mainFeed(read(texts, options).articles, newsroom(options.options), "/feed.xml");
+	const paper = newsroom(options.options);
+	return mainFeed(read(texts, options).articles, paper, feedEntries(paper));
+}
+
+function entries({ items }: Feed): FeedEntry[] {
+	const found: FeedEntry[] = [];
+	items((entry) => String(found.push(entry)));
+	return found;
 }
 
 const entry = (keys: Record<string, string>, options: ReadOptions = {}, body?: string) => {
-	const [only] = feed({ "bridge.md": keys }, options, body).entries;
+	const [only] = entries(feed({ "bridge.md": keys }, options, body));
 	assert.ok(only);
 	return only;
 };
@@ -34,13 +41,13 @@ const members = [
 
 describe("mainFeed", (test) => {
 	for (const { name, keys, expected } of members) {
-		test(name, () => assert.is(feed({ "a.md": keys as Record<string, string> }).entries.length, expected));
+		test(name, () => assert.is(entries(feed({ "a.md": keys as Record<string, string> })).length, expected));
 	}
 
 	test("has the newest first, at most as many as its limit", () => {
 		const files = { "a.md": { date: "2026-01-01" }, "b.md": { date: "2026-01-03" }, "c.md": { date: "2026-01-02" } };
 		assert.equal(
-			feed(files, { options: { feeds: { limit: 2 } } }).entries.map(({ link }) => link),
+			entries(feed(files, { options: { feeds: { limit: 2 } } })).map(({ link }) => link),
 			["https://courier.example/2026/01/03/b/", "https://courier.example/2026/01/02/c/"],
 		);
 	});
@@ -76,41 +83,45 @@ describe("mainFeed", (test) => {
 			link,
 			image?.url,
 			feedOf.link,
-			feedOf.self,
-			...[...(content ?? "").matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address),
+			...[...(content?.() ?? "").matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address),
 		];
-		assert.is(addresses.length, 8);
+		assert.is(addresses.length, 7);
 		for (const address of addresses) assert.match(String(address), /^https:\/\/example\.org\/paper\//);
 	});
 
 	test("a story has its authors in order, else its agency, else none", () => {
 		assert.equal(entry({ authors: "[press-office, { name: Bob Ray }]", source: "Agency" }).authors, [
-			"Press Office",
-			"Bob Ray",
+			{ name: "Press Office", url: "https://courier.example/author/press-office/" },
+			{ name: "Bob Ray" },
 		]);
-		assert.equal(entry({ source: "Agency" }).authors, ["Agency"]);
+		assert.equal(entry({ source: "Agency" }).authors, [{ name: "Agency" }]);
 		assert.equal(entry({}).authors, []);
 	});
 
 	test("its section and topics are its categories", () => {
-		assert.equal(entry({ section: "world", tags: "[a, B c]" }).categories, ["World", "a", "B c"]);
+		assert.equal(entry({ section: "world", tags: "[a, B c]" }).categories, [
+			{ key: "world", name: "World", scheme: "https://courier.example/section/" },
+			{ key: "a", name: "a", scheme: "https://courier.example/topic/" },
+			{ key: "b-c", name: "B c", scheme: "https://courier.example/topic/" },
+		]);
 	});
 
 	test("a story is whole, unless it gives away its summary alone or is paid for", () => {
-		assert.match(entry({}).content ?? "", /A sentence\./);
+		assert.match(entry({}).content?.() ?? "", /A sentence\./);
 		assert.is(entry({ feed: "summary", description: "a" }).content, undefined);
 		assert.is(entry({ free: "false" }).content, undefined);
+		assert.is(entry({}, { options: { feeds: { content: "summary" } } }).content, undefined);
 	});
 
 	test("a whole story has its picture, dateline, sources and copyright", () => {
-		const { content = "" } = entry({
+		const { content } = entry({
 			image: '{ src: b.jpg, alt: "a <b>", caption: c, credit: d }',
 			dateline: "HERE",
 			sources: "[{ title: Report & more, url: 'https://r.example', publisher: e }]",
 			copyright: "© f",
 		});
 		assert.is(
-			content,
+			content?.(),
 			'<figure><img src="https://courier.example/images/b.jpg" alt="a &lt;b&gt;" width="1600" height="900"><figcaption>c · d</figcaption></figure>\n<p>HERE</p>\n<p>A sentence.</p>\n<ul>\n<li><a href="https://r.example/">Report &amp; more</a>, e</li>\n</ul>\n<p>© f</p>\n',
 		);
 	});
@@ -124,6 +135,86 @@ describe("mainFeed", (test) => {
 	test("nothing in it depends on stories before its limit", () => {
 		const recent = { "b.md": { date: "2026-02-01" } };
 		const limit = { options: { feeds: { limit: 1 } } };
-		assert.equal(feed({ "a.md": { date: "2026-01-01" }, ...recent }, limit), feed(recent, limit));
+		const [long, short] = [feed({ "a.md": { date: "2026-01-01" }, ...recent }, limit), feed(recent, limit)];
+		assert.equal([long.updated, long.published], [short.updated, short.published]);
+		assert.equal(
+			entries(long).map(({ id }) => id),
+			["tag:courier.example,2026-02-01:b"],
+		);
+	});
+
+	test("a copy tells where the original is, what its licence is and whose it is", () => {
+		const { original, license, rights, language } = entry({
+			canonical: "https://agency.example/a",
+			license: "/licence/",
+			copyright: "© Agency",
+			language: "en-US",
+		});
+		assert.is(original, "https://agency.example/a");
+		assert.is(license, "https://courier.example/licence/");
+		assert.is(rights, "© Agency");
+		assert.is(language, "en-US");
+		assert.is(entry({ canonical: "https://courier.example/2026/03/01/bridge/" }).original, undefined);
+	});
+});
+
+describe("listFeed", (test) => {
+	const paper = newsroom({ feeds: { limit: 2 } });
+	const { articles } = read({
+		"a.md": file({ date: "2026-03-01T00:00:00Z", updated: "2026-04-01T00:00:00Z" }),
+		"b.md": file({ date: "2026-03-02T00:00:00Z" }),
+		"c.md": file({ date: "2026-03-03T00:00:00Z" }),
+		"d.md": file({ date: "2026-03-04T00:00:00Z", type: "satire" }),
+	});
+	const list = { title: "World", description: "All of it", link: "/section/world/", language: "en-GB" };
+	const of = (changed?: Date) =>
+		listFeed({ ...list, articles: [...articles].reverse(), changed }, paper, feedEntries(paper));
+
+	test("is what the list says, below the address of the site", () => {
+		const { title, description, link, language } = of();
+		assert.equal(
+			[title, description, link, language],
+			["World", "All of it", "https://courier.example/section/world/", "en-GB"],
+		);
+	});
+
+	test("has the newest news of its list", () => {
+		assert.equal(
+			of().articles.map(({ id }) => id),
+			["c", "b"],
+		);
+	});
+
+	const changes = [
+		{ name: "of a story in it", changed: undefined, expected: "2026-03-03T00:00:00Z" },
+		{ name: "of a story that was taken out", changed: "2026-05-01T00:00:00Z", expected: "2026-05-01T00:00:00Z" },
+		{ name: "of the newer of both", changed: "2026-02-01T00:00:00Z", expected: "2026-03-03T00:00:00Z" },
+	];
+	for (const { name, changed, expected } of changes) {
+		test(`was updated at the change ${name}`, () =>
+			assert.equal(of(changed === undefined ? undefined : new Date(changed)).updated, new Date(expected)));
+	}
+
+	test("that is empty was updated when its last story went", () => {
+		const changed = new Date("2026-05-01T00:00:00Z");
+		const empty = listFeed({ ...list, articles: [], changed }, paper, feedEntries(paper));
+		assert.equal([empty.updated, empty.published], [changed, undefined]);
+	});
+});
+
+describe("feedEntries", (test) => {
+	test("print a story once for each format, however many feeds it is in", () => {
+		const paper = newsroom();
+		const { articles } = read({ "a.md": file({}), "b.md": file({}) });
+		let made = 0;
+		const shared = feedEntries(paper, (markup) => {
+			made += 1;
+			return markup;
+		});
+		const list = { title: "World", description: "b", link: "/", language: "en-GB", articles };
+		const feeds = [1, 2, 3].map(() => listFeed(list, paper, shared));
+		for (const feed of feeds) for (const format of [rss, atom, jsonFeed]) format(feed, "/feed");
+		assert.is(made, 2 * 3);
+		assert.is(rss(mainFeed(articles, paper, shared), "/a"), rss(mainFeed(articles, paper, feedEntries(paper)), "/a"));
 	});
 });

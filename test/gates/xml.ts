@@ -57,7 +57,7 @@ await gate("xml", async () => {
 });
 
 async function checked(site: BuiltSite): Promise<{ files: number; sitemaps: number; findings: string[] }> {
-	const files = filesOf(site, ".xml");
+	const files = [...filesOf(site, ".xml"), ...filesOf(site, ".atom")];
 	const sitemaps = files.filter(isSitemap);
 	const findings: string[] = [];
 	for (const file of files) {
