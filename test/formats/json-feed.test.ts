@@ -13,7 +13,8 @@ import { OPTIONS } from "../support/newsroom.ts";
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv);
-const isJsonFeed = ajv.compile(createRequire(import.meta.url)("jsonfeed-schema/v1.1.js"));
+const require = createRequire(import.meta.url);
+const isJsonFeed = ajv.compile(require("jsonfeed-schema/v1.1.js"));
 
 const text = (entry: Partial<FeedEntry>, feed: Partial<Feed> = {}, options: Partial<NewsroomOptions> = {}) =>
 	jsonFeed(feedOf([entry], feed, options), "/feed.json");

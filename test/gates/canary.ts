@@ -50,7 +50,7 @@ await gate("canary", async () => {
 
 async function visit(site: BuiltSite): Promise<Visit> {
 	const paths = pagesOf(site);
-	const feeds = site.files.filter((file) => file.endsWith(".xml"));
+	const feeds = site.files.filter((file) => /\.(?:xml|atom)$/.test(file));
 	// After the pages were listed: it is not one of them.
 	writeFileSync(join(site.folder, "control.html"), CONTROL);
 	return withServer(site.folder, HEADERS, (origin) =>

@@ -115,7 +115,10 @@ describe("an article that is meant to harm", (test) => {
 		assert.match(page, "{{ 6 | times: 7 }}");
 		assert.match(output["feed.xml"] ?? "", "{{ 7 | times: 7 }} and {{ secret.token }}");
 		assert.match(output["feed.xml"] ?? "", "{{ 6 | times: 7 }}");
-		for (const [path, text] of Object.entries(output)) {
+		// In JSON a headline is plain text, and only the content of a story is markup.
+		const { items } = JSON.parse(output["feed.json"] ?? "");
+		assert.match(items[0].title, "{{ 6 | times: 7 }} </script><img src=x onerror=alert(1)> ]]> <!--<script>");
+		for (const [path, text] of Object.entries({ ...output, "feed.json": items[0].content_html as string })) {
 			assert.not.match(text, "h4rbour", path);
 			assert.not.match(text, "<img src=x", path);
 			assert.not.match(text, "<script>alert", path);

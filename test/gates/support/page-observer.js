@@ -46,8 +46,10 @@
 	/** The same for the HTML inside the entries of a feed. */
 	const activeContentOfFeed = async (address) => {
 		const feed = new DOMParser().parseFromString(await (await fetch(address)).text(), "application/xml");
-		const texts = [...feed.querySelectorAll("item > *")].filter(({ localName }) =>
-			["description", "encoded"].includes(localName),
+		const texts = [...feed.querySelectorAll("item > *, entry > *")].filter(
+			({ localName, parentElement }) =>
+				["description", "encoded"].includes(localName) ||
+				(localName === "content" && parentElement.localName === "entry"),
 		);
 		const findings = texts.flatMap(({ textContent }) =>
 			activeContent(new DOMParser().parseFromString(textContent, "text/html")),
