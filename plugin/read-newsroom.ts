@@ -22,6 +22,7 @@ import {
 } from "../src/index.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
+import { labels } from "./theme/labels.ts";
 
 /** All that one build prints, and all that is wrong. */
 export interface NewsroomReading extends ArticlesReading {
@@ -48,6 +49,7 @@ export async function readNewsroom(
 		newsroom,
 		now,
 		markdown,
+		words: (language) => labels(language).body,
 		layouts,
 		picture,
 		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),

@@ -46,6 +46,7 @@ describe("public exports", (test) => {
 			"raw",
 			"readArticles",
 			"readFronts",
+			"readingMinutes",
 			"remembered",
 			"rememberedFor",
 			"rfc3339",

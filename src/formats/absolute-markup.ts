@@ -17,7 +17,7 @@ export function absoluteMarkup(markup: string, page: string, site: URL): string 
 	return markup
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
 		.replace(
-			/ (href|src)="([^"]*)"/g,
+			/ (href|src|cite)="([^"]*)"/g,
 			(_, name: string, address: string) => ` ${name}="${absoluteFrom(address, page, site)}"`,
 		);
 }
