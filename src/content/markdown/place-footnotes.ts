@@ -51,7 +51,7 @@ export function placeFootnotes(state: StateCore): void {
 	state.tokens = notes.size === 0 ? body : [...body, ...block(notes.values(), state)];
 }
 
-const UNKNOWN_CALL = /\[\^([^\]\s]+)\]/g;
+const UNKNOWN_CALL = /\[\^([^[\]\s]+)\]/g;
 
 // What is left of them in the text has no note; with a backslash in front it was meant as text.
 function warnOfUnknownCalls(tokens: readonly Token[], env: Partial<RenderingState>): void {

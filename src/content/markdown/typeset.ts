@@ -56,7 +56,7 @@ function withDashes(text: string): string {
 	});
 }
 
-const SPACED = / ([;:!?])(?=[\s»”"')\]]|$)/g;
+const SPACED = / ([;:!?])(?=[\s»”"')\]!?]|$)/g;
 const UNSPACED = /(?<=[\p{L}\p{N}»”"')\]])([;:!?])(?=[\s»”"')\]!?]|$)/gu;
 
 function withSpaces(text: string, { spaceBefore }: TypographyMarks): string {
