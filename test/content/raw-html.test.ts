@@ -43,7 +43,7 @@ const cases = [
 		policy: "safe",
 		markup:
 			'<aside class="notice" role="alert" aria-label="a">b</aside><figure class="lead">c</figure><caption>d</caption>',
-		expected: "<aside class="">b</aside><figure class="">c</figure>d",
+		expected: '<aside class="">b</aside><figure class="">c</figure>d',
 	},
 ] as const;
 

@@ -42,8 +42,11 @@ const DASH = /^\s*(?:—|―|–|---?)\s*(?=[^\s-])/;
 // In front of emphasis or a link it stands alone.
 const LEADING_DASH = /^\s*(?:—|―|–|---?)\s*/;
 
+// Neither a page of the web nor one of our own.
+const OTHER_SCHEME = /^(?:#|(?!https?:)[a-z][a-z0-9+.-]*:)/i;
+
 function isWebLink(token: Token): boolean {
-	return token.type === "link_open" && /^https?:/i.test(token.attrGet("href") ?? "");
+	return token.type === "link_open" && !OTHER_SCHEME.test(token.attrGet("href") ?? "");
 }
 
 // Takes the last line from the quotation that begins at an index and ends with the tokens, if it is an attribution.

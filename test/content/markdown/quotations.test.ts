@@ -88,6 +88,11 @@ describe("quotations", (test) => {
 		});
 	}
 
+	test("a story of our own may be the source", () => {
+		const { html } = body("> A.\n> — [B](b.md)\n", { link: () => "/2026/b/" });
+		assert.is(elements(html, "blockquote")[0]?.properties.cite, "/2026/b/");
+	});
+
 	test("the address of the source is the one that its link was resolved to", () => {
 		const { html } = body("> A.\n> — [B](https://b.example)\n", { link: (href) => `${href}/c` });
 		assert.is(elements(html, "blockquote")[0]?.properties.cite, "https://b.example/c");
