@@ -1,7 +1,8 @@
+import { remembered } from "../../base/remembered.ts";
 import type { TypographyMarks } from "./typography-marks.ts";
 
 /** A part of a line, of which only text is changed. */
-interface Piece {
+export interface Piece {
 	readonly isText: boolean;
 	text: string;
 }
@@ -28,7 +29,7 @@ export function setQuotes(pieces: readonly Piece[], quotes: TypographyMarks["quo
 	for (const mark of marks) {
 		const { kind, before, after } = mark;
 		if (kind === "single" && isApostrophe(mark)) mark.set = APOSTROPHE;
-		else if (WORD.test(before) && WORD.test(after)) continue;
+		else if (kindOf(before) === "word" && kindOf(after) === "word") continue;
 		else if (mark.canClose && waiting[kind].length > 0) setPair(waiting[kind].pop(), mark, quotes);
 		else if (mark.canOpen) waiting[kind].push(mark);
 		// Feet stay as they were typed.
@@ -41,16 +42,24 @@ export function setQuotes(pieces: readonly Piece[], quotes: TypographyMarks["quo
 }
 
 const APOSTROPHE = "’";
-const WORD = /^[\p{L}\p{N}]$/u;
-// Narrow and wide no-break spaces belong to the marks beside them.
-const SPACE = /^(?![\u00A0\u202F])\s?$/;
-const PUNCTUATION = /^[\p{P}\p{S}\u00A0\u202F]$/u;
+
+type Kind = "space" | "word" | "sign" | "other";
+
+const kindOf = remembered((character): Kind => {
+	// Narrow and wide no-break spaces belong to the marks beside them.
+	if (/^[\p{P}\p{S}\u00A0\u202F]$/u.test(character)) return "sign";
+	if (/^\s?$/.test(character)) return "space";
+	return /^[\p{L}\p{N}]$/u.test(character) ? "word" : "other";
+});
+
 // Left-to-right marks and their kin: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 // Between letters, and in front of a decade.
 function isApostrophe({ piece, offset, before, after }: Mark): boolean {
-	return (WORD.test(before) && WORD.test(after)) || /^\d\ds/.test(piece.text.slice(offset + 1, offset + 4));
+	return (
+		(kindOf(before) === "word" && kindOf(after) === "word") || /^\d\ds/.test(piece.text.slice(offset + 1, offset + 4))
+	);
 }
 
 function setPair(opening: Mark | undefined, closing: Mark, quotes: TypographyMarks["quotes"]): void {
@@ -83,10 +92,9 @@ function marksOf(pieces: readonly Piece[]): Mark[] {
 
 // As with emphasis: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run
 function markOf(piece: Piece, offset: number, kind: Mark["kind"], before: string, after: string): Mark {
-	const [spaceBefore, spaceAfter] = [SPACE.test(before), SPACE.test(after)];
-	const [signBefore, signAfter] = [PUNCTUATION.test(before), PUNCTUATION.test(after)];
-	const canOpen = !spaceAfter && (!signAfter || spaceBefore || signBefore);
-	const canClose = !spaceBefore && (!signBefore || spaceAfter || signAfter);
+	const [left, right] = [kindOf(before), kindOf(after)];
+	const canOpen = right !== "space" && (right !== "sign" || left === "space" || left === "sign");
+	const canClose = left !== "space" && (left !== "sign" || right === "space" || right === "sign");
 	return { piece, offset, kind, before, after, canOpen, canClose };
 }
 

@@ -1,4 +1,4 @@
-import { setQuotes } from "./set-quotes.ts";
+import { type Piece, setQuotes } from "./set-quotes.ts";
 import type { TypographyMarks } from "./typography-marks.ts";
 
 /** A piece of a line of text: what is not of type `text` is looked at, but stays as it is. */
@@ -13,47 +13,43 @@ export interface Run {
  * Addresses and typographic marks that are there already stay as they are, so that a second time changes nothing.
  */
 export function typeset(runs: readonly Run[], marks: TypographyMarks): void {
-	const pieces = runs.flatMap((run, index) => piecesOf(run, index));
+	const piecesOfRuns = runs.map(piecesOf);
+	const pieces = piecesOfRuns.flat();
 	for (const piece of pieces) {
-		if (!piece.isText) continue;
-		piece.text = withSpaces(withDashes(piece.text), marks);
+		if (piece.isText) piece.text = withSpaces(withDashes(piece.text), marks);
 	}
 	setQuotes(pieces, marks.quotes);
-	const texts = new Map<number, string>();
-	for (const { run, text } of pieces) texts.set(run, (texts.get(run) ?? "") + text);
-	for (const [index, run] of runs.entries()) if (run.type === "text") run.content = texts.get(index) ?? "";
-}
-
-/** A part of a run that is text throughout, or not at all. */
-export interface Piece {
-	/** The index of its run. */
-	readonly run: number;
-	readonly isText: boolean;
-	text: string;
+	for (const [index, run] of runs.entries()) {
+		if (run.type === "text") run.content = piecesOfRuns[index]?.map(({ text }) => text).join("") ?? "";
+	}
 }
 
 // An address, or HTML that is shown as text: to change either would be to change what somebody wants to show.
 const FIXED = /((?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>]*|<(?:[a-z/]|!--)[^<>]*>)/i;
 const MAY_BE_FIXED = /:\/\/|www\.|</i;
 
-function piecesOf({ type, content }: Run, run: number): Piece[] {
-	if (type === "softbreak" || type === "hardbreak") return [{ run, isText: false, text: "\n" }];
-	// Of marks and tags a reader sees nothing; a picture is like a word.
-	if (type === "image" || type === "footnote_ref") return [{ run, isText: false, text: type === "image" ? "x" : "" }];
-	if (type === "html_inline") return [];
-	if (type !== "text") return [{ run, isText: false, text: content }];
-	if (!MAY_BE_FIXED.test(content)) return [{ run, isText: true, text: content }];
-	return content.split(FIXED).map((text, index) => ({ run, isText: index % 2 === 0, text }));
+// What is text throughout, and what is not text at all.
+function piecesOf({ type, content }: Run): Piece[] {
+	if (type === "text") {
+		if (!MAY_BE_FIXED.test(content)) return [{ isText: true, text: content }];
+		return content.split(FIXED).map((text, index) => ({ isText: index % 2 === 0, text }));
+	}
+	return [{ isText: false, text: STANDS_FOR[type] ?? content }];
 }
+
+// A picture is like a word; of a tag a reader sees nothing.
+const STANDS_FOR: Readonly<Record<string, string>> = { softbreak: "\n", hardbreak: "\n", image: "x", html_inline: "" };
 
 function withDashes(text: string): string {
 	if (!text.includes("--") && !text.includes("...")) return text;
-	return text.replace(/(?<!\.)\.{3}(?!\.)/g, "…").replace(/(?<!-)-{2,3}(?!-)/g, (dashes, offset: number) => {
-		if (dashes.length === 3) return "—";
-		const [before, after] = [text[offset - 1] ?? " ", text[offset + 2] ?? " "];
-		// `--option` is no dash.
-		return isSpace(after) || !isSpace(before) ? "–" : dashes;
-	});
+	return text.replace(/(?<!\.)\.{3}(?!\.)/g, "…").replace(/(?<!-)-{2,3}(?!-)/g, dash);
+}
+
+function dash(written: string, offset: number, text: string): string {
+	if (written.length === 3) return "—";
+	const [before, after] = [text[offset - 1] ?? " ", text[offset + 2] ?? " "];
+	// `--option` is no dash.
+	return isSpace(after) || !isSpace(before) ? "–" : written;
 }
 
 const SPACED = / ([;:!?])(?=[\s»”"')\]!?]|$)/g;

@@ -53,6 +53,7 @@ const english = [
 	{ name: "marks around marks", text: `"'a' b"`, expected: "“‘a’ b”" },
 	{ name: "typographic marks", text: "“a” „b“ «c» ‘d’", expected: "“a” „b“ «c» ‘d’" },
 	{ name: "dashes", text: "a -- b, a--b, a --- b, a---b, a-b, ----", expected: "a – b, a–b, a — b, a—b, a-b, ----" },
+	{ name: "dots before dashes", text: "a... b... c --d -- e", expected: "a… b… c --d – e" },
 	{ name: "options of commands", text: "git add --all", expected: "git add --all" },
 	{ name: "dots", text: "a... b.. c.... ../d", expected: "a… b.. c.... ../d" },
 	{
