@@ -24,9 +24,9 @@ export function typeset(runs: readonly Run[], marks: TypographyMarks): void {
 	}
 }
 
-// An address, or HTML that is shown as text: to change either would be to change what somebody wants to show.
-const FIXED = /((?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>]*|<(?:[a-z/]|!--)[^<>]*>)/i;
-const MAY_BE_FIXED = /:\/\/|www\.|</i;
+// An address, HTML or a template: whoever shows them as text shows every character of them.
+const FIXED = /((?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>]*|<(?:[a-z/]|!--)[^<>]*>|\{[{%][^{}]*[%}]\})/i;
+const MAY_BE_FIXED = /:\/\/|www\.|<|\{[{%]/i;
 
 // What is text throughout, and what is not text at all.
 function piecesOf({ type, content }: Run): Piece[] {

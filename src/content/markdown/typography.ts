@@ -9,11 +9,12 @@ import { typographyOf } from "./typography-marks.ts";
  * Text gets the quotation marks, dashes, ellipses and spaces of the story's language, unless the option `typographer`
  * was switched off. A backslash keeps a mark as it was typed.
  *
- * Takes the place of markdown-it's own rules. These make © of "(c)", ® of "(r)" and ± of "+-" and shorten "????",
+ * Takes the place of markdown-it's own rules, which a site can enable again. These make © of "(c)", ® of "(r)" and ± of "+-" and shorten "????",
  * which in news text are the letter of a section, a list, or what somebody wrote: they change what is said.
  */
 export function typography(markdown: MarkdownIt): void {
-	markdown.core.ruler.at("replacements", ({ src, tokens, env, md }) => {
+	markdown.core.ruler.disable(["replacements", "smartquotes"]);
+	markdown.core.ruler.before("replacements", "typography", ({ src, tokens, env, md }) => {
 		if (!md.options.typographer) return;
 		const marks = typographyOf(languageOf(env));
 		const sign = marks.spaceBefore ? SIGN_WITH_SPACES : SIGN;
@@ -22,7 +23,6 @@ export function typography(markdown: MarkdownIt): void {
 			if (type === "inline" && sign.test(content)) typeset(runs(children ?? []), marks);
 		}
 	});
-	markdown.core.ruler.at("smartquotes", () => {});
 }
 
 // What there is to do at all: most bodies hold nothing of it.

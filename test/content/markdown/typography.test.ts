@@ -67,6 +67,11 @@ const english = [
 		expected: `https://a.example/b--c...?d="e" www.a--b.example/'c'`,
 	},
 	{ name: "HTML that is shown", text: `<a href="b">'c'</a> <!-- d -->`, expected: `<a href="b">‘c’</a> <!-- d -->` },
+	{
+		name: "templates that are shown",
+		text: `{% include 'a' %} {{ "b" | c: 'd' }} 'e' {{ 'f' }`,
+		expected: `{% include 'a' %} {{ "b" | c: 'd' }} ‘e’ {{ ‘f’ }`,
+	},
 	{ name: "marks of direction", text: `\u200F"\u2067a\u2069"\u200F`, expected: "\u200F“\u2067a\u2069”\u200F" },
 ] as const;
 
@@ -117,6 +122,11 @@ describe("typography", (test) => {
 			["de", "en", "fr", "de"].map((language) => body('"a"\n', { language }).html),
 			["<p>„a“</p>\n", "<p>“a”</p>\n", "<p>«\u202Fa\u202F»</p>\n", "<p>„a“</p>\n"],
 		);
+	});
+
+	test("a site can have the other replacements", () => {
+		const markdown = createMarkdown("off").enable("replacements");
+		assert.is(markdown.render('(c) "a"\n'), "<p>© “a”</p>\n");
 	});
 
 	test("a site can switch it off", () => {
