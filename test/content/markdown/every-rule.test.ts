@@ -93,8 +93,8 @@ describe("every rule together", (test) => {
 				const { html } = body(source);
 				// What a parser of HTML writes anew has as many ends as before, unless it had to mend something.
 				const mended = toHtml(fromHtml(html, { fragment: true }));
-				const tags = (markup: string) => (markup.match(/<\/?[a-z][a-z0-9]*/g) ?? []).join(" ");
-				assert.is(tags(mended), tags(html), JSON.stringify(source));
+				const tags = (markup: string) => markup.replace(/="[^"]*"/g, "").match(/<\/?[a-z][a-z0-9]*/g) ?? [];
+				assert.equal(tags(mended), tags(html), JSON.stringify(source));
 			}),
 			{ numRuns: 2000 },
 		);
