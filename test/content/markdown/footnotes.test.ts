@@ -147,6 +147,10 @@ describe("footnotes", (test) => {
 		});
 	}
 
+	test("of two notes of one label the first one counts", () => {
+		assert.equal(elements(body("a[^1]\n\n[^1]: A\n[^1]: B\n").html, "li").map(textOf), ["\nA ↩\uFE0E\n"]);
+	});
+
 	test("too many in one another are an error", () => {
 		const deep = Array.from({ length: 60 }, (_, n) => `[^${n}]: `).join("");
 		const { complaints } = body(`a\n\n${deep} b\n`);

@@ -50,6 +50,7 @@ const english = [
 	{ name: "a quotation that goes on in the next paragraph", text: `"a`, expected: "“a" },
 	{ name: "a mark without a partner", text: `a "b`, expected: `a "b` },
 	{ name: "marks beside punctuation", text: `("a"), "b"--"c".`, expected: "(“a”), “b”–“c”." },
+	{ name: "marks around marks of the same kind", text: `"a "b" c"`, expected: "“a “b” c”" },
 	{ name: "marks around marks", text: `"'a' b"`, expected: "“‘a’ b”" },
 	{ name: "typographic marks", text: "“a” „b“ «c» ‘d’", expected: "“a” „b“ «c» ‘d’" },
 	{ name: "dashes", text: "a -- b, a--b, a --- b, a---b, a-b, ----", expected: "a – b, a–b, a — b, a—b, a-b, ----" },
