@@ -47,6 +47,7 @@ export async function readNewsroom(
 		newsroom,
 		now,
 		markdown,
+		words: (language) => labels(language).body,
 		layouts,
 		picture,
 		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),

@@ -39,7 +39,8 @@ export { editionOf } from "./content/edition.ts";
 export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
-export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
+export type { BodyWords, EmbedKind } from "./content/markdown/body-words.ts";
+export { createMarkdown, type HtmlPolicy } from "./content/markdown/create-markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { FeedOptions, NewsroomOptions } from "./content/options.ts";
@@ -55,6 +56,7 @@ export type {
 } from "./content/page.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
+export { readingMinutes } from "./content/reading-minutes.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
 export { atom } from "./formats/atom.ts";

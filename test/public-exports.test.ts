@@ -54,6 +54,7 @@ describe("public exports", (test) => {
 			"readArticles",
 			"readFronts",
 			"readNext",
+			"readingMinutes",
 			"remembered",
 			"rememberedFor",
 			"rfc3339",

@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type { Complaint } from "../base/error.ts";
 import type { PictureLookup } from "./beside.ts";
 import type { DirectoryData } from "./directory-data.ts";
+import type { BodyWords } from "./markdown/body-words.ts";
 import type { Newsroom } from "./publication.ts";
 
 /** One Markdown file of the articles folder. */
@@ -21,6 +22,8 @@ export interface ReadingContext {
 	readonly newsroom: Newsroom;
 	readonly now: Date;
 	readonly markdown: MarkdownIt;
+	/** The words that bodies in a language print beside their own; without it they are English. */
+	readonly words?: (language: string) => BodyWords;
 	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */
 	readonly balanced?: (markup: string) => string | Complaint;
 	/** The names of the site's layouts; without it any name will do. */

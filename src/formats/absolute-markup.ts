@@ -17,7 +17,7 @@ export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string
 export function absoluteMarkup(markup: string, page: string, site: URL): string {
 	return markup
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
-		.replace(/ (href|srcset|src)="([^"]*)"/g, (_, name: string, value: string) => {
+		.replace(/ (href|srcset|src|cite)="([^"]*)"/g, (_, name: string, value: string) => {
 			const absolute = name === "srcset" ? absoluteSources(value, page, site) : absoluteFrom(value, page, site);
 			return /^[a-z][a-z0-9+.-]*:/i.test(absolute) ? ` ${name}="${absolute}"` : "";
 		});

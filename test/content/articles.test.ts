@@ -659,7 +659,7 @@ describe("links and pictures in bodies", (test) => {
 			name: "a picture beside it has its address, size and description",
 			body: '![A <b>"boat"](boat.jpg)',
 			expected:
-				'<p><img src="/images/2026/boat.jpg" alt="A &lt;b&gt;&quot;boat&quot;" width="1600" height="900" loading="lazy" decoding="async"></p>\n',
+				'<figure>\n<img src="/images/2026/boat.jpg" alt="A &lt;b&gt;&quot;boat&quot;" width="1600" height="900" loading="lazy" decoding="async">\n</figure>\n',
 		},
 	] as { name: string; body: string; others?: Record<string, string>; expected: string }[];
 	for (const { name, body, others, expected } of cases) test(name, () => assert.is(html(body, others), expected));
