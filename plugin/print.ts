@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import {
 	type Article,
 	articleHeadTags,
+	barePicture,
 	type Front,
 	frontMarkup,
 	type HandwrittenHtml,
@@ -12,6 +13,7 @@ import {
 	NewsroomError,
 	outputFile,
 	pageHeadTags,
+	pictureFiles,
 	rss,
 	type SitePlan,
 	withdrawnHeadTags,
@@ -21,6 +23,7 @@ import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, FrontLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
+import type { PictureCache } from "./picture-cache.ts";
 
 /** What printing needs beside the plan. */
 export interface PrintContext {
@@ -30,6 +33,8 @@ export interface PrintContext {
 	/** Eleventy's folders as it writes them: `./_site/`. */
 	readonly directories: Directories;
 	readonly output: Output;
+	/** Where the pictures are that were made. */
+	readonly cache: PictureCache;
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
 	/** The site's transforms. */
 	readonly transform: (content: string, page: object) => Promise<string>;
@@ -50,15 +55,28 @@ const STYLESHEET = createRequire(import.meta.url).resolve("#theme/newsroom.css")
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { newsroom, output } = context;
 	if (plan.stylesheet) output.write(plan.stylesheet, readFileSync(STYLESHEET, "utf8"));
-	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
+	printPictures(plan.articles, context);
 	for (const article of plan.articles) await printArticle(article, context);
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	for (const front of plan.fronts) await printFront(front, context);
 	if (plan.rss) output.write(plan.rss, rss(mainFeed(plan.articles, newsroom, plan.rss, context.absolute)));
 }
 
-function picturesOf(articles: readonly Article[]): Map<string, string> {
-	return new Map(articles.flatMap(({ pictures }) => pictures.map(({ src, file }) => [src, file] as const)));
+// A picture that several stories show is printed once.
+function printPictures(articles: readonly Article[], { articles: folder, output, cache }: PrintContext): void {
+	const printed = new Set<string>();
+	const isNew = (src: string) => !printed.has(src) && printed.add(src);
+	for (const { file, copy, variants } of articles.flatMap(pictureFiles)) {
+		if (copy !== undefined && isNew(copy)) output.write(copy, bareFile(join(folder, file)));
+		for (const variant of variants) if (isNew(variant.src)) output.copy(variant.src, cache.fileOf(variant));
+	}
+}
+
+// What is wrong with a picture was found when it was measured.
+function bareFile(file: string): Uint8Array {
+	const bare = barePicture(readFileSync(file), extname(file).slice(1).toLowerCase());
+	if ("problem" in bare) throw new NewsroomError("FRONT_MATTER", `${file}: ${bare.problem}; it has just been changed`);
+	return bare.bytes;
 }
 
 async function printArticle(article: Article, context: PrintContext): Promise<void> {

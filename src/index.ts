@@ -1,7 +1,8 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
 export { fronts } from "./archive/lists.ts";
-export { pictureLookup } from "./archive/pictures.ts";
+export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
+export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck, type SitePlan, sitePlan } from "./archive/site-plan.ts";
 export { describe } from "./base/describe.ts";
 export {
@@ -38,12 +39,18 @@ export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { NewsroomOptions } from "./content/options.ts";
+export type { Focus, Original, PictureFormat, PictureSettings, Variant } from "./content/picture.ts";
+export { type PicturePlace, pictureMarkup } from "./content/picture-markup.ts";
+export { placeOfPicture } from "./content/picture-place.ts";
+export { type PictureSource, pictureCrops, pictureSources } from "./content/picture-plan.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
-export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
+export type { ArticleFile, PictureSize, ReadingContext } from "./content/reading-context.ts";
 export type { Section } from "./content/section.ts";
 export { type Feed, type FeedEntry, type FeedImage, mainFeed } from "./formats/feed.ts";
 export { frontMarkup } from "./formats/front-markup.ts";
 export { type HandwrittenHtml, loadHandwrittenHtml } from "./formats/handwritten-html.ts";
 export { articleHeadTags, pageHeadTags, withdrawnHeadTags } from "./formats/head.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
+export type { Bare } from "./formats/pictures/bare.ts";
+export { barePicture } from "./formats/pictures/bare-picture.ts";
 export { rss } from "./formats/rss.ts";

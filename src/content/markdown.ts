@@ -1,18 +1,15 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { withoutForbiddenCharacters } from "../base/characters.ts";
 import type { Complaint } from "../base/error.ts";
-import { escapeHtml } from "../base/html.ts";
 import { isHarmless } from "../base/url.ts";
+import type { Picture } from "./article.ts";
+import { type PicturePlace, pictureMarkup } from "./picture-markup.ts";
 
 /** How raw HTML in articles is treated: shown as text, cut down to harmless elements, or printed. */
 export type HtmlPolicy = "off" | "safe" | "on";
 
 /** A picture in a body, as it will be printed. */
-export interface BodyPicture {
-	readonly src: string;
-	readonly width?: number;
-	readonly height?: number;
-}
+export type BodyPicture = Pick<Picture, "src" | "width" | "height" | "original">;
 
 /** What the rendering of one body asks of the rest of the newsroom. */
 export interface BodyContext {
@@ -51,7 +48,7 @@ export function createMarkdown(html: HtmlPolicy): MarkdownIt {
 	markdown.renderer.rules.table_close = () => "</table>\n</div>\n";
 	markdown.renderer.rules.image = (tokens, index, options, env, renderer) => {
 		const token = tokens[index];
-		return token ? imageTag(token, renderer.renderInlineAsText(token.children ?? [], options, env)) : "";
+		return token ? imageMarkup(token, renderer.renderInlineAsText(token.children ?? [], options, env)) : "";
 	};
 	return markdown;
 }
@@ -144,13 +141,15 @@ function resolvePicture(token: Token, state: RenderingState): void {
 	}
 }
 
-function imageTag(token: Token, alt: string): string {
-	const { width, height } = (token.meta ?? {}) as BodyPicture;
-	const size = width && height ? ` width="${width}" height="${height}"` : "";
+function imageMarkup(token: Token, alt: string): string {
+	const picture = (token.meta ?? {}) as Partial<BodyPicture>;
 	const title = token.attrGet("title");
-	const titleAttribute = title ? ` title="${escapeHtml(title)}"` : "";
-	return `<img src="${escapeHtml(token.attrGet("src") ?? "")}" alt="${escapeHtml(alt)}"${titleAttribute}${size} loading="lazy" decoding="async">`;
+	const place = { ...IN_BODY, ...(title && { title }) };
+	return pictureMarkup({ ...picture, src: token.attrGet("src") ?? "", alt }, place).markup;
 }
+
+// The theme's column is at most 34.5rem wide; a page of another width may load more or less than it needs.
+const IN_BODY: PicturePlace = { sizes: "(min-width: 36.5em) 34.5rem, calc(100vw - 2rem)", turn: "later" };
 
 // The headline is the page's h1: the body begins at h2 and never skips a level on the way down.
 function setHeadingLevels(tokens: readonly Token[]): void {

@@ -48,5 +48,6 @@ const SCHEMA = {
 		// What our own Markdown prints.
 		div: [...(defaultSchema.attributes?.div ?? []), ["className", "table"], "tabIndex"] as const,
 		img: [...(defaultSchema.attributes?.img ?? []), "loading", "decoding"],
+		source: [...(defaultSchema.attributes?.source ?? []), ["type", /^image\//], "sizes"],
 	},
 } as typeof defaultSchema;

@@ -14,10 +14,15 @@ export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string
  * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
  */
 export function absoluteMarkup(markup: string, page: string, site: URL): string {
-	return markup
+	return withoutOffers(markup)
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
 		.replace(
 			/ (href|src)="([^"]*)"/g,
 			(_, name: string, address: string) => ` ${name}="${absoluteFrom(address, page, site)}"`,
 		);
+}
+
+// A feed reader gets the one file that every program can show.
+function withoutOffers(markup: string): string {
+	return markup.includes("<picture>") ? markup.replace(/<source [^>]*>|<\/?picture>/g, "") : markup;
 }

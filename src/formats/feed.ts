@@ -1,3 +1,4 @@
+import { pictureMediaType } from "../base/media-type.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { articleUri } from "../content/addresses.ts";
 import type { Article, Picture } from "../content/article.ts";
@@ -102,7 +103,7 @@ function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarku
 
 function feedImage(picture: Picture, site: URL): FeedImage {
 	const { src, width, height, caption, credit } = picture;
-	const mediaType = MEDIA_TYPES[/\.([a-z0-9]+)(?:[?#]|$)/i.exec(src)?.[1]?.toLowerCase() ?? ""];
+	const mediaType = pictureMediaType(src);
 	return {
 		url: absoluteUrl(src, site),
 		...(mediaType && { mediaType }),
@@ -111,14 +112,3 @@ function feedImage(picture: Picture, site: URL): FeedImage {
 		...(credit && { credit }),
 	};
 }
-
-// https://www.iana.org/assignments/media-types/media-types.xhtml#image
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-	avif: "image/avif",
-	gif: "image/gif",
-	jpeg: "image/jpeg",
-	jpg: "image/jpeg",
-	png: "image/png",
-	svg: "image/svg+xml",
-	webp: "image/webp",
-};

@@ -28,6 +28,14 @@ const cases = [
 		expected:
 			'<div class="table" tabindex="0"><img src="/a" alt="b" width="1" height="2" loading="lazy" decoding="async"></div>',
 	},
+	{
+		name: "a choice of pictures stays, and runs nothing",
+		policy: "safe",
+		markup:
+			'<picture><source type="image/avif" srcset="/a.avif 400w, /b.avif 800w" sizes="(min-width: 36.5em) 34.5rem, calc(100vw - 2rem)"><source type="text/html" srcset="/c" onerror="a" media="x"><img src="/a" alt="b"></picture>',
+		expected:
+			'<picture><source type="image/avif" srcset="/a.avif 400w, /b.avif 800w" sizes="(min-width: 36.5em) 34.5rem, calc(100vw - 2rem)"><source srcset="/c" media="x"><img src="/a" alt="b"></picture>',
+	},
 ] as const;
 
 describe("balancedHtml", (test) => {

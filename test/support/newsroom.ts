@@ -15,6 +15,7 @@ import {
 	type NewsroomOptions,
 	newsroomOf,
 	type PictureLookup,
+	type ReadingContext,
 	readArticles,
 } from "../../src/index.ts";
 
@@ -47,6 +48,7 @@ export interface ReadOptions {
 	readonly now?: Date;
 	readonly html?: HtmlPolicy;
 	readonly picture?: PictureLookup;
+	readonly sizeAt?: NonNullable<ReadingContext["sizeAt"]>;
 }
 
 /** Reads articles from texts or bytes by their path in the articles folder. */
@@ -64,9 +66,16 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			now: options.now ?? NOW,
 			markdown: createMarkdown(html),
 			...(html !== "off" && { balanced: (markup: string) => balancedHtml(markup, html) }),
-			picture: options.picture ?? ((path) => ({ file: path, src: `/images/${path}`, width: 1600, height: 900 })),
+			picture: options.picture ?? anyPicture,
+			...(options.sizeAt && { sizeAt: options.sizeAt }),
 		},
 	);
+}
+
+// A picture of every name that does not lead out of the folder.
+function anyPicture(path: string): ReturnType<PictureLookup> {
+	if (path.startsWith("../")) return { expected: "a picture in the input folder", got: JSON.stringify(path) };
+	return { file: path, src: `/images/${path}`, width: 1600, height: 900 };
 }
 
 /** The text of an article file; keys are written as YAML just as they are given. */
