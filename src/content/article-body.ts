@@ -49,7 +49,8 @@ export function withBody(
 			return target;
 		},
 		picture(src) {
-			if (isRootPath(src) || isWebUrl(src) || /^data:image\//i.test(src)) return { src };
+			if (isRootPath(src)) return { src, ...context.sizeAt?.(src) };
+			if (isWebUrl(src) || /^data:image\//i.test(src)) return { src };
 			const found = pictureBeside(name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
 			if (removed.has(found.file)) return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };

@@ -78,5 +78,6 @@ const SCHEMA = {
 		figure: [["className", "quote"]],
 		img: [...(defaultSchema.attributes?.img ?? []), "loading", "decoding"],
 		section: [...(defaultSchema.attributes?.section ?? []), ["role", "doc-endnotes"], "ariaLabel"],
+		source: [...(defaultSchema.attributes?.source ?? []), ["type", /^image\//], "sizes"],
 	},
 } as typeof defaultSchema;

@@ -29,4 +29,12 @@ export interface ReadingContext {
 	/** The names of the site's layouts; without it any name will do. */
 	readonly layouts?: ReadonlySet<string>;
 	readonly picture: PictureLookup;
+	/** The size of a picture that the site itself puts at a path from its root, if it is known. */
+	readonly sizeAt?: (path: string) => PictureSize | undefined;
+}
+
+/** In pixels. */
+export interface PictureSize {
+	readonly width: number;
+	readonly height: number;
 }

@@ -45,6 +45,14 @@ const cases = [
 			'<aside class="notice" role="alert" aria-label="a">b</aside><figure class="lead">c</figure><caption>d</caption>',
 		expected: '<aside class="">b</aside><figure class="">c</figure>d',
 	},
+	{
+		name: "a choice of pictures stays, and runs nothing",
+		policy: "safe",
+		markup:
+			'<picture><source type="image/avif" srcset="/a.avif 400w, /b.avif 800w" sizes="(min-width: 36.5em) 34.5rem, calc(100vw - 2rem)"><source type="text/html" srcset="/c" onerror="a" media="x"><img src="/a" alt="b"></picture>',
+		expected:
+			'<picture><source type="image/avif" srcset="/a.avif 400w, /b.avif 800w" sizes="(min-width: 36.5em) 34.5rem, calc(100vw - 2rem)"><source srcset="/c" media="x"><img src="/a" alt="b"></picture>',
+	},
 ] as const;
 
 const EVERYTHING = `a[^1] "b"

@@ -1,12 +1,9 @@
 import type { Complaint } from "../../base/error.ts";
+import type { Picture } from "../article.ts";
 import { type BodyWords, ENGLISH_WORDS } from "./body-words.ts";
 
 /** A picture in a body, as it will be printed. */
-export interface BodyPicture {
-	readonly src: string;
-	readonly width?: number;
-	readonly height?: number;
-}
+export type BodyPicture = Pick<Picture, "src" | "width" | "height" | "original">;
 
 /** What the rendering of one body asks of the rest of the newsroom. */
 export interface BodyContext {
