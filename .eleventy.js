@@ -9,6 +9,7 @@ export default function (eleventyConfig) {
 			timeZone: "Europe/London",
 			description: "News from the waterfront",
 			logo: "/assets/logo.png",
+			icon: "/assets/icon.svg",
 			publishingPrinciples: "/about/#principles",
 			ethicsPolicy: "/about/#ethics",
 			correctionsPolicy: "/about/#corrections",
@@ -21,6 +22,13 @@ export default function (eleventyConfig) {
 			business: { name: "Business", description: "The terminal, the fleet and the shops on the quay." },
 			culture: "Culture",
 			opinion: { name: "Opinion", description: "What our writers think. News is kept apart from it." },
+		},
+		editions: {
+			fr: {
+				name: "Le Courrier du Port",
+				description: "Les nouvelles du front de mer",
+				sections: { world: "Monde", city: "Ville", business: "Économie", culture: "Culture", opinion: "Opinions" },
+			},
 		},
 		authors: {
 			"a-khan": {

@@ -173,7 +173,11 @@ export class Build {
 		const known = this.#globals.get(edition);
 		if (known) return known;
 		const entries = this.#entries.filter(({ language }) => editionOf(newsroom, language) === edition);
-		const global = newsroomGlobal(edition, () => entries);
+		const global = newsroomGlobal(
+			edition,
+			() => entries,
+			() => this.global.editions,
+		);
 		this.#globals.set(edition, global);
 		return global;
 	}

@@ -2,6 +2,7 @@ import {
 	type Article,
 	type Author,
 	type Byline,
+	editionOf,
 	type Newsroom,
 	outputFile,
 	type Picture,
@@ -110,6 +111,25 @@ function sectionsOf({ sections, prefix }: Newsroom, entries: readonly ArticleEnt
 	return all.filter(({ key }) => published.has(key));
 }
 
+/** The newspaper in one of its languages. */
+export interface EditionLink {
+	/** BCP 47. */
+	readonly language: string;
+	/** What the language calls itself: `français`. */
+	readonly name: string;
+	/** Address of its home page from the root of the site. */
+	readonly url: string;
+}
+
+// The newspaper's own language, then the others in the order of their oldest stories.
+function editionsOf(newsroom: Newsroom, entries: readonly ArticleEntry[]): EditionLink[] {
+	const editions = new Set([newsroom, ...entries.map(({ language }) => editionOf(newsroom, language))]);
+	return [...editions].flatMap(({ publication: { language }, outputs: { home } }) => {
+		const name = new Intl.DisplayNames([language, "en"], { type: "language" }).of(language.split("-")[0] ?? language);
+		return home ? [{ language, name: name ?? language, url: home }] : [];
+	});
+}
+
 /** The global `newsroom` of all templates. */
 export interface NewsroomGlobal {
 	/** Newest first. */
@@ -119,6 +139,8 @@ export interface NewsroomGlobal {
 	/** Those that a published story has. */
 	readonly topics: readonly Topic[];
 	readonly publication: Publication;
+	/** The newspaper in each language in which it has a story. */
+	readonly editions: readonly EditionLink[];
 	/** Address of the home page from the root of the site. */
 	readonly home: string;
 	/** Address of the page that leads to every month, from the root of the site; absent when it is switched off. */
@@ -137,7 +159,11 @@ export interface NewsroomGlobal {
  * An instance of a class, which Eleventy does not copy into the data of each template. Its properties are its own,
  * since Liquid reads no others.
  */
-export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly ArticleEntry[]): NewsroomGlobal {
+export function newsroomGlobal(
+	newsroom: Newsroom,
+	entries: () => readonly ArticleEntry[],
+	editions: () => readonly EditionLink[] = () => editionsOf(newsroom, entries()),
+): NewsroomGlobal {
 	class Global {}
 	return Object.defineProperties(new Global(), {
 		articles: { enumerable: true, get: () => [...entries()].reverse() },
@@ -157,6 +183,7 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 			],
 		},
 		publication: { enumerable: true, value: newsroom.publication },
+		editions: { enumerable: true, get: editions },
 		home: { enumerable: true, value: newsroom.outputs.home ?? "/" },
 		archive: { enumerable: true, value: newsroom.outputs.archive },
 		corrections: { enumerable: true, value: newsroom.outputs.corrections },

@@ -77,6 +77,8 @@ export interface Labels {
 	readonly reason: string;
 	readonly toHome: string;
 	readonly empty: string;
+	/** Name of the links to the newspaper in other languages. */
+	readonly editions: string;
 	/** Headings of the pages that have no other name. */
 	readonly pages: PageNames;
 	readonly newer: string;

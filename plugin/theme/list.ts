@@ -4,6 +4,7 @@ import { authorProfile } from "./author-profile.ts";
 import { card } from "./card.ts";
 import { document } from "./document.ts";
 import { labels } from "./labels.ts";
+import { languageAttributes } from "./language-attributes.ts";
 import { trail } from "./trail.ts";
 
 /** The page of a list of stories: a lead and a river on the fronts of home and sections, a river on all others. */
@@ -29,8 +30,15 @@ function river({ kind, number, articles, publication }: ListLayoutData): Html {
 	}`;
 }
 
-function homeHeading({ title, description }: ListLayoutData): Html {
-	return html`${description && description !== title && html`<p class="standfirst">${description}</p>\n`}`;
+function homeHeading({ title, description, newsroom, publication }: ListLayoutData): Html {
+	const links = newsroom.editions.filter(({ url }) => url !== newsroom.home);
+	return html`${description && description !== title && html`<p class="standfirst">${description}</p>\n`}${
+		links.length > 0 &&
+		html`<nav class="editions" aria-label="${labels(publication.language).editions}"><ul>${links.map(
+			({ url, name, language }) =>
+				html`<li><a href="${url}" hreflang="${language}"${languageAttributes(language)}>${name}</a></li>`,
+		)}</ul></nav>\n`
+	}`;
 }
 
 function listHeading({ title, description, author, publication }: ListLayoutData): Html {

@@ -29,9 +29,9 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 	const options = editions.get(language);
 	const prefix = `/${language}`;
 	const below = (path: string | undefined) => path && prefix + path;
-	const at = <Entry extends object>(entries: ReadonlyMap<string, Entry>, url: (entry: Entry) => string | undefined) => {
+	const at = <Entry extends object>(entries: ReadonlyMap<string, Entry>, changes: (entry: Entry) => object) => {
 		// An alias leads to the same entry as its key.
-		const moved = new Map([...new Set(entries.values())].map((entry) => [entry, { ...entry, url: url(entry) }]));
+		const moved = new Map([...new Set(entries.values())].map((entry) => [entry, { ...entry, ...changes(entry) }]));
 		return new Map([...entries].map(([key, entry]) => [key, moved.get(entry) as unknown as Entry]));
 	};
 	return {
@@ -54,9 +54,14 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 				corrections: below(outputs.corrections),
 			}),
 		},
-		...(outputs.sections && { sections: at(sections, ({ key }) => sectionPath(key, prefix)) }),
-		...(outputs.authors && { authors: at(authors, ({ key }) => authorPath(key, prefix)) }),
-		...(outputs.topics && { topics: at(topics, ({ key }) => topicPath(key, prefix)) }),
+		...(outputs.sections && {
+			sections: at(sections, ({ key, name }) => ({
+				name: options?.sections?.[key] ?? name,
+				url: sectionPath(key, prefix),
+			})),
+		}),
+		...(outputs.authors && { authors: at(authors, ({ key }) => ({ url: authorPath(key, prefix) })) }),
+		...(outputs.topics && { topics: at(topics, ({ key }) => ({ url: topicPath(key, prefix) })) }),
 	};
 });
 

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import { describe } from "../base/describe.ts";
-import { NewsroomError } from "../base/error.ts";
+import { faultText, NewsroomError } from "../base/error.ts";
+import { didYouMean } from "../base/nearest.ts";
 import { readDateTime } from "../base/time.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
@@ -42,7 +43,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
 		prefix: "",
-		editions: new Map(Object.entries(options.editions ?? {})) as Newsroom["editions"],
+		editions: editionsOf(options),
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		...feedsOf(options.feeds ?? {}),
 		partners: options.partners ?? [],
@@ -76,11 +77,8 @@ export function instantOf(value: Date | string, option: string, timeZone: string
 	if (typeof value !== "string") return value;
 	const reading = readDateTime(value, timeZone);
 	if ("date" in reading) return reading.date;
-	const expected = "expected a date-time such as 2026-03-01T09:30:00+01:00";
-	throw new NewsroomError(
-		"OPTION",
-		`eleventy-plugin-newsroom:\n${option}: ${expected}, got ${describe(value)}; it is ${reading.problem}`,
-	);
+	const expected = "a date-time such as 2026-03-01T09:30:00+01:00";
+	throw wrongOption(option, expected, describe(value), `it is ${reading.problem}`);
 }
 
 type NamedOption = v.InferOutput<typeof named>;
@@ -99,15 +97,32 @@ function registry<Option, Entry>(
 		for (const alias of (option as { aliases?: string[] }).aliases ?? []) {
 			if (entries.has(alias)) {
 				const got = `"${alias}", which is that of ${describe(key)} and of another`;
-				throw new NewsroomError(
-					"OPTION",
-					`eleventy-plugin-newsroom:\naliases: expected a former key of its own, got ${got}`,
-				);
+				throw wrongOption("aliases", "a former key of its own", got);
 			}
 			entries.set(alias, found);
 		}
 	}
 	return entries;
+}
+
+// What belongs to no edition would be left out without a word.
+function editionsOf({ editions = {}, sections = {} }: CheckedOptions): Newsroom["editions"] {
+	for (const [primary, { language, sections: names = {} }] of Object.entries(editions)) {
+		if (language && language.split("-")[0] !== primary) {
+			throw wrongOption(`editions.${primary}.language`, `${primary} with a region`, describe(language));
+		}
+		for (const key of Object.keys(names)) {
+			if (Object.hasOwn(sections, key)) continue;
+			const hint = didYouMean(key, Object.keys(sections));
+			throw wrongOption(`editions.${primary}.sections`, "the key of a section", describe(key), hint);
+		}
+	}
+	return new Map(Object.entries(editions)) as Newsroom["editions"];
+}
+
+function wrongOption(field: string, expected: string, got: string, hint?: string): NewsroomError {
+	const fault = { severity: "error", field, expected, got, ...(hint && { hint }) } as const;
+	return new NewsroomError("OPTION", `eleventy-plugin-newsroom:\n${faultText(fault)}`, [fault]);
 }
 
 function nameOf(key: string, option: NamedOption): { key: string; name: string; description?: string } {

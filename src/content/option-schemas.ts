@@ -136,7 +136,12 @@ export const NEWSROOM_OPTIONS = {
 		v.record(
 			v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, "a primary language such as fr")),
 			v.strictObject(
-				{ name: v.optional(text), description: v.optional(text), language: v.optional(languageTag) },
+				{
+					name: v.optional(text),
+					description: v.optional(text),
+					language: v.optional(languageTag),
+					sections: v.optional(v.record(v.string(), text, "names of sections by key")),
+				},
 				"a mapping such as { name: …, description: … }",
 			),
 			"editions by language, such as { fr: { name: … } }",

@@ -48,6 +48,8 @@ export interface EditionOptions {
 	readonly description?: string;
 	/** BCP 47, with a region: `fr-CA`. @defaultValue the primary language */
 	readonly language?: string;
+	/** Names of sections by key. @defaultValue those of the option `sections` */
+	readonly sections?: Readonly<Record<string, string>>;
 }
 
 export interface SectionOptions {

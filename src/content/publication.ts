@@ -55,7 +55,7 @@ export interface Newsroom {
 	/** What goes before the addresses of lists and feeds: nothing, or `/fr` for an edition in French. */
 	readonly prefix: string;
 	/** What the newspaper is called in other languages, by primary language. */
-	readonly editions: ReadonlyMap<string, Partial<Pick<Publication, "name" | "description" | "language">>>;
+	readonly editions: ReadonlyMap<string, EditionNames>;
 	readonly listSize: number;
 	readonly feedLimit: number;
 	/** What of a story stands in feeds; its own `feed: summary` comes first. */
@@ -69,6 +69,16 @@ export interface Newsroom {
 	readonly extendFeeds?: ExtendFeeds;
 	/** Aggregators that take the main feed. */
 	readonly partners: readonly Partner[];
+}
+
+/** What the newspaper is called in another language than its own; what is absent is called as in its own. */
+export interface EditionNames {
+	readonly name?: string;
+	readonly description?: string;
+	/** BCP 47, with a region. */
+	readonly language?: string;
+	/** Names of sections by key. */
+	readonly sections?: Readonly<Record<string, string>>;
 }
 
 /** A subject that stories share. */

@@ -95,10 +95,12 @@ describe("storyLists", (test) => {
 	});
 
 	test("another edition speaks its language and is called what the options say", () => {
-		const editions = { fr: { name: "Le Courrier", description: "Nouvelles du port", language: "fr-CA" } };
+		const sections = { world: "Monde" };
+		const editions = { fr: { name: "Le Courrier", description: "Nouvelles du port", language: "fr-CA", sections } };
 		const home = lists({ files: FRENCH, options: { editions } }).find(({ path }) => path === "/fr/");
 		assert.equal([home?.title, home?.description], ["Le Courrier", "Nouvelles du port"]);
 		assert.is(home?.newsroom.publication.language, "fr-CA");
+		assert.is(home?.articles[0]?.section?.name, "Monde");
 		const month = lists({ files: FRENCH }).find(({ path }) => path === "/fr/archive/2026/02/");
 		assert.is(month?.title, "février 2026");
 	});

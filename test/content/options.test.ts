@@ -48,6 +48,21 @@ const wrong = [
 		options: { constructor: 1 },
 		expected: /^constructor: expected a key that is /,
 	},
+	{
+		name: "an edition in another language than its key says",
+		options: { editions: { fr: { language: "de-DE" } } },
+		expected: 'editions.fr.language: expected fr with a region, got "de-DE"',
+	},
+	{
+		name: "a section of an edition that is none",
+		options: { sections: { world: "World" }, editions: { fr: { sections: { wrld: "Monde" } } } },
+		expected: 'editions.fr.sections: expected the key of a section, got "wrld"; did you mean "world"?',
+	},
+	{
+		name: "an edition whose key has a region",
+		options: { editions: { "fr-CA": { name: "Le Courrier" } } },
+		expected: 'editions.fr-CA: expected a primary language such as fr, got "fr-CA"',
+	},
 	...["sitemap", "robots"].map((name) => ({
 		name: `a folder for the ${name}`,
 		options: { outputs: { [name]: "/maps/" } },

@@ -7,6 +7,22 @@ const story = (hour: string, keys: Record<string, string> = {}) =>
 	file({ date: `2026-03-01T${hour}:00:00Z`, description: "Early.", ...keys });
 
 describe("templates of the site", (test) => {
+	test("lead to the newspaper in its other languages, and the home pages do", async () => {
+		const { stderr, output } = await built({
+			".eleventy.js": configuration({ editions: { fr: { name: "Le Courrier" } } }),
+			"articles/one.md": story("09"),
+			"articles/un.md": story("10", { language: "fr" }),
+			"articles/list.njk":
+				"{% for edition in newsroom.editions %}{{ edition.language }} {{ edition.name }} {{ edition.url }};{% endfor %}",
+		});
+		assert.is(stderr, "");
+		assert.is(output["list/index.html"], "en-GB English /;fr français /fr/;");
+		assert.match(output["index.html"] ?? "", '<a href="/fr/" hreflang="fr" lang="fr" dir="ltr">français</a>');
+		assert.match(output["fr/index.html"] ?? "", '<a href="/" hreflang="en-GB" lang="en-GB" dir="ltr">English</a>');
+		assert.match(output["fr/index.html"] ?? "", /<html lang="fr"[\s\S]*Le Courrier/);
+		assert.not.match(output["2026/03/01/one/index.html"] ?? "", "/fr/");
+	});
+
 	test("list stories in the way of Eleventy's own documentation", async () => {
 		const { code, stderr, output } = await built({
 			".eleventy.js": configuration(

@@ -54,6 +54,7 @@ export const ar: Labels = {
 	reason: "السبب:",
 	toHome: "الانتقال إلى الصفحة الرئيسية",
 	empty: "لم يُنشر شيء هنا بعد.",
+	editions: "لغات أخرى",
 	pages: { archive: "الأرشيف", corrections: "التصحيحات", notFound: "الصفحة غير موجودة" },
 	newer: "مواد أحدث",
 	older: "مواد أقدم",

@@ -55,6 +55,7 @@ export const de: Labels = {
 	reason: "Grund:",
 	toHome: "Zur Startseite",
 	empty: "Hier ist noch nichts erschienen.",
+	editions: "Andere Sprachen",
 	pages: { archive: "Archiv", corrections: "Korrekturen", notFound: "Seite nicht gefunden" },
 	newer: "Neuere Beiträge",
 	older: "Ältere Beiträge",

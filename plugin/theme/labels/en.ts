@@ -54,6 +54,7 @@ export const en: Labels = {
 	reason: "Reason:",
 	toHome: "Go to the home page",
 	empty: "Nothing has been published here yet.",
+	editions: "Other languages",
 	pages: { archive: "Archive", corrections: "Corrections", notFound: "Page not found" },
 	newer: "Newer stories",
 	older: "Older stories",

@@ -54,6 +54,7 @@ export const es: Labels = {
 	reason: "Motivo:",
 	toHome: "Ir a la portada",
 	empty: "Aún no se ha publicado nada aquí.",
+	editions: "Otros idiomas",
 	pages: { archive: "Archivo", corrections: "Correcciones", notFound: "Página no encontrada" },
 	newer: "Artículos más recientes",
 	older: "Artículos anteriores",

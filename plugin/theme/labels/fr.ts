@@ -55,6 +55,7 @@ export const fr: Labels = {
 	reason: "Motif\u00a0:",
 	toHome: "Aller à l’accueil",
 	empty: "Rien n’a encore été publié ici.",
+	editions: "Autres langues",
 	pages: { archive: "Archives", corrections: "Corrections", notFound: "Page introuvable" },
 	newer: "Articles plus récents",
 	older: "Articles plus anciens",

@@ -56,6 +56,7 @@ export const uk: Labels = {
 	reason: "Причина:",
 	toHome: "На головну сторінку",
 	empty: "Тут ще нічого не опубліковано.",
+	editions: "Іншими мовами",
 	pages: { archive: "Архів", corrections: "Виправлення", notFound: "Сторінку не знайдено" },
 	newer: "Новіші матеріали",
 	older: "Старіші матеріали",
