@@ -5,12 +5,14 @@ import {
 	faultText,
 	type Newsroom,
 	NewsroomError,
+	outputFile,
 	type SitePlan,
 } from "../src/index.ts";
 import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
+import { copiedFiles } from "./passthrough.ts";
 import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { print } from "./print.ts";
@@ -91,6 +93,11 @@ export class Build {
 	async compare({ urlToInputPath }: ContentMap): Promise<void> {
 		if (!this.#reading) return;
 		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
+		const copied = copiedFiles(this.#eleventy.passthroughCopies, this.#project);
+		for (const path of addressesOf(this.#reading.plan)) {
+			const file = copied(outputFile(path));
+			if (file !== undefined) templates.set(path, file);
+		}
 		const { plan, replaced, faults } = checkedPlan(this.#reading.plan, templates);
 		this.#report(faults);
 		this.#refuse("ADDRESS", faults);
@@ -241,6 +248,11 @@ function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
 	const bad = new Set(faults.map(({ file }) => file));
 	const sound = ({ file }: { readonly file: string }) => !bad.has(file);
 	return { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
+}
+
+// Of all that a site may replace.
+function addressesOf({ assets, pages, files, sitemaps }: SitePlan): string[] {
+	return [...assets, ...pages, ...files, ...sitemaps([])].map(({ path }) => path);
 }
 
 function count(number: number, noun: string): string {

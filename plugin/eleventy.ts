@@ -15,6 +15,7 @@ export interface EleventyConfig {
 	readonly pathPrefix: string;
 	readonly templateFormats?: readonly string[];
 	readonly ignores: Set<string>;
+	readonly passthroughCopies: PassthroughCopies;
 	readonly logger: {
 		log(message: string): void;
 		warn(message: string): void;
@@ -38,6 +39,9 @@ export interface EleventyConfig {
 	on(event: "eleventy.contentMap", listener: (map: ContentMap) => unknown): void;
 	on(event: "eleventy.reset", listener: () => unknown): void;
 }
+
+/** What is copied as it is: where to by where from, `true` for the same place. */
+export type PassthroughCopies = Readonly<Record<string, { readonly outputPath: string | true }>>;
 
 export interface BuildEvent {
 	readonly directories: Directories;

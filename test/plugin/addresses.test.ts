@@ -83,6 +83,38 @@ describe("addresses", (test) => {
 		assert.equal(output, {});
 	});
 
+	test("of files that the site copies are left to it", async () => {
+		const { code, stderr, stdout, output } = await built({
+			".eleventy.js": configuration(
+				{},
+				{},
+				`eleventyConfig.addPassthroughCopy({ public: "/" });
+				eleventyConfig.addPassthroughCopy("articles/robots.txt");
+				eleventyConfig.addPassthroughCopy({ "feeds/main.xml": "feed.xml" });
+				eleventyConfig.addPassthroughCopy("articles/*.atom");`,
+			),
+			"public/_headers": "mine",
+			"public/sitemaps/news.xml": "mine",
+			"public/other.txt": "mine",
+			"articles/robots.txt": "mine",
+			"feeds/main.xml": "mine",
+			"articles/feed.atom": "mine",
+			"articles/bridge.md": story({ section: "world" }),
+		});
+		assert.equal([code, stderr], [0, ""]);
+		for (const path of ["_headers", "sitemaps/news.xml", "other.txt", "robots.txt", "feed.xml", "feed.atom"])
+			assert.is(output[path], "mine", path);
+		assert.match(output["section/world/feed.xml"] ?? "", "<rss");
+		const notices = stdout.split("\n").filter((line) => line.includes(" is printed by "));
+		assert.equal(notices.sort(), [
+			"[11ty] [newsroom] /_headers is printed by public/_headers",
+			"[11ty] [newsroom] /feed.atom is printed by articles/feed.atom",
+			"[11ty] [newsroom] /feed.xml is printed by feeds/main.xml",
+			"[11ty] [newsroom] /robots.txt is printed by articles/robots.txt",
+			"[11ty] [newsroom] /sitemaps/news.xml is printed by public/sitemaps/news.xml",
+		]);
+	});
+
 	test("follow the options", async () => {
 		const [off, moved] = await Promise.all([
 			built({
