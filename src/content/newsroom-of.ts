@@ -4,6 +4,7 @@ import { NewsroomError } from "../base/error.ts";
 import { readDateTime } from "../base/time.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
+import { isMainEdition } from "./edition.ts";
 import type { ExtendFeeds } from "./feed-options.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
 import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
@@ -42,7 +43,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
 		prefix: "",
-		editions: new Map(Object.entries(options.editions ?? {})) as Newsroom["editions"],
+		editions: editionsOf(options.editions ?? {}, language),
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		...feedsOf(options.feeds ?? {}),
 		partners: options.partners ?? [],
@@ -81,6 +82,21 @@ export function instantOf(value: Date | string, option: string, timeZone: string
 		"OPTION",
 		`eleventy-plugin-newsroom:\n${option}: ${expected}, got ${describe(value)}; it is ${reading.problem}`,
 	);
+}
+
+function editionsOf(options: NonNullable<CheckedOptions["editions"]>, language: string): Newsroom["editions"] {
+	const refuse = (complaint: string) => new NewsroomError("OPTION", `eleventy-plugin-newsroom:\n${complaint}`);
+	for (const [primary, { language: tag = primary }] of Object.entries(options)) {
+		const isOf = (other: string) => isMainEdition({ language: primary }, { language: other });
+		if (isOf(language)) {
+			const hint = "what the newspaper is called there stands in publication";
+			throw refuse(`editions: expected languages other than ${language}, got "${primary}"; ${hint}`);
+		}
+		if (!isOf(tag)) {
+			throw refuse(`editions.${primary}.language: expected ${primary}, with a region or without, got "${tag}"`);
+		}
+	}
+	return new Map(Object.entries(options)) as Newsroom["editions"];
 }
 
 type NamedOption = v.InferOutput<typeof named>;
