@@ -58,7 +58,7 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const page of plan.pages) await printOther(page, context);
 	for (const file of plan.files) printFile(file, context);
 	const pages = plan.pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path);
-	for (const file of plan.sitemaps([...pages, ...ownPages(context.data)])) printFile(file, context);
+	for (const file of plan.sitemaps([...pages, ...ownPages(context)])) printFile(file, context);
 }
 
 // What a site adds to feeds may fail like a layout of its own.
@@ -72,9 +72,12 @@ function printFile({ path, text }: TextFile, { output, failed }: PrintContext): 
 }
 
 // What the site leaves out of its collections it does not want to be found.
-function ownPages({ collections }: PrintContext["data"]): string[] {
+function ownPages({ data: { collections }, newsroom: { outputs } }: PrintContext): string[] {
+	const errorPages: unknown[] = ["/404.html", outputs.notFound];
 	const urls = collections?.all?.map(({ url }) => url) ?? [];
-	return urls.filter((url) => typeof url === "string" && /(?:\/|\.html)$/.test(url) && url !== "/404.html") as string[];
+	return urls.filter(
+		(url) => typeof url === "string" && /(?:\/|\.html)$/.test(url) && !errorPages.includes(url),
+	) as string[];
 }
 
 // A picture that several stories show is printed once.

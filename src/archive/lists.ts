@@ -88,13 +88,18 @@ function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
 	if (!archive) return [];
 	const { language, timeZone } = newsroom.publication;
 	const months = grouped(slots, ({ datePublished }) => [calendarDay(datePublished, timeZone).slice(0, 7)]);
-	const format = new Intl.DateTimeFormat([language, "en"], { year: "numeric", month: "long", timeZone });
+	// Months are those of the addresses, in languages too whose readers have another calendar.
+	const format = new Intl.DateTimeFormat([language, "en"], {
+		year: "numeric",
+		month: "long",
+		calendar: "gregory",
+		timeZone: "UTC",
+	});
 	return [...months].flatMap(([month, own]) => {
-		const first = own.find(isShown);
-		if (!first) return [];
+		if (!own.some(isShown)) return [];
 		const path = `${archive}${month.replace("-", "/")}/`;
 		const trail = [{ name: names.archive, path: archive }];
-		return [{ kind: "month", path, name: format.format(first.datePublished), trail, slots: own }];
+		return [{ kind: "month", path, name: format.format(new Date(`${month}-01`)), trail, slots: own }];
 	});
 }
 

@@ -17,7 +17,7 @@ export interface PlanCheck {
  * A plan compared with the addresses of the site's own templates.
  *
  * A template at the address of a page or file of ours replaces it. One at the address of an article is a fault, and so
- * are two things of ours at one address.
+ * are two things of ours at one address, and a former address at which something stands or that two stories had.
  *
  * @param templates input file by address from the root of the site
  */
@@ -40,6 +40,7 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
 		if (other !== undefined) faults.push(addressFault(article, other));
 	}
+	faults.push(...aliasFaults(plan, [surfaces, templates]));
 	const taken = (path: string) => templates.get(path) ?? templates.get(decodePath(path));
 	const isOurs = ({ path }: { readonly path: string }): boolean => {
 		const file = taken(path);
@@ -78,5 +79,40 @@ function addressFault(article: Article, other: string): Fault {
 		expected: "an address of its own",
 		got: `${describe(article.path)}, which is that of ${other} too`,
 		hint: "write another slug, or move the other",
+	};
+}
+
+// Some hosts follow a redirect before they look for a page, others after it.
+function aliasFaults(
+	{ articles, withdrawn }: SitePlan,
+	others: readonly ReadonlyMap<string, string>[],
+): readonly Fault[] {
+	const moved = articles.filter(({ aliases }) => aliases.length > 0);
+	if (moved.length === 0) return [];
+	const owners = new Map(others.flatMap((paths) => [...paths]).map(([path, what]) => [pageAt(path), what]));
+	for (const { path, file } of [...articles, ...withdrawn]) owners.set(pageAt(path), file);
+	return moved.flatMap((article) =>
+		article.aliases.flatMap((alias) => {
+			const page = pageAt(alias);
+			const owner = owners.get(page);
+			owners.set(page, owner ?? article.file);
+			return owner === undefined ? [] : [aliasFault(article, alias, owner)];
+		}),
+	);
+}
+
+// Hosts show one page at /a, /a/ and /a/index.html.
+function pageAt(path: string): string {
+	return decodePath(path).replace(/\/(?:index\.html)?$/, "");
+}
+
+function aliasFault({ file }: Article, alias: string, owner: string): Fault {
+	return {
+		severity: "error",
+		file,
+		field: "aliases",
+		expected: "a former address, at which nothing stands now",
+		got: `${describe(alias)}, which is that of ${owner === file ? "the story itself" : owner}`,
+		hint: "take it out",
 	};
 }

@@ -103,13 +103,12 @@ function hostFiles(
 	editions: readonly Edition[],
 ): TextFile[] {
 	const { outputs } = newsroom;
+	const newsrooms = editions.map((edition) => edition.newsroom);
 	const rules = { what: "the rules for the host" };
 	return [
 		...(outputs.robots ? [{ path: outputs.robots, what: "robots.txt", text: () => robots(newsroom) }] : []),
-		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles) }] : []),
-		...(outputs.headers
-			? [{ path: outputs.headers, ...rules, text: () => headers(editions.map((edition) => edition.newsroom)) }]
-			: []),
+		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles, newsrooms) }] : []),
+		...(outputs.headers ? [{ path: outputs.headers, ...rules, text: () => headers(newsrooms) }] : []),
 	];
 }
 
@@ -127,14 +126,12 @@ function editionsOf(
 		if (own) own.push(article);
 		else slots.set(edition, [article]);
 	}
-	return [...slots]
-		.filter(([edition, own]) => edition === newsroom || own.some(isShown))
-		.map(([edition, own]) => ({
-			newsroom: edition,
-			slots: own,
-			isShown,
-			names: names(edition.publication.language),
-		}));
+	return [...slots].map(([edition, own]) => ({
+		newsroom: edition,
+		slots: own,
+		isShown,
+		names: names(edition.publication.language),
+	}));
 }
 
 // By the instant of publication, then by id, as articles are.

@@ -20,6 +20,12 @@ import {
 import type { FrontMatter } from "./front-matter.ts";
 import { keyOf, keyProblem } from "./key.ts";
 
+// What follows in an address is not the host's to redirect.
+const formerPath = v.pipe(
+	rootPath,
+	v.check((value) => !/[?#]/.test(value), `a path such as /old/address/${HINT}hosts do not redirect what has ? or #`),
+);
+
 /** The schema of every key of front matter, for a newspaper in the given time zone. Every scalar is text. */
 export function frontMatterSchemas(timeZone: string): Schemas {
 	const date = dateTime(timeZone);
@@ -60,7 +66,7 @@ export function frontMatterSchemas(timeZone: string): Schemas {
 		source: text,
 		id,
 		slug,
-		aliases: listOf(rootPath, "a list of paths such as [/old/address/]"),
+		aliases: listOf(formerPath, "a list of paths such as [/old/address/]"),
 		related: listOf(storyId, "a list of ids"),
 		series: v.strictObject(
 			{ name: text, position: v.optional(wholeNumber) },

@@ -1,14 +1,14 @@
 import type * as v from "valibot";
 import { describe } from "../base/describe.ts";
-import { faultText, NewsroomError } from "../base/error.ts";
-import { didYouMean } from "../base/nearest.ts";
 import { readDateTime } from "../base/time.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
+import { editionNames } from "./edition-names.ts";
 import type { ExtendFeeds } from "./feed-options.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
 import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
 import type { Section } from "./section.ts";
+import { wrongOption } from "./wrong-option.ts";
 
 /** The newsroom that checked options describe. */
 export function newsroomOf(options: CheckedOptions): Newsroom {
@@ -43,7 +43,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
 		prefix: "",
-		editions: editionsOf(options),
+		editions: editionNames(options),
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		...feedsOf(options.feeds ?? {}),
 		partners: options.partners ?? [],
@@ -103,26 +103,6 @@ function registry<Option, Entry>(
 		}
 	}
 	return entries;
-}
-
-// What belongs to no edition would be left out without a word.
-function editionsOf({ editions = {}, sections = {} }: CheckedOptions): Newsroom["editions"] {
-	for (const [primary, { language, sections: names = {} }] of Object.entries(editions)) {
-		if (language && language.split("-")[0] !== primary) {
-			throw wrongOption(`editions.${primary}.language`, `${primary} with a region`, describe(language));
-		}
-		for (const key of Object.keys(names)) {
-			if (Object.hasOwn(sections, key)) continue;
-			const hint = didYouMean(key, Object.keys(sections));
-			throw wrongOption(`editions.${primary}.sections`, "the key of a section", describe(key), hint);
-		}
-	}
-	return new Map(Object.entries(editions)) as Newsroom["editions"];
-}
-
-function wrongOption(field: string, expected: string, got: string, hint?: string): NewsroomError {
-	const fault = { severity: "error", field, expected, got, ...(hint && { hint }) } as const;
-	return new NewsroomError("OPTION", `eleventy-plugin-newsroom:\n${faultText(fault)}`, [fault]);
 }
 
 function nameOf(key: string, option: NamedOption): { key: string; name: string; description?: string } {

@@ -12,6 +12,7 @@ import { absoluteSources } from "./absolute-markup.ts";
  *
  * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
  * @see https://validator.w3.org/feed/docs/warning/SecurityRisk.html
+ * @see https://validator.w3.org/feed/docs/warning/SecurityRiskAttr.html
  */
 export function absoluteHtml(markup: string, page: string, site: URL): string {
 	const tree: Root = fromHtml(markup, { fragment: true });
@@ -52,6 +53,9 @@ const ACTIVE = new Set([
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 const ADDRESSES = ["href", "src", "poster", "cite", "data", "longDesc"] as const;
 
+// What only a page needs, what runs, and what the feed validator takes for a risk.
+const LEFT_OUT = new Set(["style", "tabIndex", "loading", "decoding", "role"]);
+
 type Change = (value: string) => string;
 
 function makeAbsolute(node: Element, absolute: Change, sources: Change): void {
@@ -66,9 +70,6 @@ function makeAbsolute(node: Element, absolute: Change, sources: Change): void {
 	const { srcSet } = node.properties;
 	if (srcSet !== undefined && srcSet !== null) node.properties.srcSet = sources(String(srcSet));
 	for (const name of Object.keys(node.properties)) {
-		// What only a page needs, and what runs.
-		if (/^on/i.test(name) || name === "style" || name === "tabIndex" || name === "loading" || name === "decoding") {
-			delete node.properties[name];
-		}
+		if (/^(?:on|aria[A-Z])/.test(name) || LEFT_OUT.has(name)) delete node.properties[name];
 	}
 }

@@ -13,10 +13,11 @@ export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string
  * address at all is left out with its attribute.
  *
  * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
+ * @see https://validator.w3.org/feed/docs/warning/SecurityRiskAttr.html for roles and their labels
  */
 export function absoluteMarkup(markup: string, page: string, site: URL): string {
 	return withoutOffers(markup)
-		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
+		.replace(/ (?:tabindex|loading|decoding|role|aria-[a-z]+)="[^"]*"/g, "")
 		.replace(/ (href|srcset|src|cite)="([^"]*)"/g, (_, name: string, value: string) => {
 			const absolute = name === "srcset" ? absoluteSources(value, page, site) : absoluteFrom(value, page, site);
 			return /^[a-z][a-z0-9+.-]*:/i.test(absolute) ? ` ${name}="${absolute}"` : "";

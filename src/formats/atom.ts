@@ -48,6 +48,8 @@ function feedId(self: string, authority: string): string {
 
 function entry(entry: FeedEntry): string {
 	const { title, summary, content, published, updated, license, original } = entry;
+	// §4.1.1.1: an entry without content has a summary.
+	const text = summary ?? (content ? undefined : title);
 	return printedElement(
 		element(
 			"entry",
@@ -65,7 +67,7 @@ function entry(entry: FeedEntry): string {
 			...entry.authors.map(author),
 			...entry.categories.map(({ key, name, scheme }) => element("category", { term: key, scheme, label: name })),
 			entry.rights !== undefined && element("rights", {}, entry.rights),
-			summary !== undefined && element("summary", { type: "text" }, summary),
+			text !== undefined && element("summary", { type: "text" }, text),
 			content && element("content", { type: "html" }, content()),
 			...(entry.extension.atom ?? []),
 		),

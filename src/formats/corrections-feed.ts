@@ -2,6 +2,7 @@ import { html } from "../base/html.ts";
 import { rfc3339Utc } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { articleUri } from "../content/addresses.ts";
+import type { Article, Correction } from "../content/article.ts";
 import type { CorrectedStory, CorrectionsPage } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
 import type { Feed } from "./feed.ts";
@@ -31,8 +32,7 @@ function entry({ article, correction }: CorrectedStory, newsroom: Newsroom): Fee
 	const { language, headline, path } = article;
 	const { date, text } = correction;
 	return {
-		// Two corrections of one story at one instant would be one.
-		id: `${articleUri(article, newsroom)}#correction-${rfc3339Utc(date)}`,
+		id: `${articleUri(article, newsroom)}#correction-${rfc3339Utc(date)}${ordinal(article, correction)}`,
 		link: absoluteUrl(path, newsroom.publication.url),
 		title: headline,
 		content: () => html`<p>${text}</p>`.markup,
@@ -42,4 +42,11 @@ function entry({ article, correction }: CorrectedStory, newsroom: Newsroom): Fee
 		language,
 		extension: {},
 	};
+}
+
+// Two corrections of one day are of one instant where no time is written.
+function ordinal({ corrections }: Article, correction: Correction): string {
+	const before = corrections.slice(0, corrections.indexOf(correction));
+	const index = before.filter(({ date }) => date.getTime() === correction.date.getTime()).length;
+	return index === 0 ? "" : `-${index + 1}`;
 }

@@ -16,6 +16,7 @@ export function feedExtension(article: Article, newsroom: Newsroom): FeedExtensi
 	if (!newsroom.extendFeeds) return {};
 	const given = called(newsroom.extendFeeds, article);
 	if (given === undefined || given === null) return {};
+	if (given instanceof Promise) throw refused(article, [LATER]);
 	const complaints = isMapping(given) ? faultsOf(given, newsroom) : [wrong("an object with rss, atom or json", given)];
 	if (complaints.length > 0) throw refused(article, complaints);
 	return given as FeedExtension;
@@ -27,6 +28,12 @@ export function namespaceAttributes(namespaces: Readonly<Record<string, string>>
 }
 
 type Problem = Pick<Fault, "expected" | "got" | "hint">;
+
+const LATER: Problem = {
+	expected: "a function that gives at once what to add",
+	got: "a promise",
+	hint: "do what takes time before, in the configuration",
+};
 
 // A site's function is told of as a fault of the site, and with its own stack as the cause.
 function called(extend: NonNullable<Newsroom["extendFeeds"]>, article: Article): unknown {

@@ -105,6 +105,28 @@ describe("storyLists", (test) => {
 		assert.is(month?.title, "février 2026");
 	});
 
+	for (const { language, date, path, title } of [
+		{ language: "fa-IR", date: "2026-07-02", path: "/archive/2026/07/", title: "ژوئیهٔ ۲۰۲۶" },
+		{ language: "en-GB", date: "1000-01-01T00:00:00Z", path: "/archive/1000/01/", title: "January 1000" },
+	]) {
+		test(`a month is called what its address says: ${language} ${date}`, () => {
+			const options = { publication: { ...OPTIONS.publication, language } };
+			assert.is(lists({ files: { "a.md": { date } }, options }).find((page) => page.path === path)?.title, title);
+		});
+	}
+
+	for (const keys of [{}, { withdrawn: "{ date: 2026-10-01 }" }]) {
+		test(`an edition has all that its pages lead to, with ${JSON.stringify(keys)}`, () => {
+			const files = { "e.md": { language: "fr", ...keys } };
+			const french = pages({ files }).filter(({ path }) => path.startsWith("/fr/"));
+			for (const path of ["/fr/", "/fr/archive/", "/fr/corrections/"])
+				assert.ok(
+					french.some((page) => page.path === path),
+					path,
+				);
+		});
+	}
+
 	test("a story in another language leads to the pages of its edition", () => {
 		const story = lists({ files: FRENCH }).find(({ path }) => path === "/fr/")?.articles[0];
 		assert.is(story?.section?.url, "/fr/section/world/");

@@ -88,4 +88,31 @@ describe("checkedPlan", (test) => {
 		const { plan: left } = check({}, { outputs: { rss: "/100%/feed.xml" } });
 		assert.ok(left.files.some(({ path }) => path === "/100%/feed.xml"));
 	});
+
+	for (const { alias, owner, templates = {} } of [
+		{ alias: "/2026/03/01/bridge/", owner: "the story itself" },
+		{ alias: "/2026/03/01/bridge", owner: "the story itself" },
+		{ alias: "/2026/03/01/other/index.html", owner: "articles/other.md" },
+		{ alias: "/2026/03/01/caf%C3%A9/", owner: "articles/cafe.md" },
+		{ alias: "/section/world/", owner: 'the page of the section "World"' },
+		{ alias: "/feed.xml", owner: "a feed (RSS)" },
+		{ alias: "/about/", owner: "about.njk", templates: { "/about/": "about.njk" } },
+		{ alias: "/former/", owner: "articles/a-first.md" },
+	]) {
+		test(`the former address ${alias} is a fault where it is that of ${owner}`, () => {
+			const files = {
+				"a-first.md": file({ aliases: "[/former/]" }),
+				"bridge.md": file({ section: "world", aliases: `["${alias}"]` }),
+				"other.md": file({}),
+				"cafe.md": file({ slug: "café" }),
+			};
+			assert.equal(check(templates, {}, files).faults.map(faultText), [
+				`articles/bridge.md aliases: expected a former address, at which nothing stands now, got "${alias}", which is that of ${owner}; take it out`,
+			]);
+		});
+	}
+
+	test("a former address at which nothing stands is none", () => {
+		assert.equal(check({}, {}, { "bridge.md": file({ section: "world", aliases: "[/a/, /b.html]" }) }).faults, []);
+	});
 });

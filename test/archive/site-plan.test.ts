@@ -33,6 +33,30 @@ describe("sitePlan", (test) => {
 		assert.is(files.find(({ path }) => path === "/_redirects")?.text(), "/vieux/ /2026/03/01/b/ 301\n");
 	});
 
+	test("leads from the former keys of lists to the present ones, behind the addresses of stories", () => {
+		const options = {
+			sections: { world: { name: "World", aliases: ["globe"] } },
+			authors: { "a-khan": { name: "Aisha Khan", aliases: ["aisha"] } },
+			topics: { ferries: { name: "Ferries", aliases: ["fähren"] } },
+		};
+		const rules = (outputs = {}) =>
+			plan(FILES, { options: { ...options, outputs } })
+				.files.find(({ path }) => path === "/_redirects")
+				?.text()
+				.split("\n");
+		assert.equal(rules(), [
+			"/vieux/ /2026/03/01/b/ 301",
+			"/section/globe/* /section/world/:splat 301",
+			"/author/aisha/* /author/a-khan/:splat 301",
+			"/topic/f%C3%A4hren/* /topic/ferries/:splat 301",
+			"/fr/section/globe/* /fr/section/world/:splat 301",
+			"/fr/author/aisha/* /fr/author/a-khan/:splat 301",
+			"/fr/topic/f%C3%A4hren/* /fr/topic/ferries/:splat 301",
+			"",
+		]);
+		assert.equal(rules({ sections: false, authors: false, topics: false }), ["/vieux/ /2026/03/01/b/ 301", ""]);
+	});
+
 	test("says of which type feeds are", () => {
 		const rules =
 			plan(FILES)

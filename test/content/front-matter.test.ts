@@ -101,6 +101,11 @@ const faults = [
 		expected: /^4:11 aliases\.0: expected a path/,
 	},
 	{
+		name: "a former address with a query",
+		text: file({ aliases: "[/?p=12]" }),
+		expected: /^4:11 aliases\.0: expected a path such as \/old\/address\/, got "\/\?p=12"; hosts do not redirect/,
+	},
+	{
 		name: "a former address on another host",
 		text: file({ aliases: "[//evil.example/]" }),
 		expected: /^4:11 aliases\.0: expected a path/,

@@ -44,6 +44,17 @@ const wrong = [
 		expected: 'outputs.hoem: expected a key that is known here, got "hoem"; did you mean "home"?',
 	},
 	{
+		name: "an edition in the language of the newspaper",
+		options: { editions: { en: { name: "A" } } },
+		expected:
+			'editions: expected languages other than en-GB, got "en"; what the newspaper is called there stands in publication',
+	},
+	{
+		name: "an edition in another language than its own",
+		options: { editions: { fr: { language: "de-FR" } } },
+		expected: 'editions.fr.language: expected fr, with a region or without, got "de-FR"',
+	},
+	{
 		name: "constructor as an option",
 		options: { constructor: 1 },
 		expected: /^constructor: expected a key that is /,
@@ -51,7 +62,7 @@ const wrong = [
 	{
 		name: "an edition in another language than its key says",
 		options: { editions: { fr: { language: "de-DE" } } },
-		expected: 'editions.fr.language: expected fr with a region, got "de-DE"',
+		expected: 'editions.fr.language: expected fr, with a region or without, got "de-DE"',
 	},
 	{
 		name: "a section of an edition that is none",

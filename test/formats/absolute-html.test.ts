@@ -77,6 +77,11 @@ const cases = [
 		markup: '<div tabindex="0"><img src="https://a.example/b" loading="lazy" decoding="async"></div>',
 		expected: '<div><img src="https://a.example/b"></div>',
 	},
+	{
+		name: "roles and their labels go",
+		markup: '<section role="doc-endnotes" aria-label="a" class="b"><p aria-describedby="c">d</p></section>',
+		expected: '<section class="b"><p>d</p></section>',
+	},
 	{ name: "an address that runs goes", markup: '<a href="javascript:alert(1)">a</a>', expected: "<a>a</a>" },
 	{
 		name: "an address that runs behind a tab goes",

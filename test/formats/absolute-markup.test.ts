@@ -14,7 +14,7 @@ const picture = (file: string) => ({ file, src: `/images/${file}`, width: 800, h
 
 /** What a reader of HTML sees: text, and every element with its attributes. */
 function seen(markup: string): unknown {
-	const attributes = ["a", "img", "div", "code", "picture", "source"].map((name) =>
+	const attributes = ["a", "img", "div", "code", "picture", "source", "section", "sup", "p"].map((name) =>
 		elements(markup, name).map(({ properties }) => properties),
 	);
 	return [textOf(markup), attributes];
@@ -32,6 +32,7 @@ describe("absoluteMarkup", (test) => {
 			'text href="/y" src="/z"',
 			"`<picture>` <source>",
 			"| a |\n|-|\n| [b](/t) |",
+			'a[^1] role="b" aria-label="c"\n\n[^1]: d',
 			"> [a](//host.example/x)",
 			"[m](mailto:a@b.example)",
 			'    <img src="/code.png" loading="lazy">',

@@ -22,16 +22,25 @@ const childrenOf = (xml: string) =>
 const LEAST = ["id", "title", "updated", "published", "link"];
 
 const present = [
-	{ name: "an entry has id, title, dates and link in any case", entry: {}, expected: LEAST },
+	{
+		name: "an entry has id, title, dates and link in any case",
+		entry: { content: () => "a" },
+		expected: [...LEAST, "content"],
+	},
 	{
 		name: "an author is an author",
-		entry: { authors: [{ name: "a" }, { name: "b" }] },
-		expected: [...LEAST, "author", "author"],
+		entry: { summary: "a", authors: [{ name: "a" }, { name: "b" }] },
+		expected: [...LEAST, "author", "author", "summary"],
 	},
-	{ name: "a licence is a link", entry: { license: "https://a.example/" }, expected: [...LEAST, "link"] },
-	{ name: "the original is a link", entry: { original: "https://a.example/" }, expected: [...LEAST, "link"] },
-	{ name: "a notice of copyright is told", entry: { rights: "© a" }, expected: [...LEAST, "rights"] },
+	{ name: "a licence is a link", entry: { license: "https://a.example/" }, expected: [...LEAST, "link", "summary"] },
+	{
+		name: "the original is a link",
+		entry: { original: "https://a.example/" },
+		expected: [...LEAST, "link", "summary"],
+	},
+	{ name: "a notice of copyright is told", entry: { rights: "© a" }, expected: [...LEAST, "rights", "summary"] },
 	{ name: "a summary is a summary", entry: { summary: "a" }, expected: [...LEAST, "summary"] },
+	{ name: "without content there is a summary in any case", entry: {}, expected: [...LEAST, "summary"] },
 	{ name: "a story is content", entry: { content: () => "a" }, expected: [...LEAST, "content"] },
 ] as { name: string; entry: Partial<FeedEntry>; expected: string[] }[];
 

@@ -36,6 +36,12 @@ const wrong = [
 	{ name: "a list", given: [], expected: "expected an object with rss, atom or json, got a list of 0" },
 	{ name: "text", given: "<mi:a/>", expected: 'expected an object with rss, atom or json, got "<mi:a/>"' },
 	{
+		name: "a promise",
+		given: Promise.resolve({}),
+		expected:
+			"expected a function that gives at once what to add, got a promise; do what takes time before, in the configuration",
+	},
+	{
 		name: "an unknown format",
 		given: { rs: [] },
 		expected: 'expected only rss, atom and json, got "rs"; did you mean "rss"?',
