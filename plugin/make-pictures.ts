@@ -55,13 +55,13 @@ export async function makePictures(stories: readonly Article[], making: PictureM
 	return faults;
 }
 
-// A picture that several stories show is made once.
+// A picture that several stories show, or that lies under several names, is made once.
 function unfinished(stories: readonly Article[], cache: PictureCache): Job[] {
 	const planned = new Set<string>();
 	return stories.flatMap((story) =>
 		pictureFiles(story).flatMap((files) => {
-			const variants = files.variants.filter((variant) => !cache.has(variant) && !planned.has(variant.src));
-			for (const { src } of variants) planned.add(src);
+			const variants = files.variants.filter((variant) => !cache.has(variant) && !planned.has(cache.fileOf(variant)));
+			for (const variant of variants) planned.add(cache.fileOf(variant));
 			return variants.length > 0 ? [{ ...files, variants, story }] : [];
 		}),
 	);

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Variant } from "../src/index.ts";
+import { NewsroomError, type Variant } from "../src/index.ts";
 
 /**
  * The folder of pictures that were made, each under the hash of its source and of what was done with it. It may be
@@ -26,14 +26,33 @@ export class PictureCache {
 		return join(this.#folder, nameOf(variant));
 	}
 
-	/** Keeps the bytes of a variant. A build that is killed meanwhile leaves no file of that name. */
+	/**
+	 * Keeps the bytes of a variant. A build that is killed meanwhile leaves no file of that name.
+	 *
+	 * @throws {NewsroomError} `OPTION` when they cannot be written.
+	 */
 	keep(variant: Variant, bytes: Uint8Array): void {
-		mkdirSync(this.#folder, { recursive: true });
 		const file = this.fileOf(variant);
 		const beside = `${file}.${process.pid}${UNFINISHED}`;
-		writeFileSync(beside, bytes);
-		renameSync(beside, file);
+		try {
+			mkdirSync(this.#folder, { recursive: true });
+			writeFileSync(beside, bytes);
+			renameSync(beside, file);
+		} catch (cause) {
+			throw this.#notKept(cause);
+		}
 		this.#names.add(nameOf(variant));
+	}
+
+	#notKept(cause: unknown): NewsroomError {
+		const { code = String(cause) } = cause as { code?: string };
+		return new NewsroomError(
+			"OPTION",
+			`eleventy-plugin-newsroom:\nimages: expected a folder for pictures that can be written, got ${code} at ${this.#folder}; ` +
+				"give the build that folder, or write images: false to copy pictures as they are",
+			[],
+			{ cause },
+		);
 	}
 }
 

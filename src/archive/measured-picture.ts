@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import type * as ImageSize from "image-size";
+import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
 import { contentHash } from "../base/hash.ts";
 import type { PictureFile } from "../content/article.ts";
@@ -33,7 +34,10 @@ export function measuredPicture(
 		return { expected: "a drawing without scripts and links", got: "", hint: "export it as plain SVG or PNG" };
 	}
 	const size = sizeOf(bytes);
-	if (!size) return { expected: "a picture that can be read", got: "" };
+	if (!size) {
+		const got = bytes.length === 0 ? `${describe(name)}, which is empty` : "";
+		return { expected: "a picture that can be read", got, hint: "save it again as JPEG, PNG or WebP" };
+	}
 	const { type } = size;
 	if (type !== TYPES[extension]) {
 		const got = `a picture of the type ${type}`;

@@ -30,8 +30,12 @@ export function pictureLookup({ articles, input = articles, settings }: PictureF
 	return (path) => {
 		const file = join(articles, path);
 		if (![articles, input].some((folder) => file.startsWith(folder + sep))) return leadsOut(path);
-		const result = measure(path, file) ?? missing(file, path);
-		return "expected" in result ? { ...result, got: result.got || describe(path) } : { file: path, ...result };
+		for (const spelling of spellings(path)) {
+			const result = measure(spelling, join(articles, spelling));
+			if (result && "expected" in result) return { ...result, got: result.got || describe(path) };
+			if (result) return { file: spelling, ...result };
+		}
+		return missing(file, path);
 	};
 }
 
@@ -46,6 +50,11 @@ export function passthroughSizes(input: string): (path: string) => PictureSize |
 		const result = file.startsWith(input + sep) && EXTENSIONS.has(extensionOf(file)) ? measure(file, file) : undefined;
 		return result && "width" in result ? { width: result.width, height: result.height } : undefined;
 	};
+}
+
+// A Mac may write é as two characters: https://www.unicode.org/reports/tr15/
+function spellings(path: string): Iterable<string> {
+	return new Set([path, path.normalize("NFC"), path.normalize("NFD")]);
 }
 
 const EXTENSIONS = new Set([".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"]);
@@ -81,7 +90,13 @@ function leadsOut(path: string): PictureProblem {
 }
 
 function missing(file: string, path: string): PictureProblem {
-	const hint = didYouMean(basename(path), namesIn(dirname(file)));
+	const name = basename(file);
+	const names = namesIn(dirname(file));
+	if (names.includes(name)) {
+		const hint = "put the file itself there";
+		return { expected: "a picture beside the article", got: `${describe(path)}, a link that leads nowhere`, hint };
+	}
+	const hint = didYouMean(name, names);
 	return {
 		expected: "a picture beside the article",
 		got: `${describe(path)}, which is not there`,
@@ -103,13 +118,16 @@ function measuredIn(
 	settings: PictureSettings | undefined,
 ): MeasuredPicture | PictureProblem {
 	if (!EXTENSIONS.has(extensionOf(file))) {
-		return { expected: `a picture (${[...EXTENSIONS].join(" ")})`, got: "" };
+		return { expected: `a picture (${[...EXTENSIONS].join(" ")})`, got: "", hint: "save it as JPEG, PNG or WebP" };
 	}
-	if (!folders.some((folder) => liesIn(folder, file)) || !statSync(file).isFile()) {
-		const name = relative(folders[0] ?? "", file)
-			.split(sep)
-			.join("/");
-		return leadsOut(name);
+	const name = relative(folders[0] ?? "", file)
+		.split(sep)
+		.join("/");
+	if (!folders.some((folder) => liesIn(folder, file))) return leadsOut(name);
+	const status = statSync(file);
+	if (!status.isFile()) {
+		const got = `${describe(name)}, which is ${status.isDirectory() ? "a folder" : "no file"}`;
+		return { expected: "a picture beside the article", got, hint: "name the file itself" };
 	}
 	return measuredPicture(basename(file), readFileSync(file), settings);
 }

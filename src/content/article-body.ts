@@ -35,7 +35,7 @@ export function withBody(
 	context: ReadingContext,
 ): BodyReading {
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
-	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)));
+	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)?.normalize("NFC")));
 	let hasUnknownLink = false;
 	const language = head?.language ?? context.newsroom.publication.language;
 	const words = context.words?.(language);
@@ -53,7 +53,8 @@ export function withBody(
 			if (isWebUrl(src) || /^data:image\//i.test(src)) return { src };
 			const found = pictureBeside(name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
-			if (removed.has(found.file)) return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
+			if (removed.has(found.file.normalize("NFC")))
+				return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
 			pictures.set(found.file, found);
 			return found;
 		},

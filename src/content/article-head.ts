@@ -45,8 +45,9 @@ export function articleHead(
 	const { bylines, complaints: bylineComplaints } = bylinesOf(frontMatter.authors ?? [], newsroom.authors);
 	const { topics, complaints: topicComplaints } = topicsOf(frontMatter.tags ?? [], newsroom);
 	const section = frontMatter.section === undefined ? undefined : newsroom.sections.get(frontMatter.section);
-	const removed = new Set(frontMatter.removedImages?.map((src) => besideFile(name, src)));
-	const image = frontMatter.image && leadPicture(frontMatter.image, context, (path) => removed.has(path));
+	const removed = new Set(frontMatter.removedImages?.map((src) => besideFile(name, src)?.normalize("NFC")));
+	const image =
+		frontMatter.image && leadPicture(frontMatter.image, context, (path) => removed.has(path.normalize("NFC")));
 	const id = frontMatter.id?.normalize("NFC") ?? idOfFile(name);
 	const complaints = [...date.complaints, ...slug.complaints, ...bylineComplaints, ...topicComplaints];
 	if (frontMatter.section !== undefined && !section) {

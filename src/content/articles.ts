@@ -8,6 +8,7 @@ import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
+import { removedPictures } from "./removed-pictures.ts";
 import { sourceText } from "./source-text.ts";
 
 /** All articles of a newspaper at an instant. */
@@ -61,6 +62,12 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	for (const render of waiting) keep(render(), rendered, faults);
 	const placed = open.flatMap(({ yaml, head }) => (head ? [{ yaml, head }] : []));
 	faults.push(...clashes(placed, ids, context.newsroom));
+	faults.push(
+		...removedPictures(
+			rendered,
+			open.map(({ source }) => source),
+		),
+	);
 	const bad = new Set(open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])));
 	for (const { file } of faults.filter(isError)) if (file) bad.add(file);
 	rendered.sort(byPublication);

@@ -107,7 +107,7 @@ function yamlHint(reason: string): string {
 	if (/duplicated mapping key/.test(reason)) return "keep one of the two lines";
 	if (/unknown .*tag|tag resolver/.test(reason)) return "front matter has no tags: remove the word that begins with !";
 	if (/tab/i.test(reason)) return "indent with spaces";
-	return 'put a text that holds ": ", " #", quotes or begins with @ * & ! % into "double quotes"';
+	return `put a text that holds ": " or " #" or begins with @ * & ! % into "double quotes", and one that begins with those into 'single quotes'`;
 }
 
 function problem(line: number, expected: string, got: string, hint?: string): FenceProblem {

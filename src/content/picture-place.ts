@@ -20,12 +20,11 @@ export function placeOfPicture(
 	const fenced = splitFence(sourceText(name, bytes).text ?? "");
 	if ("position" in fenced) return { line: 1, column: 1, field: "file" };
 	const { src } = (fenced.frontMatter.image ?? {}) as { readonly src?: unknown };
-	if (typeof src === "string" && besideFile(name, src) === picture) {
+	const isMeant = (path: string) => besideFile(name, path)?.normalize("NFC") === picture.normalize("NFC");
+	if (typeof src === "string" && isMeant(src)) {
 		return { ...positionInFile(fenced, ["image", "src"]), field: "image.src" };
 	}
-	const index = fenced.body
-		.split("\n")
-		.findIndex((line) => names(line).some((path) => besideFile(name, path) === picture));
+	const index = fenced.body.split("\n").findIndex((line) => names(line).some(isMeant));
 	return { line: fenced.bodyLine + Math.max(0, index), column: 1, field: "body" };
 }
 

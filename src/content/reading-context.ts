@@ -11,7 +11,7 @@ export interface ArticleFile {
 	readonly name: string;
 	/** The same file as a person would type its path: `articles/2026/bridge.md`. */
 	readonly file: string;
-	/** Its bytes; called once. */
+	/** Its bytes; called once, and again only to tell where something stands that is wrong. */
 	readonly read: () => Uint8Array;
 	/** Data files that apply to it, the farthest folder first. */
 	readonly directories: readonly DirectoryData[];

@@ -193,6 +193,33 @@ describe("pictureLookup", (test) => {
 		});
 	}
 
+	test("a name is the same however its accents are written", () => {
+		const [whole, apart] = ["caf\u00e9/\u00e9.png", "caf\u00e9/\u00e9.png".normalize("NFD")];
+		for (const [onDisk, written] of [
+			[whole, apart],
+			[apart, whole],
+		] as const) {
+			within({ [`articles/${onDisk}`]: png(1, 1) }, (lookup) => {
+				const found = lookup(written);
+				assert.ok("src" in found, JSON.stringify(found));
+				assert.is(found.file, onDisk);
+			});
+		}
+	});
+
+	test("what is no file is told of as what it is", () => {
+		within(
+			{ "articles/a.png/b": "", "articles/c.png": "" },
+			(lookup) => {
+				const got = (path: string) => JSON.stringify(lookup(path)).replaceAll("\\", "");
+				assert.match(got("a.png"), /"a\.png", which is a folder/);
+				assert.match(got("c.png"), /"c\.png", which is empty/);
+				assert.match(got("d.png"), /"d\.png", a link that leads nowhere/);
+			},
+			{ "articles/d.png": "none.png" },
+		);
+	});
+
 	test("an address is a name that every file system takes", () => {
 		const file = `${"x".repeat(250)}.png`;
 		within({ [`articles/${file}`]: png(1, 1) }, (lookup) => {

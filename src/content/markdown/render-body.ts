@@ -4,6 +4,7 @@ import { withoutForbiddenCharacters } from "../../base/characters.ts";
 import { type BodyComplaint, type BodyContext, complain, type RenderingState } from "./body-context.ts";
 import { MAX_DEPTH } from "./max-depth.ts";
 import { shownHtml } from "./shown-html.ts";
+import { shownLinks } from "./shown-links.ts";
 
 /** A body as HTML; lines count from 1 at the first line of the body. */
 export interface RenderedBody {
@@ -28,17 +29,17 @@ export function renderBody(markdown: MarkdownIt, body: string, context: BodyCont
 			});
 			return { html: "", complaints: state.complaints };
 		}
-		if (token.type === "inline") visitInline(token.children ?? [], state, markdown.options.html === true);
+		if (token.type === "inline") visitInline(token, state, markdown.options.html === true);
 	}
 	// A reference such as &#12; can spell a character that no feed may hold.
 	const html = markdown.renderer.render(tokens, markdown.options, state);
 	return { html: body.includes("&#") ? withoutForbiddenCharacters(html) : html, complaints: state.complaints };
 }
 
-function visitInline(tokens: readonly Token[], state: RenderingState, rawHtml: boolean): void {
+function visitInline({ children, content }: Token, state: RenderingState, rawHtml: boolean): void {
 	const firstLine = state.line;
 	let text = "";
-	for (const token of tokens) {
+	for (const token of children ?? []) {
 		if (token.type === "softbreak" || token.type === "hardbreak") {
 			state.line += 1;
 			text += "\n";
@@ -49,6 +50,7 @@ function visitInline(tokens: readonly Token[], state: RenderingState, rawHtml: b
 	}
 	state.line = firstLine;
 	if (!rawHtml) shownHtml(text, state);
+	shownLinks(text, content, state);
 }
 
 function resolveLink(token: Token, state: RenderingState): void {

@@ -28,6 +28,7 @@ export function setQuotes(pieces: readonly Piece[], quotes: TypographyMarks["quo
 	const waiting: Record<Mark["kind"], Mark[]> = { double: [], single: [] };
 	for (const mark of marks) {
 		const { kind, before, after } = mark;
+		if (kind === "single" && isMeasure(mark)) continue;
 		if (kind === "single" && isApostrophe(mark)) mark.set = APOSTROPHE;
 		else if (kindOf(before) === "word" && kindOf(after) === "word") continue;
 		else if (mark.canClose && waiting[kind].length > 0) setPair(waiting[kind].pop(), mark, quotes);
@@ -55,11 +56,18 @@ const kindOf = remembered((character): Kind => {
 // Left-to-right marks and their kin: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
-// Between letters, and in front of a decade.
+// Between letters, in front of a decade, and around the n of rock 'n' roll.
 function isApostrophe({ piece, offset, before, after }: Mark): boolean {
-	return (
-		(kindOf(before) === "word" && kindOf(after) === "word") || /^\d\ds/.test(piece.text.slice(offset + 1, offset + 4))
-	);
+	if (kindOf(before) === "word" && kindOf(after) === "word") return true;
+	return LEFT_OUT.test(piece.text.slice(offset + 1, offset + 7)) || /\s'n'\s$/.test(piece.text.slice(0, offset + 2));
+}
+
+// English words of which the beginning is left out, and which begin no other quotation worth the name.
+const LEFT_OUT = /^(?:\d\ds|n'\s|(?:tis|twas|twere|twill|til|em)(?![\p{L}\p{N}']))/iu;
+
+// Feet and inches: 5'10"
+function isMeasure({ piece, offset, before }: Mark): boolean {
+	return /\d/.test(before) && /^\d{1,2}"/.test(piece.text.slice(offset + 1, offset + 4));
 }
 
 function setPair(opening: Mark | undefined, closing: Mark, quotes: TypographyMarks["quotes"]): void {

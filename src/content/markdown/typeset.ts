@@ -15,8 +15,11 @@ export interface Run {
 export function typeset(runs: readonly Run[], marks: TypographyMarks): void {
 	const piecesOfRuns = runs.map(piecesOf);
 	const pieces = piecesOfRuns.flat();
+	let before = "";
 	for (const piece of pieces) {
-		if (piece.isText) piece.text = withSpaces(withDashes(piece.text), marks);
+		// A mark behind emphasis or a link stands behind their last letter.
+		if (piece.isText) piece.text = withSpaces(before + withDashes(piece.text), marks).slice(before.length);
+		before = piece.text.at(-1) ?? before;
 	}
 	setQuotes(pieces, marks.quotes);
 	for (const [index, run] of runs.entries()) {

@@ -86,6 +86,24 @@ describe("renderBody", (test) => {
 			assert.equal(render(`${body}\n`).complaints, []));
 	}
 
+	for (const [body, got] of [
+		["a\n![b](my photo.jpg)", "![b](my photo.jpg)"],
+		['a\n![b](c.jpg "the "d" e")', "![b](c.jpg “the “d” e”)"],
+		["a\n[b](javascript:alert(1))", "[b](javascript:alert"],
+		["a\n[b](c.md", "[b](c.md"],
+	] as const) {
+		test(`warns where a link or picture is shown as text: ${JSON.stringify(body)}`, () => {
+			assert.equal(
+				render(`${body}\n`).complaints.map(({ severity, line, got }) => [severity, line, got]),
+				[["warning", 2, JSON.stringify(got)]],
+			);
+		});
+	}
+	for (const body of ["\\![b](my photo.jpg)", "\\[b](c d)", "[b\\](c d)", "`[b](c d)`", "[sic] (a)", "[b](<c d>)"]) {
+		test(`does not warn where no link was meant: ${JSON.stringify(body)}`, () =>
+			assert.equal(render(`${body}\n`).complaints, []));
+	}
+
 	test("one body says nothing about the next", () => {
 		const markdown = createMarkdown("off");
 		const context = {

@@ -44,7 +44,12 @@ const english = [
 		expected: "It’s the dogs’ bowl, isn’t it? O’Hara",
 	},
 	{ name: "decades and short words", text: "the '90s, 'tis", expected: "the ’90s, ’tis" },
-	{ name: "feet and inches", text: `6' 2"`, expected: `6' 2"` },
+	{
+		name: "words without their beginning, beside a mark that could close",
+		text: "'Tis rock 'n' roll, tell 'em, the dogs' 'til 'the end'",
+		expected: "’Tis rock ’n’ roll, tell ’em, the dogs’ ’til ‘the end’",
+	},
+	{ name: "feet and inches", text: `6' 2" and 5'10", but 10'000`, expected: `6' 2" and 5'10", but 10’000` },
 	{ name: "a Hebrew abbreviation", text: `צה"ל`, expected: `צה"ל` },
 	{ name: "a mark between spaces", text: `a " b ' c`, expected: `a " b ' c` },
 	{ name: "a quotation that goes on in the next paragraph", text: `"a`, expected: "“a" },
@@ -111,6 +116,13 @@ describe("typography", (test) => {
 		assert.is(
 			body('*"a*" **"b"** "[c](/d)" "e\nf" "`g`"\n').html,
 			'<p><em>“a</em>” <strong>“b”</strong> “<a href="/d">c</a>” “e\nf” “<code>g</code>”</p>\n',
+		);
+	});
+
+	test("French marks behind emphasis, links and code have their spaces", () => {
+		assert.is(
+			body("*a*! [b](/c): **d** ; `e`?\n", { language: "fr" }).html,
+			'<p><em>a</em>\u202F! <a href="/c">b</a>\u00A0: <strong>d</strong>\u202F; <code>e</code>\u202F?</p>\n',
 		);
 	});
 
