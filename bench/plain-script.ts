@@ -32,7 +32,7 @@ const [newspaperFile = "", articlesFolder = "", output = "", styleSheet = ""] = 
 const { publication, sections, authors } = JSON.parse(readFileSync(newspaperFile, "utf8")) as Newspaper;
 const { name, language, timeZone } = publication;
 const site = publication.url.replace(/\/$/, "");
-const markdown = new MarkdownIt({ html: false });
+const markdown = new MarkdownIt({ html: false, typographer: true }).disable("replacements");
 const localTime = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
 const longDate = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "long" });
 const longTime = new Intl.DateTimeFormat(language, {
@@ -44,6 +44,7 @@ const longTime = new Intl.DateTimeFormat(language, {
 	minute: "2-digit",
 	timeZoneName: "short",
 });
+const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
 const list = new Intl.ListFormat(language);
 const SCHEMA_TYPES = { home: "WebSite", section: "CollectionPage", topic: "CollectionPage", author: "ProfilePage" };
 
@@ -212,6 +213,7 @@ ${articleMarkup(article)}`;
 <p class="byline">By ${byline}</p>
 <p class="meta">
 <span>Published <time datetime="${article.date}">${longTime.format(article.published)}</time></span>
+<span>Reading time: ${minutes.format(Math.max(1, Math.round(article.wordCount / 238)))}</span>
 </p>
 </header>
 <div class="body">${article.content}</div>

@@ -11,6 +11,7 @@ import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
+import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { print } from "./print.ts";
 import type { Project } from "./project.ts";
@@ -31,6 +32,7 @@ export class Build {
 	readonly #settings: Settings;
 	readonly #project: Project;
 	readonly #session: Session;
+	readonly #pictures: Pictures;
 	/** The global `newsroom`. */
 	readonly global: NewsroomGlobal;
 	#event: BuildEvent | undefined;
@@ -51,6 +53,7 @@ export class Build {
 		this.#settings = settings;
 		this.#project = project;
 		this.#session = session;
+		this.#pictures = new Pictures(project, settings.images);
 		this.global = newsroomGlobal(settings.newsroom, () => this.#entries);
 	}
 
@@ -70,8 +73,8 @@ export class Build {
 		this.#printed = false;
 		const now = this.#settings.now ?? new Date();
 		const names = layoutNames(this.#layoutSources());
-		const { picture } = this.#session;
-		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, names, picture, now);
+		const pictures = this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
+		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now);
 		this.#reading = reading;
 		this.#session.pages.clear();
 		this.#report(reading.faults);
@@ -92,11 +95,18 @@ export class Build {
 		this.#report(faults);
 		this.#refuse("ADDRESS", faults);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
-		const bad = new Set(faults.map(({ file }) => file));
-		const sound = ({ file }: { readonly file: string }) => !bad.has(file);
-		this.#plan = { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
+		this.#plan = without(plan, faults);
 		this.#layout = layoutsOf(this.#layoutSources());
 		await this.#compileLayouts(this.#plan);
+		this.#plan = without(this.#plan, await this.#makePictures(this.#plan));
+	}
+
+	async #makePictures({ articles }: SitePlan): Promise<Fault[]> {
+		if (this.#settings.dryRun || this.#event?.outputMode !== "fs") return [];
+		const faults = await this.#pictures.make(articles);
+		this.#report(faults);
+		this.#refuse("FRONT_MATTER", faults);
+		return faults;
 	}
 
 	// A layout that is missing or does not compile must stop a build before the first page is written.
@@ -130,6 +140,7 @@ export class Build {
 			articles: this.#project.articles,
 			directories: event.directories,
 			output,
+			cache: this.#pictures.cache,
 			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
 			global: (edition) => this.#globalOf(edition),
@@ -206,7 +217,8 @@ export class Build {
 
 	#showFaults(errors: readonly Fault[]): void {
 		const { pages, addresses } = this.#session;
-		for (const { file, path } of this.#reading?.faulty ?? []) addresses.set(file, path);
+		const { faulty = [], articles = [] } = this.#reading ?? {};
+		for (const { file, path } of [...articles, ...faulty]) addresses.set(file, path);
 		const stylesheet = this.#settings.newsroom.outputs.stylesheet;
 		const files = new Set(errors.map(({ file }) => file ?? ""));
 		for (const file of files) {
@@ -218,6 +230,13 @@ export class Build {
 		pages.set(ERRORS_PATH, faultPage(title, errors.map(faultText), stylesheet).markup);
 		this.#eleventy.logger.warn(`[newsroom] ${title}: see ${ERRORS_PATH}`);
 	}
+}
+
+function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
+	if (faults.length === 0) return plan;
+	const bad = new Set(faults.map(({ file }) => file));
+	const sound = ({ file }: { readonly file: string }) => !bad.has(file);
+	return { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
 }
 
 function count(number: number, noun: string): string {

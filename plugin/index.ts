@@ -1,6 +1,5 @@
 // An Eleventy plugin: https://www.11ty.dev/docs/create-plugin/
 import { isAbsolute } from "node:path";
-import { pictureLookup } from "../src/index.ts";
 import { Build } from "./build.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { checkPathPrefix, type PluginOptions, settingsOf } from "./plugin-options.ts";
@@ -31,7 +30,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	const settings = settingsOf(options, process.env, process.argv);
 	checkPathPrefix(eleventyConfig.pathPrefix, settings.newsroom.publication.url);
 	const project = projectOf(eleventyConfig.directories, settings.articles, process.cwd());
-	const session = sessionOf(`${project.articles}\n${project.output}`, () => pictureLookup(project.articles));
+	const session = sessionOf(`${project.articles}\n${project.output}`);
 	session.prefix = settings.newsroom.publication.url.pathname;
 	const build = new Build(eleventyConfig, settings, project, session);
 

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+	constants,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	rmdirSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { NewsroomError, outputFile } from "../src/index.ts";
 
@@ -19,16 +29,20 @@ export class Output {
 		return this.#written;
 	}
 
-	/** Prints text at an address from the root of the site. */
-	write(path: string, text: string): void {
+	/** Prints text or bytes at an address from the root of the site. */
+	write(path: string, content: string | Uint8Array): void {
 		const file = this.#fileAt(path);
-		if (!this.#dryRun) writeFileSync(file, text);
+		if (!this.#dryRun) writeFileSync(file, content);
 	}
 
-	/** Copies a file to an address from the root of the site. */
+	/**
+	 * Copies a file to an address that holds the hash of its content. One that stands there already with the same
+	 * size is taken for it.
+	 */
 	copy(path: string, from: string): void {
 		const file = this.#fileAt(path);
-		if (!this.#dryRun) copyFileSync(from, file);
+		if (this.#dryRun || sizeOf(file) === statSync(from).size) return;
+		copyFileSync(from, file, constants.COPYFILE_FICLONE);
 	}
 
 	/** Removes files that an earlier build wrote and this one did not, with the folders that this leaves empty. */
@@ -60,4 +74,8 @@ export class Output {
 		this.#written.add(file);
 		return file;
 	}
+}
+
+function sizeOf(file: string): number | undefined {
+	return statSync(file, { throwIfNoEntry: false })?.size;
 }

@@ -8,6 +8,7 @@ import {
 	NewsroomError,
 	type NewsroomOptions,
 	newsroomOf,
+	type PictureSettings,
 } from "../src/index.ts";
 import type { LayoutCode } from "./layouts.ts";
 import { type Accent, accent } from "./theme/accent.ts";
@@ -27,12 +28,24 @@ export interface PluginOptions extends NewsroomOptions {
 	readonly markdown?: string;
 	/** Raw HTML in articles: shown as text, cut down to harmless elements, or printed. @defaultValue `off` */
 	readonly html?: "off" | "safe" | "on";
+	/**
+	 * Which smaller and lighter files are made of pictures where sharp is installed; `false` to copy them all as they
+	 * are. @defaultValue `{ widths: [400, 800, 1200, 1600], formats: ["avif", "webp"] }`
+	 */
+	readonly images?: false | ImageOptions;
 	/** A bad article stops the build before anything is written. @defaultValue on, and off with `--serve` */
 	readonly strict?: boolean;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
 	readonly dryRun?: boolean;
+}
+
+export interface ImageOptions {
+	/** In pixels. @defaultValue `[400, 800, 1200, 1600]` */
+	readonly widths?: readonly number[];
+	/** The one that browsers should prefer first. @defaultValue `["avif", "webp"]` */
+	readonly formats?: readonly ("avif" | "webp")[];
 }
 
 /** What the options say, checked. */
@@ -43,6 +56,8 @@ export interface Settings {
 	readonly accent?: Accent;
 	readonly markdown?: string;
 	readonly html: "off" | "safe" | "on";
+	/** Absent where pictures are only copied. */
+	readonly images?: PictureSettings;
 	readonly strict?: boolean;
 	readonly now?: Date;
 	readonly dryRun: boolean;
@@ -52,6 +67,15 @@ const layout = v.union(
 	[v.function(), v.string(), v.looseObject({ render: v.function() })],
 	"a function, an 11ty.js module, or the name of a layout",
 );
+
+const WIDTHS = "a list of whole numbers from 16 to 8000, such as [400, 800, 1200, 1600]";
+const width = v.pipe(v.number(WIDTHS), v.integer(WIDTHS), v.minValue(16, WIDTHS), v.maxValue(8000, WIDTHS));
+const FORMATS = 'a list of "avif" and "webp"';
+
+const images = v.strictObject({
+	widths: v.optional(v.pipe(v.array(width, WIDTHS), v.nonEmpty(WIDTHS))),
+	formats: v.optional(v.array(v.picklist(["avif", "webp"], FORMATS), FORMATS)),
+});
 
 const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
@@ -66,6 +90,9 @@ const schema = v.strictObject({
 	),
 	markdown: v.optional(v.string("the path of a module such as ./markdown.js")),
 	html: v.optional(v.picklist(["off", "safe", "on"], 'one of "off", "safe", "on"')),
+	images: v.optional(
+		v.union([v.literal(false), images], "false, or a mapping such as { widths: [400, 800, 1200, 1600] }"),
+	),
 	strict: v.optional(v.boolean("true or false")),
 	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
@@ -92,10 +119,18 @@ export function settingsOf(
 		...(checked.accent !== undefined && { accent: accent(checked.accent) }),
 		...(checked.markdown !== undefined && { markdown: checked.markdown }),
 		html: checked.html ?? "off",
+		...(checked.images !== false && { images: pictureSettings(checked.images ?? {}) }),
 		...(checked.strict !== undefined && { strict: checked.strict }),
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 	};
+}
+
+function pictureSettings({
+	widths = [400, 800, 1200, 1600],
+	formats = ["avif", "webp"],
+}: v.InferOutput<typeof images>): PictureSettings {
+	return { widths: [...new Set(widths)].sort((a, b) => a - b), formats: [...new Set(formats)] };
 }
 
 function overridden(options: unknown, now: string | undefined, url: string | undefined): unknown {

@@ -1,13 +1,16 @@
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import {
 	type Article,
 	articleHeadTags,
+	barePicture,
 	editionOf,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
 	type Page,
 	pageHeadTags,
+	pictureFiles,
 	type ReadNext,
 	readNext,
 	type SitePlan,
@@ -19,6 +22,7 @@ import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
+import type { PictureCache } from "./picture-cache.ts";
 
 /** What printing needs beside the plan. */
 export interface PrintContext {
@@ -28,6 +32,8 @@ export interface PrintContext {
 	/** Eleventy's folders as it writes them: `./_site/`. */
 	readonly directories: Directories;
 	readonly output: Output;
+	/** Where the pictures are that were made. */
+	readonly cache: PictureCache;
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
 	/** The site's transforms. */
 	readonly transform: (content: string, page: object) => Promise<string>;
@@ -43,7 +49,7 @@ export interface PrintContext {
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { output } = context;
 	for (const { path, text } of plan.assets) output.write(path, text());
-	for (const [src, file] of picturesOf(plan.articles)) output.copy(src, join(context.articles, file));
+	printPictures(plan.articles, context);
 	const next = readNext(plan.articles, context.newsroom);
 	for (const article of plan.articles) {
 		await printArticle(article, next.get(article) ?? { related: [], earlierParts: [] }, context);
@@ -71,8 +77,21 @@ function ownPages({ collections }: PrintContext["data"]): string[] {
 	return urls.filter((url) => typeof url === "string" && /(?:\/|\.html)$/.test(url) && url !== "/404.html") as string[];
 }
 
-function picturesOf(articles: readonly Article[]): Map<string, string> {
-	return new Map(articles.flatMap(({ pictures }) => pictures.map(({ src, file }) => [src, file] as const)));
+// A picture that several stories show is printed once.
+function printPictures(articles: readonly Article[], { articles: folder, output, cache }: PrintContext): void {
+	const printed = new Set<string>();
+	const isNew = (src: string) => !printed.has(src) && printed.add(src);
+	for (const { file, copy, variants } of articles.flatMap(pictureFiles)) {
+		if (copy !== undefined && isNew(copy)) output.write(copy, bareFile(join(folder, file)));
+		for (const variant of variants) if (isNew(variant.src)) output.copy(variant.src, cache.fileOf(variant));
+	}
+}
+
+// What is wrong with a picture was found when it was measured.
+function bareFile(file: string): Uint8Array {
+	const bare = barePicture(readFileSync(file), extname(file).slice(1).toLowerCase());
+	if ("problem" in bare) throw new NewsroomError("FRONT_MATTER", `${file}: ${bare.problem}; it has just been changed`);
+	return bare.bytes;
 }
 
 async function printArticle(article: Article, next: ReadNext, context: PrintContext): Promise<void> {

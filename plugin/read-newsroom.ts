@@ -13,12 +13,12 @@ import {
 	listArticles,
 	loadHandwrittenHtml,
 	NewsroomError,
-	type PictureLookup,
 	readArticles,
 	readFronts,
 	type SitePlan,
 	sitePlan,
 } from "../src/index.ts";
+import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
 import { labels } from "./theme/labels.ts";
@@ -35,7 +35,7 @@ export async function readNewsroom(
 	settings: Settings,
 	ignores: readonly string[],
 	layouts: ReadonlySet<string>,
-	picture: PictureLookup,
+	pictures: PictureFinding,
 	now: Date,
 ): Promise<NewsroomReading> {
 	const { newsroom, html } = settings;
@@ -47,8 +47,9 @@ export async function readNewsroom(
 		newsroom,
 		now,
 		markdown,
+		words: (language) => labels(language).body,
 		layouts,
-		picture,
+		...pictures,
 		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),
 	});
 	const ids = new Set([

@@ -1,5 +1,5 @@
-import type { PictureLookup } from "../src/index.ts";
 import type { RequestHandler } from "./eleventy.ts";
+import type { PictureFinding } from "./pictures.ts";
 import type { ArticleWatch } from "./watch.ts";
 
 /**
@@ -11,7 +11,8 @@ export interface Session {
 	readonly pages: Map<string, string>;
 	/** Last known address of each article file. */
 	readonly addresses: Map<string, string>;
-	readonly picture: PictureLookup;
+	/** What is known of pictures, which are measured again only if they are to be made in another way. */
+	finding(key: string, find: () => PictureFinding): PictureFinding;
 	/** Files that the build before wrote. */
 	written: ReadonlySet<string>;
 	/** The one watcher of articles: Eleventy watches the targets of the first configuration only. */
@@ -25,14 +26,18 @@ export interface Session {
 const sessions = new Map<string, Session>();
 
 /** The session of an articles folder and an output folder. */
-export function sessionOf(key: string, picture: () => PictureLookup): Session {
+export function sessionOf(key: string): Session {
 	const known = sessions.get(key);
 	if (known) return known;
 	const pages = new Map<string, string>();
+	let found: { readonly key: string; readonly finding: PictureFinding } | undefined;
 	const session: Session = {
 		pages,
 		addresses: new Map(),
-		picture: picture(),
+		finding(key, find) {
+			if (found?.key !== key) found = { key, finding: find() };
+			return found.finding;
+		},
 		written: new Set(),
 		prefix: "/",
 		answer({ url }) {

@@ -1,6 +1,7 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
-export { pictureLookup } from "./archive/pictures.ts";
+export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
+export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
 export { type ReadNext, readNext } from "./archive/read-next.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
@@ -39,7 +40,8 @@ export { editionOf } from "./content/edition.ts";
 export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
-export { createMarkdown, type HtmlPolicy } from "./content/markdown.ts";
+export type { BodyWords, EmbedKind } from "./content/markdown/body-words.ts";
+export { createMarkdown, type HtmlPolicy } from "./content/markdown/create-markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
 export type { FeedOptions, NewsroomOptions } from "./content/options.ts";
@@ -53,8 +55,13 @@ export type {
 	Page,
 	Step,
 } from "./content/page.ts";
+export type { Focus, Original, PictureFormat, PictureSettings, Variant } from "./content/picture.ts";
+export { type PicturePlace, pictureMarkup } from "./content/picture-markup.ts";
+export { placeOfPicture } from "./content/picture-place.ts";
+export { type PictureSource, pictureCrops, pictureSources } from "./content/picture-plan.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
-export type { ArticleFile, ReadingContext } from "./content/reading-context.ts";
+export type { ArticleFile, PictureSize, ReadingContext } from "./content/reading-context.ts";
+export { readingMinutes } from "./content/reading-minutes.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
 export { atom } from "./formats/atom.ts";
@@ -74,6 +81,8 @@ export { jsonFeed } from "./formats/json-feed.ts";
 export { type JsonLd, newsArticle } from "./formats/news-article.ts";
 export { newsSitemap } from "./formats/news-sitemap.ts";
 export { pageMarkup } from "./formats/page-markup.ts";
+export type { Bare } from "./formats/pictures/bare.ts";
+export { barePicture } from "./formats/pictures/bare-picture.ts";
 export { robots } from "./formats/robots.ts";
 export { rss } from "./formats/rss.ts";
 export {

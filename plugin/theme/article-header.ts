@@ -3,6 +3,7 @@ import type { ArticleLayoutData } from "../layout-data.ts";
 import { byline } from "./byline.ts";
 import { kind } from "./kind.ts";
 import type { Labels } from "./labels.ts";
+import { readingTime } from "./reading-time.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** Everything above a story: its kind, headline and standfirst, whose it is, and when it was published and changed. */
@@ -19,7 +20,7 @@ ${names && html`<p class="byline">${names}</p>`}
 <p class="meta">
 ${when(label.published, article.datePublished)}${when(label.updated, dateModified)}${
 	article.type === "live" && [when(label.coverageStarted, coverage?.start), when(label.coverageEnded, coverage?.end)]
-}${!article.isAccessibleForFree && html`<span class="subscribers">${label.subscribers}</span>\n`}${
+}${article.wordCount > 0 && html`<span>${label.readingTime} ${readingTime(article.wordCount, language)}</span>\n`}${!article.isAccessibleForFree && html`<span class="subscribers">${label.subscribers}</span>\n`}${
 	canonical &&
 	html`<span>${label.firstPublished} <a href="${canonical}"><bdi>${new URL(canonical).host}</bdi></a></span>\n`
 }</p>

@@ -1,9 +1,8 @@
-import { type Article, type Html, html, type Publication } from "../../src/index.ts";
+import { type Article, type Html, html, type PicturePlace, type Publication, pictureMarkup } from "../../src/index.ts";
 import { byline } from "./byline.ts";
 import { kind } from "./kind.ts";
 import { type Labels, labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
-import { picture } from "./picture.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** How a card differs from place to place. */
@@ -43,10 +42,24 @@ ${description && html`<p class="standfirst"${own}>${description}</p>`}
 		"day",
 	)}${!article.isAccessibleForFree && html` <span class="subscribers">${label.subscribers}</span>`}</p>
 </div>
-${image && picture(image, lead ? "first" : "later", true)}
+${image && pictureMarkup(image, { ...PLACES[lead ? "lead" : "river"], ...(image.focus && { focus: image.focus }) })}
 </article>
 `;
 }
+
+// As newsroom.css lays them out: the page is at most 76rem wide; the lead picture has 8 of 13 parts of it, the river
+// columns of at least 19rem.
+const PLACES: Readonly<Record<"lead" | "river", PicturePlace>> = {
+	lead: {
+		sizes: "(min-width: 78em) 45.6rem, (min-width: 60em) calc((100vw - 4rem) * 8 / 13), calc(100vw - 2rem)",
+		turn: "first",
+	},
+	river: {
+		sizes:
+			"(min-width: 78em) 23.4rem, (min-width: 65em) calc((100vw - 8rem) / 3), (min-width: 43em) calc((100vw - 5rem) / 2), calc(100vw - 2rem)",
+		turn: "later",
+	},
+};
 
 // The kind of a story may say it already: the opinions in a section called Opinion.
 function sectionName({ section, type }: Article, label: Labels): Html | undefined {

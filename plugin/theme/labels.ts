@@ -1,4 +1,11 @@
-import { type ArticleType, type CorrectionKind, type PageNames, type Policy, remembered } from "../../src/index.ts";
+import {
+	type ArticleType,
+	type BodyWords,
+	type CorrectionKind,
+	type PageNames,
+	type Policy,
+	remembered,
+} from "../../src/index.ts";
 import { ar } from "./labels/ar.ts";
 import { de } from "./labels/de.ts";
 import { en } from "./labels/en.ts";
@@ -46,6 +53,10 @@ export interface Labels {
 	readonly coverageStarted: string;
 	readonly coverageEnded: string;
 	readonly corrections: Readonly<Record<CorrectionKind, string>>;
+	/** Before a number of minutes. */
+	readonly readingTime: string;
+	/** What stands in the body of a story beside its own words. */
+	readonly body: BodyWords;
 	/** Before the name of a licence. */
 	readonly licence: string;
 	/** Heading above what a story rests on. */

@@ -1,38 +1,68 @@
 // Reads the disk.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename, dirname, extname, join } from "node:path";
-import type * as ImageSize from "image-size";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
 import { describe } from "../base/describe.ts";
-import { contentHash } from "../base/hash.ts";
 import { didYouMean } from "../base/nearest.ts";
-import type { PictureFile } from "../content/article.ts";
+import { decodePath } from "../base/url.ts";
 import type { PictureLookup } from "../content/beside.ts";
-import { keyOf } from "../content/key.ts";
+import type { PictureSettings } from "../content/picture.ts";
+import type { PictureSize } from "../content/reading-context.ts";
 import { liesIn } from "./article-folder.ts";
+import { type MeasuredPicture, measuredPicture, type PictureProblem } from "./measured-picture.ts";
 
-type Problem = Exclude<ReturnType<PictureLookup>, PictureFile>;
-
-// Loaded with the first picture: a newspaper of text does not wait for it.
-const require = createRequire(import.meta.url);
-
-const EXTENSIONS = new Set([".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"]);
+/** Where pictures are, and what is made of them. */
+export interface PictureFolders {
+	/** The articles folder, which paths of pictures begin at. */
+	readonly articles: string;
+	/** Eleventy's input folder, out of which no path may lead. @defaultValue the articles folder */
+	readonly input?: string;
+	/** Which files are made of each bitmap; absent where pictures are only copied. */
+	readonly settings?: PictureSettings;
+}
 
 /**
- * Finds and measures the pictures of an articles folder. Remembers what it measured while a file keeps its
- * size and time of change.
+ * Finds and measures the pictures of a site. Remembers what it measured while a file keeps its size and time of change.
  *
  * The address of a picture holds the hash of its bytes, so a changed picture has a new one.
  */
-export function pictureLookup(folder: string): PictureLookup {
-	const measured = new Map<string, { readonly stamp: string; readonly result: PictureFile | Problem }>();
+export function pictureLookup({ articles, input = articles, settings }: PictureFolders): PictureLookup {
+	const measure = whileUnchanged((path) => measuredIn([articles, input], join(articles, path), settings));
 	return (path) => {
-		const file = join(folder, path);
+		const file = join(articles, path);
+		if (![articles, input].some((folder) => file.startsWith(folder + sep))) return leadsOut(path);
+		const result = measure(path, file) ?? missing(file, path);
+		return "expected" in result ? { ...result, got: result.got || describe(path) } : { file: path, ...result };
+	};
+}
+
+/**
+ * Measures pictures that Eleventy copies from its input folder to the same path of the site. What is not there, or is
+ * none of ours to judge, has no size.
+ */
+export function passthroughSizes(input: string): (path: string) => PictureSize | undefined {
+	const measure = whileUnchanged((file) => measuredIn([input], file, undefined));
+	return (path) => {
+		const file = join(input, decodePath(path.replace(/[?#].*$/s, "")));
+		const result = file.startsWith(input + sep) && EXTENSIONS.has(extensionOf(file)) ? measure(file, file) : undefined;
+		return result && "width" in result ? { width: result.width, height: result.height } : undefined;
+	};
+}
+
+const EXTENSIONS = new Set([".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"]);
+
+function extensionOf(path: string): string {
+	return extname(path).toLowerCase();
+}
+
+function whileUnchanged<Result>(compute: (key: string) => Result): (key: string, file: string) => Result | undefined {
+	const known = new Map<string, { readonly stamp: string; readonly result: Result }>();
+	return (key, file) => {
 		const stamp = stampOf(file);
-		const known = measured.get(path);
-		if (known && known.stamp === stamp) return known.result;
-		const result = stamp === undefined ? missing(folder, path) : measure(folder, path);
-		if (stamp !== undefined) measured.set(path, { stamp, result });
+		if (stamp === undefined) return undefined;
+		const before = known.get(key);
+		if (before?.stamp === stamp) return before.result;
+		const result = compute(key);
+		known.set(key, { stamp, result });
 		return result;
 	};
 }
@@ -46,8 +76,12 @@ function stampOf(file: string): string | undefined {
 	}
 }
 
-function missing(folder: string, path: string): Problem {
-	const hint = didYouMean(basename(path), namesIn(dirname(join(folder, path))));
+function leadsOut(path: string): PictureProblem {
+	return { expected: "a picture in the input folder", got: `${describe(path)}, which leads out of it` };
+}
+
+function missing(file: string, path: string): PictureProblem {
+	const hint = didYouMean(basename(path), namesIn(dirname(file)));
 	return {
 		expected: "a picture beside the article",
 		got: `${describe(path)}, which is not there`,
@@ -57,47 +91,25 @@ function missing(folder: string, path: string): Problem {
 
 function namesIn(folder: string): string[] {
 	try {
-		return readdirSync(folder).filter((name) => EXTENSIONS.has(extname(name).toLowerCase()));
+		return readdirSync(folder).filter((name) => EXTENSIONS.has(extensionOf(name)));
 	} catch {
 		return [];
 	}
 }
 
-function measure(folder: string, path: string): PictureFile | Problem {
-	const file = join(folder, path);
-	const extension = extname(path).toLowerCase();
-	if (!EXTENSIONS.has(extension)) {
-		return { expected: `a picture (${[...EXTENSIONS].join(" ")})`, got: describe(path) };
+function measuredIn(
+	folders: readonly string[],
+	file: string,
+	settings: PictureSettings | undefined,
+): MeasuredPicture | PictureProblem {
+	if (!EXTENSIONS.has(extensionOf(file))) {
+		return { expected: `a picture (${[...EXTENSIONS].join(" ")})`, got: "" };
 	}
-	if (!liesIn(folder, file) || !statSync(file).isFile()) {
-		return { expected: "a picture in the articles folder", got: `${describe(path)}, which leads out of it` };
+	if (!folders.some((folder) => liesIn(folder, file)) || !statSync(file).isFile()) {
+		const name = relative(folders[0] ?? "", file)
+			.split(sep)
+			.join("/");
+		return leadsOut(name);
 	}
-	const bytes = readFileSync(file);
-	if (extension === ".svg" && RUNS.test(bytes.toString("utf8"))) {
-		return {
-			expected: "a drawing without scripts and links",
-			got: describe(path),
-			hint: "export it as plain SVG or PNG",
-		};
-	}
-	const { imageSize } = require("image-size") as typeof ImageSize;
-	try {
-		const { width, height, orientation = 1 } = imageSize(bytes);
-		const upright = orientation < 5;
-		const src = `/images/${stemOf(path)}-${contentHash(bytes)}${extension}`;
-		return { file: path, src: encodeURI(src), width: upright ? width : height, height: upright ? height : width };
-	} catch {
-		return { expected: "a picture that can be read", got: describe(path) };
-	}
-}
-
-// What a browser would run when it opens the drawing by itself.
-const RUNS =
-	/<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|a)\b|\son\w+\s*=|javascript:|<!ENTITY|<\?xml-stylesheet/i;
-
-// File systems end a name at 255 bytes, of which hash and extension need their part.
-function stemOf(path: string): string {
-	const key = [...keyOf(basename(path, extname(path)))];
-	while (Buffer.byteLength(key.join("")) > 150) key.pop();
-	return key.join("").replace(/-$/, "") || "picture";
+	return measuredPicture(basename(file), readFileSync(file), settings);
 }

@@ -6,7 +6,7 @@ import type { ArticleHead } from "./article-head.ts";
 import { weight } from "./article-rules.ts";
 import { besideFile, linkFrom, pictureBeside, STILL_SHOWN } from "./beside.ts";
 import type { FencedText } from "./fence.ts";
-import { renderBody } from "./markdown.ts";
+import { renderBody } from "./markdown/render-body.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import { wordCount } from "./word-count.ts";
 
@@ -37,7 +37,11 @@ export function withBody(
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
 	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)));
 	let hasUnknownLink = false;
+	const language = head?.language ?? context.newsroom.publication.language;
+	const words = context.words?.(language);
 	const { html, complaints } = renderBody(context.markdown, fenced.body, {
+		language,
+		...(words && { words }),
 		undescribed: weight(head?.datePublished ?? context.now, context.newsroom, "warning"),
 		link(href) {
 			const target = linkFrom(name, head?.path ?? "/", href, paths);
@@ -45,7 +49,8 @@ export function withBody(
 			return target;
 		},
 		picture(src) {
-			if (isRootPath(src) || isWebUrl(src) || /^data:image\//i.test(src)) return { src };
+			if (isRootPath(src)) return { src, ...context.sizeAt?.(src) };
+			if (isWebUrl(src) || /^data:image\//i.test(src)) return { src };
 			const found = pictureBeside(name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
 			if (removed.has(found.file)) return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };

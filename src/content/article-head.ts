@@ -1,14 +1,15 @@
 import { describe } from "../base/describe.ts";
-import { decodePath, encodePath, isRootPath, isWebUrl } from "../base/url.ts";
+import { isRootPath } from "../base/url.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
-import type { Article, Correction, Picture, PictureFile } from "./article.ts";
+import type { Article, Correction } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
-import { besideFile, STILL_SHOWN } from "./beside.ts";
+import { besideFile } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
 import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
-import type { FrontMatter, InlineImage } from "./front-matter.ts";
+import type { FrontMatter } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
+import { leadPicture, leadPictureSize, type PictureFiles } from "./lead-picture.ts";
 import type { Newsroom } from "./publication.ts";
 import { topicsOf } from "./topics.ts";
 
@@ -16,7 +17,7 @@ import { topicsOf } from "./topics.ts";
 export type ArticleHead = Omit<Article, "content" | "wordCount">;
 
 /** What surrounds the front matter of an article. */
-export interface HeadContext {
+export interface HeadContext extends PictureFiles {
 	readonly newsroom: Newsroom;
 	readonly now: Date;
 	/** Path in the articles folder: `2026/bridge.md`. */
@@ -25,8 +26,6 @@ export interface HeadContext {
 	readonly file: string;
 	/** The names of the site's layouts; without it any name will do. */
 	readonly layouts?: ReadonlySet<string>;
-	/** A picture beside the article, or what is wrong with it. */
-	readonly picture: (src: string) => PictureFile | Pick<PathComplaint, "expected" | "got" | "hint">;
 }
 
 /**
@@ -47,7 +46,7 @@ export function articleHead(
 	const { topics, complaints: topicComplaints } = topicsOf(frontMatter.tags ?? [], newsroom);
 	const section = frontMatter.section === undefined ? undefined : newsroom.sections.get(frontMatter.section);
 	const removed = new Set(frontMatter.removedImages?.map((src) => besideFile(name, src)));
-	const image = frontMatter.image && leadPicture(frontMatter.image, context, removed);
+	const image = frontMatter.image && leadPicture(frontMatter.image, context, (path) => removed.has(path));
 	const id = frontMatter.id?.normalize("NFC") ?? idOfFile(name);
 	const complaints = [...date.complaints, ...slug.complaints, ...bylineComplaints, ...topicComplaints];
 	if (frontMatter.section !== undefined && !section) {
@@ -63,6 +62,7 @@ export function articleHead(
 	if (!date.value || slug.value === undefined) return { complaints };
 	const datePublished = later(date.value, frontMatter.embargo);
 	complaints.push(...articleRules(frontMatter, date.value, datePublished, newsroom));
+	if (image) complaints.push(...leadPictureSize(image, { type: frontMatter.type, date: datePublished }, newsroom));
 	const corrections = shownCorrections(frontMatter, now);
 	const dateModified = [frontMatter.updated, ...corrections.map((correction) => correction.date)]
 		.filter((change) => change !== undefined && change <= now)
@@ -89,7 +89,7 @@ export function articleHead(
 		feed: frontMatter.feed ?? "full",
 		layout: frontMatter.layout ?? "article",
 		data: (frontMatter.data ?? {}) as Record<string, unknown>,
-		pictures: image && "file" in image && image.file ? [image.file] : [],
+		pictures: image?.file ? [image.file] : [],
 		...withoutAbsent({
 			description: frontMatter.description,
 			section,
@@ -99,7 +99,7 @@ export function articleHead(
 			dateModified: dateModified > datePublished ? dateModified : undefined,
 			expires: frontMatter.expires,
 			withdrawn: frontMatter.withdrawn && withoutAbsent(frontMatter.withdrawn),
-			image: image && "picture" in image ? image.picture : undefined,
+			image: image?.picture,
 			series: frontMatter.series && withoutAbsent(frontMatter.series),
 			coverage: frontMatter.coverage && withoutAbsent(frontMatter.coverage),
 			canonical: frontMatter.canonical,
@@ -135,30 +135,4 @@ function shownCorrections({ corrections = [] }: FrontMatter, now: Date): Correct
 		.map(({ date, kind = "correction", text }) => ({ date, kind, text }))
 		.filter(({ date }) => date <= now)
 		.sort((a, b) => a.date.getTime() - b.date.getTime());
-}
-
-function leadPicture(
-	{ src, alt = "", ...rest }: InlineImage,
-	context: HeadContext,
-	removed: ReadonlySet<string | undefined>,
-): { picture: Picture; file?: PictureFile; complaint?: PathComplaint } | { complaint: PathComplaint } {
-	const words = withoutAbsent(rest);
-	if (isWebUrl(src)) return { picture: { src: new URL(src).href, alt, ...words } };
-	if (isRootPath(src)) return { picture: { src: encodePath(decodePath(src)), alt, ...words } };
-	const file = context.picture(src);
-	if ("expected" in file) return { complaint: refusal(["image", "src"], file.expected, file.got, file.hint) };
-	if (removed.has(file.file)) {
-		return { complaint: refusal(["image", "src"], STILL_SHOWN.expected, describe(src), STILL_SHOWN.hint) };
-	}
-	// https://developers.google.com/search/docs/appearance/structured-data/article: at least 50,000 pixels.
-	const isSmall = file.width * file.height < 50_000 && !file.src.endsWith(".svg");
-	const complaint = {
-		...refusal(["image", "src"], "at least 50,000 pixels", `${file.width} × ${file.height}`),
-		severity: "warning" as const,
-	};
-	return {
-		...(isSmall && { complaint }),
-		picture: { src: file.src, alt, ...words, width: file.width, height: file.height },
-		file,
-	};
 }

@@ -1,4 +1,5 @@
 import type { Byline } from "./author.ts";
+import type { Focus, Original } from "./picture.ts";
 import type { Topic } from "./publication.ts";
 import type { Section } from "./section.ts";
 
@@ -97,18 +98,23 @@ export interface Picture {
 	/** In pixels, where the file is ours. */
 	readonly width?: number;
 	readonly height?: number;
-	/** The point that no crop may lose, in percent from the left and from the top. */
-	readonly focus?: { readonly x: number; readonly y: number };
+	/** The point that no crop may lose. */
+	readonly focus?: Focus;
+	/** What lighter files and crops are made of; `src`, `width` and `height` are then those of one of these files. */
+	readonly original?: Original;
 }
 
-/** A picture in the articles folder. */
+/** A picture of the newspaper's own. */
 export interface PictureFile {
-	/** Path in the articles folder. */
+	/** Path from the articles folder, which may lead out of it: `../photos/bridge.jpg`. */
 	readonly file: string;
 	/** Address from the root of the site, with a hash of the content in its name. */
 	readonly src: string;
+	/** In pixels, as it is printed at this address. */
 	readonly width: number;
 	readonly height: number;
+	/** Absent where the file is printed as it is. */
+	readonly original?: Original;
 }
 
 /** A change that readers are told of. */

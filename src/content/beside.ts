@@ -3,7 +3,7 @@ import type { Complaint } from "../base/error.ts";
 import { decodePath } from "../base/url.ts";
 import type { PictureFile } from "./article.ts";
 
-/** A picture that was looked for in the articles folder, or what is wrong with it. */
+/** A picture that was looked for from the articles folder, or what is wrong with it. */
 export type PictureLookup = (path: string) => PictureFile | Pick<Complaint, "expected" | "got" | "hint">;
 
 /** The picture that a story names by its file, looked for from the folder of the story. */
@@ -11,7 +11,7 @@ export function pictureBeside(name: string, src: string, picture: PictureLookup)
 	const path = besideFile(name, src);
 	if (path === undefined) {
 		return {
-			expected: "a picture in the articles folder, or an address",
+			expected: "a picture of the site, or an address",
 			got: describe(src),
 			hint: "put the file beside the article",
 		};
@@ -25,14 +25,17 @@ export const STILL_SHOWN = {
 	hint: "take it out of the story, or out of removedImages",
 } as const;
 
-/** The path in the articles folder that a path in a story means; undefined for what leads out of the folder. */
+/**
+ * The path from the articles folder that a path in a story means, which may lead out of it; undefined for what is no
+ * path from the story.
+ */
 export function besideFile(name: string, relative: string): string | undefined {
 	const parts = name.split("/").slice(0, -1);
 	// A path in Markdown is percent-encoded, one in front matter is not.
 	for (const part of decodePath(relative).normalize("NFC").split("/")) {
 		if (part === "..") {
-			if (parts.length === 0) return undefined;
-			parts.pop();
+			if (parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+			else parts.push("..");
 		} else if (part !== "." && part !== "") parts.push(part);
 	}
 	return /^[a-z][a-z0-9+.-]*:|^\/|\\|\0/i.test(relative) ? undefined : parts.join("/");

@@ -2,7 +2,9 @@ import type { Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
+import { visit } from "unist-util-visit";
 import type { Complaint } from "../base/error.ts";
+import { decodePath } from "../base/url.ts";
 
 /** Deepest nesting of elements, which is far beyond what any page needs. */
 const MAX_DEPTH = 200;
@@ -18,7 +20,23 @@ export function balancedHtml(markup: string, policy: "safe" | "on"): string | Co
 	if (!tree || isDeep(tree)) {
 		return { severity: "error", field: "body", expected: `elements at most ${MAX_DEPTH} deep`, got: "deeper ones" };
 	}
-	return toHtml(policy === "safe" ? sanitize(tree, SCHEMA) : tree);
+	return toHtml(policy === "safe" ? withOwnFragments(sanitize(tree, SCHEMA) as Root) : tree);
+}
+
+// The sanitizer puts a prefix before every id, lest it be taken for a name of a script's: links must follow.
+function withOwnFragments(tree: Root): Root {
+	const ids = new Set<unknown>();
+	visit(tree, "element", ({ properties }) => {
+		if (properties.id !== undefined) ids.add(properties.id);
+	});
+	if (ids.size === 0) return tree;
+	visit(tree, "element", ({ properties }) => {
+		const { href } = properties;
+		if (typeof href !== "string" || !href.startsWith("#")) return;
+		const own = `${defaultSchema.clobberPrefix}${decodePath(href.slice(1))}`;
+		if (ids.has(own)) properties.href = `#${own}`;
+	});
+	return tree;
 }
 
 // The reader of HTML calls itself for each level, and thousands of them are more than it can.
@@ -43,10 +61,23 @@ function isDeep(root: Root): boolean {
 
 const SCHEMA = {
 	...defaultSchema,
+	// What our own Markdown prints.
+	tagNames: [...(defaultSchema.tagNames ?? []), "aside", "caption", "figcaption", "figure", "small"],
+	ancestors: { ...defaultSchema.ancestors, caption: ["table"] },
 	attributes: {
 		...defaultSchema.attributes,
-		// What our own Markdown prints.
-		div: [...(defaultSchema.attributes?.div ?? []), ["className", "table"], "tabIndex"] as const,
+		a: [...(defaultSchema.attributes?.a ?? []), ["role", "doc-noteref", "doc-backlink"]],
+		aside: [["className", "embed", "video", "post", "map"]],
+		div: [
+			...(defaultSchema.attributes?.div ?? []),
+			["className", "table"],
+			["role", "region"],
+			"ariaLabel",
+			"tabIndex",
+		],
+		figure: [["className", "quote"]],
 		img: [...(defaultSchema.attributes?.img ?? []), "loading", "decoding"],
+		section: [...(defaultSchema.attributes?.section ?? []), ["role", "doc-endnotes"], "ariaLabel"],
+		source: [...(defaultSchema.attributes?.source ?? []), ["type", /^image\//], "sizes"],
 	},
 } as typeof defaultSchema;

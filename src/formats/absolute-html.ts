@@ -21,6 +21,12 @@ export function absoluteHtml(markup: string, page: string, site: URL): string {
 			parent.children.splice(index, 1);
 			return [SKIP, index];
 		}
+		// A feed reader gets the one file that every program can show.
+		if (node.tagName === "picture" && parent && index !== undefined) {
+			const shown = node.children.filter((child) => child.type !== "element" || child.tagName !== "source");
+			parent.children.splice(index, 1, ...shown);
+			return [SKIP, index];
+		}
 		makeAbsolute(node, absolute, (value) => absoluteSources(value, page, site));
 		return undefined;
 	});

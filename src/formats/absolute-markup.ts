@@ -15,9 +15,9 @@ export type AbsoluteMarkup = (markup: string, page: string, site: URL) => string
  * @see https://validator.w3.org/feed/docs/warning/ContainsRelRef.html
  */
 export function absoluteMarkup(markup: string, page: string, site: URL): string {
-	return markup
+	return withoutOffers(markup)
 		.replace(/ (?:tabindex|loading|decoding)="[^"]*"/g, "")
-		.replace(/ (href|srcset|src)="([^"]*)"/g, (_, name: string, value: string) => {
+		.replace(/ (href|srcset|src|cite)="([^"]*)"/g, (_, name: string, value: string) => {
 			const absolute = name === "srcset" ? absoluteSources(value, page, site) : absoluteFrom(value, page, site);
 			return /^[a-z][a-z0-9+.-]*:/i.test(absolute) ? ` ${name}="${absolute}"` : "";
 		});
@@ -33,4 +33,9 @@ export function absoluteSources(value: string, page: string, site: URL): string 
 		.split(/,\s+|(?<=\s[\d.]+[wx]),/)
 		.map((candidate) => candidate.trim().replace(/^\S+/, (address) => absoluteFrom(address, page, site)))
 		.join(", ");
+}
+
+// A feed reader gets the one file that every program can show.
+function withoutOffers(markup: string): string {
+	return markup.includes("<picture>") ? markup.replace(/<source [^>]*>|<\/?picture>/g, "") : markup;
 }

@@ -1,3 +1,4 @@
+import { pictureMediaType } from "../base/media-type.ts";
 import { type RememberedTexts, rememberedTexts } from "../base/remembered.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { articleUri } from "../content/addresses.ts";
@@ -125,7 +126,7 @@ function categories({ section, topics }: Article, { url }: Publication): FeedCat
 
 function feedImage(picture: Picture, site: URL): FeedImage {
 	const { src, width, height, caption, credit } = picture;
-	const mediaType = mediaTypeOf(src);
+	const mediaType = pictureMediaType(src);
 	return {
 		url: absoluteUrl(src, site),
 		...(mediaType && { mediaType }),
@@ -134,19 +135,3 @@ function feedImage(picture: Picture, site: URL): FeedImage {
 		...(credit && { credit }),
 	};
 }
-
-/** The media type of a picture by the end of its name, where that tells. */
-export function mediaTypeOf(address: string): string | undefined {
-	return MEDIA_TYPES[/\.([a-z0-9]+)(?:[?#]|$)/i.exec(address)?.[1]?.toLowerCase() ?? ""];
-}
-
-// https://www.iana.org/assignments/media-types/media-types.xhtml#image
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-	avif: "image/avif",
-	gif: "image/gif",
-	jpeg: "image/jpeg",
-	jpg: "image/jpeg",
-	png: "image/png",
-	svg: "image/svg+xml",
-	webp: "image/webp",
-};

@@ -1,11 +1,13 @@
 // https://ogp.me; https://developers.google.com/search/docs/appearance/google-discover (max-image-preview)
 import { type Html, html, raw } from "../base/html.ts";
 import { scriptJson } from "../base/json.ts";
+import { pictureMediaType } from "../base/media-type.ts";
 import { remembered } from "../base/remembered.ts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
-import type { Article } from "../content/article.ts";
+import type { Article, Picture } from "../content/article.ts";
 import type { Feeds, Page } from "../content/page.ts";
+import { pictureCrops } from "../content/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
 import { newsArticle } from "./news-article.ts";
@@ -26,18 +28,27 @@ ${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: new
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:locale" content="${locale(article.language)}">
 <meta property="og:title" content="${article.headline}">
-${article.description && html`<meta property="og:description" content="${article.description}">\n`}${
-	image &&
-	html`<meta property="og:image" content="${absoluteUrl(image.src, publication.url)}">
-${image.width && image.height ? html`<meta property="og:image:width" content="${image.width}">\n<meta property="og:image:height" content="${image.height}">\n` : ""}<meta property="og:image:alt" content="${image.alt}">
-`
-}<meta property="article:published_time" content="${date(article.datePublished)}">
+${article.description && html`<meta property="og:description" content="${article.description}">\n`}${image && imageTags(image, publication)}<meta property="article:published_time" content="${date(article.datePublished)}">
 ${article.dateModified && html`<meta property="article:modified_time" content="${date(article.dateModified)}">\n`}${
 	article.section && html`<meta property="article:section" content="${article.section.name}">\n`
 }${article.topics.map(({ name }) => html`<meta property="article:tag" content="${name}">\n`)}${article.authors.map(
 	({ name }) => html`<meta name="author" content="${name}">\n`,
 )}<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}">
 ${jsonLdScript(newsArticle(article, newsroom))}`;
+}
+
+// The first crop, which is 16:9 unless the picture stands upright.
+function imageTags(image: Picture, { url }: Publication): Html {
+	const { alt, original, focus } = image;
+	const { src, width, height } = (original && pictureCrops(original, focus)[0]) ?? image;
+	const type = pictureMediaType(src);
+	return html`<meta property="og:image" content="${absoluteUrl(src, url)}">
+${type && html`<meta property="og:image:type" content="${type}">\n`}${
+	width &&
+	height &&
+	html`<meta property="og:image:width" content="${width}">\n<meta property="og:image:height" content="${height}">\n`
+}<meta property="og:image:alt" content="${alt}">
+`;
 }
 
 /** The tags of any other page of the newspaper, whose feeds can be found by them. */

@@ -14,6 +14,7 @@ import { absoluteUrl } from "../base/url.ts";
 import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
 import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
+import { pictureCrops } from "../content/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { publisher, publisherId } from "./publisher.ts";
@@ -67,7 +68,7 @@ function story(article: Article, publication: Publication): object {
 		mainEntityOfPage: { "@type": "WebPage", "@id": url },
 		headline: article.headline,
 		description: article.description,
-		image: article.image && imageObject(article.image, absolute),
+		image: article.image && imageObjects(article.image, absolute),
 		datePublished: date(article.datePublished),
 		dateModified: date(article.dateModified),
 		expires: date(article.expires),
@@ -115,6 +116,16 @@ function author({ name, type, url, sameAs }: Byline, publication: Publication): 
 		...(url && { url: absoluteUrl(url, publication.url) }),
 		...(sameAs.length > 0 && { sameAs }),
 	};
+}
+
+// Google asks for the ratios 16:9, 4:3 and 1:1, each with its own terms.
+function imageObjects(
+	picture: Picture,
+	absolute: (address: string) => string,
+): ImageObjectLeaf | readonly ImageObjectLeaf[] {
+	const { original, focus } = picture;
+	if (!original) return imageObject(picture, absolute);
+	return pictureCrops(original, focus).map((crop) => imageObject({ ...picture, ...crop }, absolute));
 }
 
 function imageObject(picture: Picture, absolute: (address: string) => string): ImageObjectLeaf {

@@ -1,11 +1,12 @@
 // https://www.rssboard.org/rss-specification and its best practices, https://www.rssboard.org/rss-profile
 
+import { pictureMediaType } from "../base/media-type.ts";
 import { rfc822, rfc3339Utc } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { element, PrintedXml, printedElement, type XmlElement, type XmlNode, xmlDocument } from "../base/xml.ts";
 import { FEED_NAMESPACES } from "../content/feed-options.ts";
 import type { Feed } from "./feed.ts";
-import { type FeedEntry, type FeedImage, mediaTypeOf } from "./feed-entries.ts";
+import type { FeedEntry, FeedImage } from "./feed-entries.ts";
 import { namespaceAttributes } from "./feed-extension.ts";
 
 /**
@@ -51,7 +52,7 @@ const MINUTES_TO_KEEP = "15";
 // https://www.rssboard.org/rss-profile#element-channel-image: GIF, JPEG or PNG, with the channel's own title and link.
 // Its size is not told: it is for a picture that is at most 144 pixels wide, and readers scale what they show.
 function image(url: string, { title, link }: Feed): XmlNode {
-	if (!CHANNEL_IMAGES.has(mediaTypeOf(url) ?? "")) return undefined;
+	if (!CHANNEL_IMAGES.has(pictureMediaType(url) ?? "")) return undefined;
 	return element("image", {}, element("url", {}, url), element("title", {}, title), element("link", {}, link));
 }
 

@@ -2,16 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as assert from "uvu/assert";
-import { type PictureLookup, pictureLookup } from "../../src/index.ts";
+import { type PictureLookup, passthroughSizes, pictureLookup } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
-
-// https://www.w3.org/TR/png-3/#11IHDR: the size stands in the first chunk.
-function png(width: number, height: number, end = ""): Buffer {
-	const header = Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0\0\0\0\0", "latin1");
-	header.writeUInt32BE(width, 16);
-	header.writeUInt32BE(height, 20);
-	return Buffer.concat([header, Buffer.from(end)]);
-}
+import { png } from "../support/png.ts";
 
 // https://www.w3.org/Graphics/JPEG/itu-t81.pdf §B.2.2: the size stands in the frame; a camera's orientation in Exif.
 function jpeg(width: number, height: number, orientation?: number): Buffer {
@@ -44,7 +37,7 @@ function within(
 			writeFileSync(join(folder, path), content);
 		}
 		for (const [path, target] of Object.entries(links)) symlinkSync(join(folder, target), join(folder, path));
-		use(pictureLookup(join(folder, "articles")), folder);
+		use(pictureLookup({ articles: join(folder, "articles") }), folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -216,7 +209,7 @@ describe("pictureLookup", (test) => {
 			const before = src();
 			utimesSync(path, new Date(0), new Date(1000));
 			assert.is(src(), before);
-			writeFileSync(path, png(1, 1, "changed"));
+			writeFileSync(path, png(1, 1, 7));
 			assert.is.not(src(), before);
 			writeFileSync(path, png(1, 1));
 			utimesSync(path, new Date(0), new Date(2000));
@@ -233,5 +226,58 @@ describe("pictureLookup", (test) => {
 			rmSync(path);
 			assert.ok("expected" in lookup("a.png"));
 		});
+	});
+
+	test("a name that lies about the kind of picture is refused", () => {
+		within({ "articles/a.jpg": png(2, 1), "articles/b.png": jpeg(2, 1) }, (lookup) => {
+			assert.equal(lookup("a.jpg"), {
+				expected: "a picture of the type that its name says",
+				got: "a picture of the type png",
+				hint: "give it its right extension",
+			});
+			assert.ok("expected" in lookup("b.png"));
+		});
+	});
+
+	test("where files are made of it, a bitmap has the address and size of one of them", () => {
+		const settings = { widths: [400, 800], formats: ["avif"] } as const;
+		const files = { "articles/a.jpg": jpeg(1000, 500, 6), "articles/b.svg": svg() };
+		within(files, (_, folder) => {
+			const lookup = pictureLookup({ articles: join(folder, "articles"), settings });
+			const found = lookup("a.jpg");
+			assert.ok("original" in found && found.original, JSON.stringify(found));
+			assert.match(found.src, /^\/images\/a-500x1000-[0-9a-f]{16}\.jpg$/);
+			assert.equal([found.width, found.height], [500, 1000]);
+			assert.equal([found.original.width, found.original.height, found.original.settings], [500, 1000, settings]);
+			assert.not.ok("original" in lookup("b.svg"));
+		});
+	});
+
+	test("a picture may lie anywhere below the input folder, and nowhere else", () => {
+		const files = { "in/a.png": png(1, 1), "in/articles/b.png": png(1, 1), "a.png": png(1, 1) };
+		within(files, (_, folder) => {
+			const lookup = pictureLookup({ articles: join(folder, "in/articles"), input: join(folder, "in") });
+			assert.ok("src" in lookup("../a.png"));
+			assert.ok("src" in lookup("b.png"));
+			assert.match(JSON.stringify(lookup("../../a.png")), /leads out of it/);
+			assert.match(JSON.stringify(lookup("../../in2/a.png")), /leads out of it/);
+		});
+	});
+});
+
+describe("passthroughSizes", (test) => {
+	test("tells the size of what lies at a path of the input folder, and of nothing else", () => {
+		const files = { "in/my pics/a.png": png(3, 2), "out.png": png(1, 1), "in/b.txt": "b", "in/c.png": "none" };
+		within(
+			files,
+			(_, folder) => {
+				const sizeAt = passthroughSizes(join(folder, "in"));
+				assert.equal(sizeAt("/my%20pics/a.png?v=1#x"), { width: 3, height: 2 });
+				for (const path of ["/../out.png", "/link.png", "/b.txt", "/c.png", "/none.png", "/"]) {
+					assert.is(sizeAt(path), undefined, path);
+				}
+			},
+			{ "in/link.png": "out.png" },
+		);
 	});
 });

@@ -140,20 +140,19 @@ const wrong = [
 		expected: /^4:17 translations\.fr: expected the id of a story, got "pont"/,
 	},
 	{
-		name: "a picture outside the articles folder",
+		name: "a picture outside the input folder",
 		text: file({ image: "{ src: ../../etc/passwd, alt: a }" }),
-		expected:
-			/^4:10 image\.src: expected a picture in the articles folder, or an address, got "\.\.\/\.\.\/etc\/passwd"/,
+		expected: /^4:10 image\.src: expected a picture in the input folder, got "\.\.\/\.\.\/etc\/passwd"/,
 	},
 	{
 		name: "a picture outside it by way of a folder",
 		text: file({ image: "{ src: a/../../b.jpg, alt: a }" }),
-		expected: /^4:10 image\.src: expected a picture in the articles folder/,
+		expected: /^4:10 image\.src: expected a picture in the input folder/,
 	},
 	{
 		name: "an encoded way out",
 		text: file({ image: "{ src: %2e%2e/b.jpg, alt: a }" }).replace("%2e%2e", '"%2e%2e').replace("b.jpg", 'b.jpg"'),
-		expected: /^4:10 image\.src: expected a picture in the articles folder/,
+		expected: /^4:10 image\.src: expected a picture in the input folder/,
 	},
 	{
 		name: "a picture on another disk",
@@ -176,9 +175,9 @@ const wrong = [
 		expected: /^4:10 image\.src: /,
 	},
 	{
-		name: "a picture in the body outside the articles folder",
+		name: "a picture in the body outside the input folder",
 		text: file({}, "a\n\n![b](../../etc/passwd)\n"),
-		expected: /^7:1 body: expected a picture in the articles folder/,
+		expected: /^7:1 body: expected a picture in the input folder/,
 	},
 	{
 		name: "a link without address",
@@ -659,7 +658,7 @@ describe("links and pictures in bodies", (test) => {
 			name: "a picture beside it has its address, size and description",
 			body: '![A <b>"boat"](boat.jpg)',
 			expected:
-				'<p><img src="/images/2026/boat.jpg" alt="A &lt;b&gt;&quot;boat&quot;" width="1600" height="900" loading="lazy" decoding="async"></p>\n',
+				'<figure>\n<img src="/images/2026/boat.jpg" alt="A &lt;b&gt;&quot;boat&quot;" width="1600" height="900" loading="lazy" decoding="async">\n</figure>\n',
 		},
 	] as { name: string; body: string; others?: Record<string, string>; expected: string }[];
 	for (const { name, body, others, expected } of cases) test(name, () => assert.is(html(body, others), expected));

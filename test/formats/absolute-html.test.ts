@@ -46,6 +46,16 @@ const cases = [
 		expected: '<img srcset="https://example.org/paper/a.jpg 1x, https://example.org/paper/b.jpg 2x">',
 	},
 	{
+		name: "of a choice of pictures the one that every program can show",
+		markup: '<p><picture><source srcset="/a.avif 1w" sizes="1px"><img src="/a.jpg" alt="b"></picture>c</p>',
+		expected: '<p><img src="https://example.org/paper/a.jpg" alt="b">c</p>',
+	},
+	{
+		name: "the choice of a film stays",
+		markup: '<video><source src="/a.webm"></video>',
+		expected: '<video><source src="https://example.org/paper/a.webm"></video>',
+	},
+	{
 		name: "films, their pictures and quotations",
 		markup: '<video src="/a.mp4" poster="/a.jpg"></video><blockquote cite="/b/">c</blockquote>',
 		expected:

@@ -8,9 +8,13 @@ import { article, elements, file, textOf } from "../support/newsroom.ts";
 const PAGE = "https://example.org/paper/2026/03/01/bridge/";
 const SITE = new URL("https://example.org/paper/");
 
+const settings = { widths: [400, 800], formats: ["avif", "webp"] } as const;
+const original = { stem: "i", hash: "0", width: 900, height: 600, isFlat: false, settings };
+const picture = (file: string) => ({ file, src: `/images/${file}`, width: 800, height: 533, original });
+
 /** What a reader of HTML sees: text, and every element with its attributes. */
 function seen(markup: string): unknown {
-	const attributes = ["a", "img", "div", "code"].map((name) =>
+	const attributes = ["a", "img", "div", "code", "picture", "source"].map((name) =>
 		elements(markup, name).map(({ properties }) => properties),
 	);
 	return [textOf(markup), attributes];
@@ -26,6 +30,7 @@ describe("absoluteMarkup", (test) => {
 			'![i "q"](/p.jpg)',
 			'`<a href="/x">`',
 			'text href="/y" src="/z"',
+			"`<picture>` <source>",
 			"| a |\n|-|\n| [b](/t) |",
 			"> [a](//host.example/x)",
 			"[m](mailto:a@b.example)",
@@ -33,9 +38,18 @@ describe("absoluteMarkup", (test) => {
 		];
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }), (chosen) => {
-				const { content } = article(file({}, `${chosen.join("\n\n")}\n`));
+				const { content } = article(file({}, `${chosen.join("\n\n")}\n\n![i](i.jpg)\n`), { picture });
+				assert.match(content, "<picture><source");
 				assert.equal(seen(absoluteMarkup(content, PAGE, SITE)), seen(absoluteHtml(content, PAGE, SITE)));
 			}),
+		);
+	});
+
+	test("of a choice of pictures only the one that every program can show is left", () => {
+		const { content } = article(file({}, "![i](i.jpg)\n"), { picture });
+		assert.is(
+			absoluteMarkup(content, PAGE, SITE),
+			'<figure>\n<img src="https://example.org/paper/images/i.jpg" alt="i" width="800" height="533">\n</figure>\n',
 		);
 	});
 

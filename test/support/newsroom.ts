@@ -18,6 +18,7 @@ import {
 	type PageNames,
 	type PictureLookup,
 	type PlanContext,
+	type ReadingContext,
 	readArticles,
 	type SitePlan,
 	sitePlan,
@@ -71,6 +72,7 @@ export interface ReadOptions {
 	readonly now?: Date;
 	readonly html?: HtmlPolicy;
 	readonly picture?: PictureLookup;
+	readonly sizeAt?: NonNullable<ReadingContext["sizeAt"]>;
 }
 
 /** Reads articles from texts or bytes by their path in the articles folder. */
@@ -88,7 +90,8 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			now: options.now ?? NOW,
 			markdown: createMarkdown(html),
 			...(html !== "off" && { balanced: (markup: string) => balancedHtml(markup, html) }),
-			picture: options.picture ?? ((path) => ({ file: path, src: `/images/${path}`, width: 1600, height: 900 })),
+			picture: options.picture ?? anyPicture,
+			...(options.sizeAt && { sizeAt: options.sizeAt }),
 		},
 	);
 }
@@ -107,6 +110,12 @@ export function plan(
 	const withdrawn = withheld.filter((article) => isTakenDown(article, now));
 	const standard = { leaders: new Map(), now, names: () => PAGE_NAMES, stylesheet: () => "" };
 	return sitePlan({ articles, withdrawn }, newsroom(options.options), { ...standard, ...context });
+}
+
+// A picture of every name that does not lead out of the folder.
+function anyPicture(path: string): ReturnType<PictureLookup> {
+	if (path.startsWith("../")) return { expected: "a picture in the input folder", got: JSON.stringify(path) };
+	return { file: path, src: `/images/${path}`, width: 1600, height: 900 };
 }
 
 /** The text of an article file; keys are written as YAML just as they are given. */

@@ -1,15 +1,16 @@
 import { deflateSync } from "node:zlib";
 
-/** A grey picture of 320 by 180 pixels, which no rule for pictures complains of. */
-export const PNG: Uint8Array = png(320, 180);
+/** A grey picture of 1200 by 675 pixels, which no rule for pictures complains of. */
+export const PNG: Uint8Array = png(1200, 675);
 
+/** A picture of one grey from 0 to 255. */
 // https://www.w3.org/TR/png-3/: signature, header, one filtered row of 8-bit grey for each line, end.
-function png(width: number, height: number): Uint8Array {
+export function png(width: number, height: number, grey = 0x80): Uint8Array {
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);
 	header.writeUInt32BE(height, 4);
 	header[8] = 8;
-	const rows = Buffer.alloc((width + 1) * height, 0x80);
+	const rows = Buffer.alloc((width + 1) * height, grey);
 	for (let row = 0; row < height; row++) rows[row * (width + 1)] = 0;
 	const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 	return Buffer.concat([

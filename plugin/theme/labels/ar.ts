@@ -35,6 +35,13 @@ export const ar: Labels = {
 		update: "تحديث",
 		retraction: "سحب المادة",
 	},
+	readingTime: "مدة القراءة:",
+	body: {
+		footnotes: "الحواشي",
+		backToText: "العودة إلى النص",
+		table: "جدول",
+		embeds: { video: "فيديو على", post: "منشور على", map: "خريطة على" },
+	},
 	licence: "الترخيص:",
 	sources: "المصادر",
 	topics: "المواضيع",

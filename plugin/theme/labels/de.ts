@@ -36,6 +36,13 @@ export const de: Labels = {
 		update: "Aktualisierung",
 		retraction: "Widerruf",
 	},
+	readingTime: "Lesezeit:",
+	body: {
+		footnotes: "Fußnoten",
+		backToText: "Zurück zum Text",
+		table: "Tabelle",
+		embeds: { video: "Video bei", post: "Beitrag auf", map: "Karte bei" },
+	},
 	licence: "Lizenz:",
 	sources: "Quellen",
 	topics: "Themen",

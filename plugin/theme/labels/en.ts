@@ -35,6 +35,13 @@ export const en: Labels = {
 		update: "Update",
 		retraction: "Retraction",
 	},
+	readingTime: "Reading time:",
+	body: {
+		footnotes: "Footnotes",
+		backToText: "Back to the text",
+		table: "Table",
+		embeds: { video: "Video on", post: "Post on", map: "Map on" },
+	},
 	licence: "Licence:",
 	sources: "Sources",
 	topics: "Topics",

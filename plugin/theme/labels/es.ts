@@ -35,6 +35,13 @@ export const es: Labels = {
 		update: "Actualización",
 		retraction: "Retractación",
 	},
+	readingTime: "Tiempo de lectura:",
+	body: {
+		footnotes: "Notas al pie",
+		backToText: "Volver al texto",
+		table: "Tabla",
+		embeds: { video: "Vídeo en", post: "Publicación en", map: "Mapa en" },
+	},
 	licence: "Licencia:",
 	sources: "Fuentes",
 	topics: "Temas",

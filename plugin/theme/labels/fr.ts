@@ -36,6 +36,13 @@ export const fr: Labels = {
 		update: "Mise à jour",
 		retraction: "Rétractation",
 	},
+	readingTime: "Temps de lecture\u00a0:",
+	body: {
+		footnotes: "Notes",
+		backToText: "Retour au texte",
+		table: "Tableau",
+		embeds: { video: "Vidéo sur", post: "Publication sur", map: "Carte sur" },
+	},
 	licence: "Licence\u00a0:",
 	sources: "Sources",
 	topics: "Thèmes",

@@ -37,6 +37,13 @@ export const uk: Labels = {
 		update: "Оновлення",
 		retraction: "Спростування",
 	},
+	readingTime: "Час читання:",
+	body: {
+		footnotes: "Примітки",
+		backToText: "Повернутися до тексту",
+		table: "Таблиця",
+		embeds: { video: "Відео на", post: "Допис у", map: "Карта на" },
+	},
 	licence: "Ліцензія:",
 	sources: "Джерела",
 	topics: "Теми",

@@ -1,6 +1,7 @@
 import * as assert from "uvu/assert";
-import { createMarkdown, renderBody } from "../../src/content/markdown.ts";
-import { describe } from "../support/describe.ts";
+import { createMarkdown } from "../../../src/content/markdown/create-markdown.ts";
+import { renderBody } from "../../../src/content/markdown/render-body.ts";
+import { describe } from "../../support/describe.ts";
 
 const render = (body: string, html: "off" | "on" = "off") =>
 	renderBody(createMarkdown(html), body, { link: (href) => href, picture: (src) => ({ src }), undescribed: "warning" });
@@ -21,12 +22,12 @@ const cases = [
 		name: "a table can be scrolled with the keyboard",
 		body: "| a |\n|---|\n| b |\n",
 		expected:
-			'<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n',
+			'<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n',
 	},
 	{
-		name: "quotes and dashes stay as they were typed",
-		body: `"a" -- 'b' ... (c)\n`,
-		expected: "<p>&quot;a&quot; -- 'b' ... (c)</p>\n",
+		name: "quotes, dashes and dots are set, and nothing else is",
+		body: `"a" -- 'b' ... (c) +- ????\n`,
+		expected: "<p>“a” – ‘b’ … (c) +- ????</p>\n",
 	},
 	{
 		name: "an address in the text is text",

@@ -1,0 +1,67 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Variant } from "../src/index.ts";
+
+/**
+ * The folder of pictures that were made, each under the hash of its source and of what was done with it. It may be
+ * deleted at any time.
+ */
+export class PictureCache {
+	readonly #folder: string;
+	readonly #names: Set<string>;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+		const names = namesIn(folder);
+		for (const name of names.filter(isLeftBehind)) rmSync(join(folder, name), { force: true });
+		this.#names = new Set(names);
+	}
+
+	has(variant: Variant): boolean {
+		return this.#names.has(nameOf(variant));
+	}
+
+	/** Where the file of a variant is, or will be. */
+	fileOf(variant: Variant): string {
+		return join(this.#folder, nameOf(variant));
+	}
+
+	/** Keeps the bytes of a variant. A build that is killed meanwhile leaves no file of that name. */
+	keep(variant: Variant, bytes: Uint8Array): void {
+		mkdirSync(this.#folder, { recursive: true });
+		const file = this.fileOf(variant);
+		const beside = `${file}.${process.pid}${UNFINISHED}`;
+		writeFileSync(beside, bytes);
+		renameSync(beside, file);
+		this.#names.add(nameOf(variant));
+	}
+}
+
+const UNFINISHED = ".part";
+
+function nameOf({ hash, format }: Variant): string {
+	return `${hash}.${format}`;
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
+// What another build is writing at this moment is left alone.
+function isLeftBehind(name: string): boolean {
+	if (!name.endsWith(UNFINISHED)) return false;
+	const process = Number(name.slice(0, -UNFINISHED.length).split(".").at(-1));
+	return !Number.isInteger(process) || !isRunning(process);
+}
+
+function isRunning(id: number): boolean {
+	try {
+		return process.kill(id, 0);
+	} catch (error) {
+		return (error as { code?: unknown }).code === "EPERM";
+	}
+}

@@ -1,0 +1,22 @@
+/** What an embedded page is. */
+export type EmbedKind = "video" | "post" | "map";
+
+/** The words that stand in a body beside those of the story, in the language of the story. */
+export interface BodyWords {
+	/** Name of the footnotes below a story. */
+	readonly footnotes: string;
+	/** Name of the link from a footnote to the place where it is called. */
+	readonly backToText: string;
+	/** Name of a table without a caption. */
+	readonly table: string;
+	/** Before the name of the site that shows it, such as "YouTube". */
+	readonly embeds: Readonly<Record<EmbedKind, string>>;
+}
+
+/** English: what stands in for a language that has no words of its own. */
+export const ENGLISH_WORDS: BodyWords = {
+	footnotes: "Footnotes",
+	backToText: "Back to the text",
+	table: "Table",
+	embeds: { video: "Video on", post: "Post on", map: "Map on" },
+};

@@ -1,0 +1,74 @@
+// Footnotes: https://pandoc.org/MANUAL.html#extension-footnotes, without inline notes, so that `^[` stays text.
+// Roles: https://www.w3.org/TR/dpub-aria-1.1/#doc-noteref
+import type MarkdownIt from "markdown-it";
+import type { RendererRule, StateInline, Token } from "markdown-it";
+import footnote from "markdown-it-footnote";
+import { escapeHtml } from "../../base/html.ts";
+import { type RenderingState, wordsOf } from "./body-context.ts";
+import { placeFootnotes } from "./place-footnotes.ts";
+
+/** Which note a token belongs to, and which of the places that call it. Both count from 1. */
+interface Call {
+	readonly number: number;
+	readonly call: number;
+}
+
+/**
+ * `[^label]` calls a note, `[^label]: text` is one. The notes that are called stand below the body, numbered in the
+ * order of their calls, each with a link back to every place that calls it.
+ */
+export function footnotes(markdown: MarkdownIt): void {
+	// Only its reading of notes is used. What it does with them prints links that lead nowhere, and lets a note hide
+	// in another.
+	markdown.use(footnote as unknown as (markdown: MarkdownIt) => void);
+	markdown.inline.ruler.disable("footnote_inline");
+	markdown.inline.ruler.at("footnote_ref", readCall);
+	markdown.core.ruler.at("footnote_tail", placeFootnotes);
+	Object.assign(markdown.renderer.rules, RENDERER);
+}
+
+const BRACKET = 0x5b;
+
+// As long as a label of a link may be: https://spec.commonmark.org/0.31.2/#link-label
+const CALL = /\[\^([^\]\s]{1,999})\]/y;
+
+function readCall(state: StateInline, silent: boolean): boolean {
+	if (state.src.charCodeAt(state.pos) !== BRACKET) return false;
+	const refs = state.env.footnotes?.refs as Readonly<Record<string, number>> | undefined;
+	if (!refs) return false;
+	CALL.lastIndex = state.pos;
+	const [written = "", label] = CALL.exec(state.src) ?? [];
+	// The colon is the plugin's way to keep labels apart from the words of the language.
+	if (label === undefined || !Object.hasOwn(refs, `:${label}`) || state.pos + written.length > state.posMax)
+		return false;
+	if (!silent) state.push("footnote_ref", "", 0).meta = { label };
+	state.pos += written.length;
+	return true;
+}
+
+const RENDERER: Readonly<Record<string, RendererRule>> = {
+	footnote_ref: (tokens, index) => {
+		const { number, call } = callOf(tokens[index]);
+		return `<sup><a href="#fn-${number}" id="${callId(number, call)}" role="doc-noteref">${number}</a></sup>`;
+	},
+	footnote_block_open: (_tokens, _index, _options, env: Partial<RenderingState>) =>
+		`<section class="footnotes" role="doc-endnotes" aria-label="${escapeHtml(wordsOf(env).footnotes)}">\n<ol>\n`,
+	footnote_block_close: () => "</ol>\n</section>\n",
+	footnote_open: (tokens, index) => `<li id="fn-${callOf(tokens[index]).number}">\n`,
+	footnote_close: () => "</li>\n",
+	footnote_anchor: (tokens, index, _options, env: Partial<RenderingState>) => {
+		const { number, call } = callOf(tokens[index]);
+		const name = `${wordsOf(env).backToText} (${number}${call > 1 ? `-${call}` : ""})`;
+		// The variation selector keeps the arrow from becoming a picture.
+		const arrow = `\u21A9\uFE0E${call > 1 ? `<sup>${call}</sup>` : ""}`;
+		return ` <a href="#${callId(number, call)}" role="doc-backlink" aria-label="${escapeHtml(name)}">${arrow}</a>`;
+	},
+};
+
+function callOf(token: Token | undefined): Call {
+	return (token?.meta ?? { number: 0, call: 0 }) as Call;
+}
+
+function callId(number: number, call: number): string {
+	return `fnref-${number}${call > 1 ? `-${call}` : ""}`;
+}
