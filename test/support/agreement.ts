@@ -7,6 +7,7 @@ import {
 	PAGES_IN_ONE_SITEMAP,
 	SITEMAPS_IN_THE_INDEX,
 } from "./list-rules.ts";
+import { once } from "./once.ts";
 import { type Check, NO_DEAD_END, ONE_OF_EACH, ONE_PLACE, WHOLE_PICTURES } from "./page-rules.ts";
 import { addressOf, type ReadPaper, readPaper } from "./paper-reader.ts";
 import { brokenRules as brokenSitemapRules } from "./sitemap-rules.ts";
@@ -48,10 +49,16 @@ const AGREEMENTS = [
 	{ rule: "markup has words of schema.org alone", check: vocabulary },
 ] as const satisfies readonly { rule: string; check: Check | typeof feedRules }[];
 
+/** Every rule by its name. */
+export const AGREEMENT_RULES: readonly Agreement[] = AGREEMENTS.map(({ rule }) => rule);
+
+const rulesOfFeed = once(brokenFeedRules);
+const rulesOfSitemap = once((text, site: string, now: Date) => brokenSitemapRules(text, { site, now }));
+
 function feedRules({ feeds, output, home }: ReadPaper, now: Date): string[] {
 	return Object.entries(output).flatMap(([path, text]) => {
 		const address = addressOf(path, home);
-		return feeds.has(address) ? brokenFeedRules(text, address, now).map((rule) => `${address}: ${rule}`) : [];
+		return feeds.has(address) ? rulesOfFeed(text, address, now).map((rule) => `${address}: ${rule}`) : [];
 	});
 }
 
@@ -59,7 +66,7 @@ function sitemapRules({ sitemaps, output, home }: ReadPaper, now: Date): string[
 	return Object.entries(output).flatMap(([path, text]) => {
 		const address = addressOf(path, home);
 		if (!sitemaps.has(address) && path !== "sitemap.xml") return [];
-		return brokenSitemapRules(text, { site: home, now }).map((rule) => `${address}: ${rule}`);
+		return rulesOfSitemap(text, home, now).map((rule) => `${address}: ${rule}`);
 	});
 }
 

@@ -28,10 +28,10 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
 	json: "application/feed+json",
 };
 
-/** Reads a feed by the ending of its name. */
-export function readFeed(path: string, text: string): ReadFeed {
-	if (path.endsWith(".json")) return readJson(text);
-	return path.endsWith(".atom") ? readAtom(text) : readRss(text);
+/** Reads a feed of the format that its beginning shows. */
+export function readFeed(text: string): ReadFeed {
+	if (text.startsWith("{")) return readJson(text);
+	return /^(?:<\?[^>]*>\s*)?<feed\b/.test(text) ? readAtom(text) : readRss(text);
 }
 
 /** Whether a file of the output is a feed. */

@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import { type ReadPage, referencesIn } from "./page-reader.ts";
 import { nodesOf, type ReadPaper } from "./paper-reader.ts";
 import { type ReadElement, readXml } from "./xml-reader.ts";
@@ -44,6 +45,9 @@ export const WHOLE_PICTURES: Check = ({ pages, home }) =>
 			.map(({ src }) => `${address} shows ${src} without alt, width or height`),
 	);
 
+const xmlAddresses = once((text) => addressesInXml(readXml(text)));
+const jsonAddresses = once((text) => textsOf(JSON.parse(text)).flatMap(addressesInText));
+
 export const NO_DEAD_END: Check = (paper) => [
 	...[...paper.pages].flatMap(([address, page]) =>
 		[
@@ -53,14 +57,10 @@ export const NO_DEAD_END: Check = (paper) => [
 	),
 	...Object.entries(paper.output)
 		.filter(([path]) => /\.(?:xml|atom)$/.test(path))
-		.flatMap(([path, text]) => addressesInXml(readXml(text)).flatMap((to) => deadEnd(paper, path, to))),
+		.flatMap(([path, text]) => xmlAddresses(text).flatMap((to) => deadEnd(paper, path, to))),
 	...Object.entries(paper.output)
 		.filter(([path]) => path.endsWith(".json"))
-		.flatMap(([path, text]) =>
-			textsOf(JSON.parse(text))
-				.flatMap(addressesInText)
-				.flatMap((to) => deadEnd(paper, path, to)),
-		),
+		.flatMap(([path, text]) => jsonAddresses(text).flatMap((to) => deadEnd(paper, path, to))),
 	...[...(paper.output["robots.txt"] ?? "").matchAll(/^Sitemap: (.*)$/gm)].flatMap(([, to = ""]) =>
 		deadEnd(paper, "robots.txt", to),
 	),

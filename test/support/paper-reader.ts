@@ -1,5 +1,6 @@
 import type { IndexItem, SitemapItem } from "sitemap";
 import { isFeed, type ReadFeed, readFeed } from "./feed-reader.ts";
+import { once } from "./once.ts";
 import { type ReadPage, readPage } from "./page-reader.ts";
 import { readSitemap, readSitemapIndex } from "./sitemap-reader.ts";
 
@@ -26,6 +27,11 @@ export interface Story {
 
 export type Node = Readonly<Record<string, unknown>>;
 
+const pageOf = once(readPage);
+const feedOf = once(readFeed);
+const sitemapOf = once(readSitemap);
+const indexOf = once(readSitemapIndex);
+
 /** Reads the output of a build whose newspaper has a host of its own. */
 export async function readPaper(output: Readonly<Record<string, string>>, home: string): Promise<ReadPaper> {
 	const files = (wanted: (path: string) => boolean) =>
@@ -33,12 +39,12 @@ export async function readPaper(output: Readonly<Record<string, string>>, home: 
 			wanted(path) ? [{ path, text, address: addressOf(path, home) }] : [],
 		);
 	const pages = new Map(
-		files((path) => path.endsWith(".html")).map(({ text, address }) => [address, readPage(text)] as const),
+		files((path) => path.endsWith(".html")).map(({ text, address }) => [address, pageOf(text)] as const),
 	);
-	const feeds = files(isFeed).map(({ path, text, address }) => [address, readFeed(path, text)] as const);
+	const feeds = files(isFeed).map(({ text, address }) => [address, feedOf(text)] as const);
 	const sitemaps = await Promise.all(
 		files((path) => /^sitemaps\/[^/]+\.xml$/.test(path)).map(
-			async ({ text, address }) => [address, await readSitemap(text)] as const,
+			async ({ text, address }) => [address, await sitemapOf(text)] as const,
 		),
 	);
 	return {
@@ -48,7 +54,7 @@ export async function readPaper(output: Readonly<Record<string, string>>, home: 
 		stories: new Map([...pages].flatMap(([address, page]) => storyOf(address, page))),
 		feeds: new Map(feeds),
 		sitemaps: new Map(sitemaps),
-		index: await readSitemapIndex(output["sitemap.xml"] ?? ""),
+		index: await indexOf(output["sitemap.xml"] ?? ""),
 	};
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { once } from "./once.ts";
 
 interface Declaration {
 	/** The names of classes and data types that a property takes, by the property. */
@@ -36,14 +37,14 @@ export const VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /** The properties of a class and of those above it, each with the names of the classes and data types that it takes. */
-export function propertiesOf(type: string): ReadonlyMap<string, readonly string[]> {
-	return new Map(declarationsOf(type).flatMap((name) => DECLARATIONS.get(name)?.ranges ?? []));
-}
+export const propertiesOf: (type: string) => ReadonlyMap<string, readonly string[]> = once(
+	(type) => new Map(declarationsOf(type).flatMap((name) => DECLARATIONS.get(name)?.ranges ?? [])),
+);
 
 /** The names of a class and of those above it. */
-export function ancestorsOf(type: string): ReadonlySet<string> {
-	return new Set([type, ...declarationsOf(type).map((name) => name.replace(/Base$/, ""))]);
-}
+export const ancestorsOf: (type: string) => ReadonlySet<string> = once(
+	(type) => new Set([type, ...declarationsOf(type).map((name) => name.replace(/Base$/, ""))]),
+);
 
 /** The declarations that make up a class, from the top down. */
 function declarationsOf(type: string): string[] {

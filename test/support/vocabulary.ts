@@ -78,6 +78,8 @@ function kindOf(value: unknown, nodes: ReadonlyMap<string, Node>): readonly stri
 
 function isWithin(value: unknown, kind: readonly string[], range: readonly string[]): boolean {
 	if (typeof value !== "object" || value === null) return range.some((name) => isPlain(value, name));
+	// A class that does not exist is a finding of its own.
+	if (kind.some((type) => type !== "Reference" && !CLASSES.has(type))) return true;
 	if (kind.includes("Reference")) return "@id" in value && range.some((name) => CLASSES.has(name));
 	return kind.some((type) => range.some((name) => ancestorsOf(type).has(name)));
 }
@@ -90,8 +92,10 @@ function isPlain(value: unknown, name: string): boolean {
 const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown) => typeof value === "number" && Number.isFinite(value);
 const isAddress = (value: unknown) => isText(value) && /^[a-z][a-z\d+.-]*:\S+$/i.test(value) && URL.canParse(value);
-const matches = (pattern: RegExp) => (value: unknown) =>
-	isText(value) && pattern.test(value) && !Number.isNaN(Date.parse(value.slice(0, 10)));
+const isDate = (pattern: RegExp) => (value: unknown) =>
+	isText(value) && pattern.test(value) && !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10));
+// An engine may take 31 February for a day of March.
+const isDay = (day: string) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 /** Which values each data type has: https://schema.org/DataType, and its subtypes Distance to Mass of Quantity. */
 const DATA_TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -106,8 +110,8 @@ const DATA_TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
 	Number: isNumber,
 	Float: isNumber,
 	Integer: (value) => Number.isInteger(value),
-	Date: matches(/^\d{4}-\d\d-\d\d$/),
-	DateTime: matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/),
+	Date: isDate(/^\d{4}-\d\d-\d\d$/),
+	DateTime: isDate(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/),
 	Time: (value) => isText(value) && /^\d\d:\d\d(?::\d\d)?/.test(value),
 	Duration: (value) => isText(value) && /^P[\dYMWDTHS.]+$/.test(value),
 	Distance: isText,
