@@ -56,7 +56,9 @@ export async function readNewsroom(
 		...listing.files.map(({ name }) => idOfFile(name)),
 		...[...reading.articles, ...reading.withheld].map(({ id }) => id),
 	]);
-	const { leaders, faults } = leadersOf(project, settings, ids);
+	// Of stories that readers may not see yet nothing is said.
+	const sections = new Map(reading.articles.map(({ id, section }) => [id, section?.key]));
+	const { leaders, faults } = leadersOf(project, settings, ids, sections);
 	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
 	return {
 		...reading,
@@ -76,10 +78,15 @@ export async function readNewsroom(
 	};
 }
 
-function leadersOf(project: Project, { newsroom }: Settings, ids: ReadonlySet<string>): ReturnType<typeof readFronts> {
+function leadersOf(
+	project: Project,
+	{ newsroom }: Settings,
+	ids: ReadonlySet<string>,
+	sections: ReadonlyMap<string, string | undefined>,
+): ReturnType<typeof readFronts> {
 	const path = join(project.articles, "fronts.yaml");
 	if (!existsSync(path)) return { leaders: new Map(), faults: [] };
-	return readFronts(fromRoot(project, path), readFileSync(path, "utf8"), newsroom, ids);
+	return readFronts(fromRoot(project, path), readFileSync(path, "utf8"), newsroom, ids, sections);
 }
 
 async function extend(markdown: ReturnType<typeof createMarkdown>, module: string, project: Project): Promise<void> {

@@ -107,9 +107,9 @@ function listFiles({ pages, newsroom, limits }: SitemapSource): DatedFile[] {
 	}));
 }
 
-function newsFile({ articles, newsroom: { publication }, now }: SitemapSource): DatedFile {
-	const news = recentNews(articles, publication, now);
-	const text = () => newsSitemap(articles, publication, now);
+function newsFile({ articles, newsroom, now }: SitemapSource): DatedFile {
+	const news = recentNews(articles, newsroom.publication, now);
+	const text = () => newsSitemap(articles, newsroom, now);
 	return { path: "/sitemaps/news.xml", articles: news, text };
 }
 

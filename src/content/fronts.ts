@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { dateTime, storyId } from "./fields.ts";
-import { checked, type PathComplaint, unknownWord } from "./issues.ts";
+import { checked, type PathComplaint, refusal, unknownWord } from "./issues.ts";
 import type { Newsroom } from "./publication.ts";
 import { positionInYaml, readYaml, YAMLException } from "./yaml.ts";
 
@@ -12,12 +13,14 @@ export type Leaders = ReadonlyMap<string, readonly { readonly id: string; readon
  * Reads `fronts.yaml`: for `home` and for section keys, the ids of the stories that lead, first to last.
  *
  * @param ids of every story there is, the withheld ones included
+ * @param sections the keys of the stories' sections by id, for those that readers may see
  */
 export function readFronts(
 	file: string,
 	source: string,
 	newsroom: Newsroom,
 	ids: ReadonlySet<string>,
+	sections: ReadonlyMap<string, string | undefined> = new Map(),
 ): { leaders: Leaders; faults: Fault[] } {
 	let written: unknown;
 	try {
@@ -41,7 +44,10 @@ export function readFronts(
 		};
 	}
 	const result = checked(schema(newsroom.publication.timeZone), written);
-	const complaints = "complaints" in result ? result.complaints : unknownNames(result.value, newsroom, ids);
+	const complaints =
+		"complaints" in result
+			? result.complaints
+			: [...unknownNames(result.value, newsroom, ids), ...misplaced(result.value, newsroom, sections)];
 	const faults = complaints.map(
 		({ path, ...complaint }): Fault => ({
 			...complaint,
@@ -90,5 +96,30 @@ function unknownNames(
 			ids.has(id) ? [] : [unknownWord([front, index], "the id of a story", id, ids)],
 		);
 		return [...unknownFront, ...unknownIds];
+	});
+}
+
+// What would otherwise be passed by in silence.
+function misplaced(
+	fronts: Record<string, { id: string }[]>,
+	newsroom: Newsroom,
+	sections: ReadonlyMap<string, string | undefined>,
+): PathComplaint[] {
+	const seen = new Map<string, string>();
+	return Object.entries(fronts).flatMap(([front, leaders]) => {
+		const { key } = newsroom.sections.get(front) ?? {};
+		if (key === undefined) return [];
+		const other = seen.get(key);
+		seen.set(key, front);
+		const got = `"${front}", which is ${other} by another key`;
+		const twice = other === undefined ? [] : [refusal([front], "each section once", got)];
+		const strangers = leaders.flatMap(({ id }, index): PathComplaint[] => {
+			if (!sections.has(id) || sections.get(id) === key) return [];
+			const section = sections.get(id);
+			const where = `${describe(id)}, which is in ${section === undefined ? "no section" : describe(section)}`;
+			const hint = "give it that section, or take it out: it does not lead here";
+			return [{ ...refusal([front, index], `a story of ${describe(key)}`, where, hint), severity: "warning" }];
+		});
+		return [...twice, ...strangers];
 	});
 }

@@ -4,20 +4,24 @@ import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { textElement, xmlRows } from "../base/xml.ts";
 import type { Article } from "../content/article.ts";
-import type { Publication } from "../content/publication.ts";
+import { editionOf } from "../content/edition.ts";
+import type { Newsroom, Publication } from "../content/publication.ts";
 import { isNews } from "./news-article.ts";
 import { location, SITEMAP_NAMESPACE } from "./sitemap.ts";
 import { isListed, lastChange } from "./sitemap-entry.ts";
 
 /**
- * The News sitemap of a newspaper at an instant: the news of the two days before it, newest first, in all languages.
+ * The News sitemap of a newspaper at an instant: the news of the two days before it, newest first, in all languages,
+ * each under the name that its edition has.
  *
  * Without any it is empty, which Google takes.
  *
  * @param articles oldest first
  */
-export function newsSitemap(articles: readonly Article[], publication: Publication, now: Date): string {
-	const rows = recentNews(articles, publication, now).map((article) => newsRow(article, publication, now));
+export function newsSitemap(articles: readonly Article[], newsroom: Newsroom, now: Date): string {
+	const rows = recentNews(articles, newsroom.publication, now).map((article) =>
+		newsRow(article, editionOf(newsroom, article.language).publication, now),
+	);
 	return xmlRows("urlset", NAMESPACES, rows);
 }
 

@@ -97,6 +97,28 @@ describe("readFronts", (test) => {
 		});
 	}
 
+	test("a section that leads under two keys is refused", () => {
+		const world = { sections: { world: { name: "World", aliases: ["globe"] } } };
+		const found = lines(readFronts(place, "globe: [ferry]\nworld: []\n", newsroom(world), IDS));
+		assert.equal(found, [`${place}:2:1 world: expected each section once, got "world", which is globe by another key`]);
+	});
+
+	test("warns of a story that leads a section which it is not in", () => {
+		const sections = new Map([
+			["ferry", "world"],
+			["bridge-2026", "business"],
+			["café", undefined],
+		]);
+		const source = "home: [bridge-2026]\nworld: [ferry, bridge-2026, café]\n";
+		const reading = readFronts(place, source, newsroom(), IDS, sections);
+		const hint = "give it that section, or take it out: it does not lead here";
+		assert.equal(lines(reading), []);
+		assert.equal(lines(reading, "warning"), [
+			`${place}:2:16 warning: world.1: expected a story of "world", got "bridge-2026", which is in "business"; ${hint}`,
+			`${place}:2:29 warning: world.2: expected a story of "world", got "café", which is in no section; ${hint}`,
+		]);
+	});
+
 	test("an id can be named in either normal form", () => {
 		const { leaders, faults } = read("home: [cafe\u0301]\n");
 		assert.equal(faults, []);

@@ -16,7 +16,7 @@ function sitemap(files: Readonly<Record<string, Record<string, string>>>, option
 		Object.entries(files).map(([name, keys]) => [name, file({ date: "2026-07-03T09:30:00Z", ...keys })]),
 	);
 	const { articles } = read(texts, { now: NOW, ...options });
-	return newsSitemap(articles, newsroom(options.options).publication, options.now ?? NOW);
+	return newsSitemap(articles, newsroom(options.options), options.now ?? NOW);
 }
 
 const news = async (keys: Record<string, string>, options: ReadOptions = {}) =>
@@ -76,7 +76,13 @@ describe("newsSitemap", (test) => {
 
 	test("a story that is to come is not in it", () => {
 		const story = { ...article(file({})), datePublished: new Date(NOW.getTime() + 1) };
-		assert.is(newsSitemap([story], newsroom().publication, NOW), sitemap({}));
+		assert.is(newsSitemap([story], newsroom(), NOW), sitemap({}));
+	});
+
+	test("a story of another edition is told under its name", async () => {
+		const options = { editions: { fr: { name: "Le Courrier (abonnés)" } } };
+		const [french, british] = [await news({ language: "fr-CA" }, { options }), await news({}, { options })];
+		assert.equal([french?.publication.name, british?.publication.name], ["Le Courrier", OPTIONS.publication.name]);
 	});
 
 	test("is empty where there is no news", () => {
@@ -91,7 +97,7 @@ describe("newsSitemap", (test) => {
 			path: `/${index}/`,
 			datePublished: new Date(NOW.getTime() - 2000 + index),
 		}));
-		const pages = await readSitemap(newsSitemap(stories, newsroom().publication, NOW));
+		const pages = await readSitemap(newsSitemap(stories, newsroom(), NOW));
 		assert.equal(
 			[pages.length, pages[0]?.url, pages[999]?.url],
 			[1000, "https://courier.example/1001/", "https://courier.example/2/"],
@@ -134,7 +140,7 @@ describe("newsSitemap", (test) => {
 			fc.asyncProperty(printableText, async (text) => {
 				// The reader drops white space at the ends.
 				const headline = `[${text}]`;
-				const xml = newsSitemap([{ ...story, headline }], newsroom().publication, NOW);
+				const xml = newsSitemap([{ ...story, headline }], newsroom(), NOW);
 				assert.is((await readSitemap(xml))[0]?.news?.title, headline);
 				assert.equal(brokenRules(xml, FRAME), []);
 			}),
