@@ -2,7 +2,6 @@ import {
 	checkedPlan,
 	editionOf,
 	type Fault,
-	faultText,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
@@ -10,6 +9,7 @@ import {
 } from "../src/index.ts";
 import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
+import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { Output } from "./output.ts";
 import { copiedFiles } from "./passthrough.ts";
@@ -17,12 +17,9 @@ import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { print } from "./print.ts";
 import type { Project } from "./project.ts";
-import { errorsOf, type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
+import { type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
 import type { Session } from "./session.ts";
-import { faultPage, theme } from "./theme/theme.ts";
-
-/** Where the development server lists faults of articles that have no address. */
-const ERRORS_PATH = "/newsroom-errors/";
+import { theme } from "./theme/theme.ts";
 
 /**
  * The builds of one configuration, each in three steps that Eleventy's events ask for: read, compare, print.
@@ -35,6 +32,7 @@ export class Build {
 	readonly #project: Project;
 	readonly #session: Session;
 	readonly #pictures: Pictures;
+	readonly #faults: FaultReport;
 	/** The global `newsroom`. */
 	readonly global: NewsroomGlobal;
 	#event: BuildEvent | undefined;
@@ -56,6 +54,7 @@ export class Build {
 		this.#project = project;
 		this.#session = session;
 		this.#pictures = new Pictures(project, settings.images);
+		this.#faults = new FaultReport(eleventy.logger, session, settings.newsroom.outputs.stylesheet);
 		this.global = newsroomGlobal(settings.newsroom, () => this.#entries);
 	}
 
@@ -79,8 +78,7 @@ export class Build {
 		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now);
 		this.#reading = reading;
 		this.#session.pages.clear();
-		this.#report(reading.faults);
-		this.#refuse("FRONT_MATTER", reading.faults);
+		this.#tell("FRONT_MATTER", reading.faults);
 		this.#globals.clear();
 		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories));
 	}
@@ -99,8 +97,7 @@ export class Build {
 			if (file !== undefined) templates.set(path, file);
 		}
 		const { plan, replaced, faults } = checkedPlan(this.#reading.plan, templates);
-		this.#report(faults);
-		this.#refuse("ADDRESS", faults);
+		this.#tell("ADDRESS", faults);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 		this.#plan = without(plan, faults);
 		this.#layout = layoutsOf(this.#layoutSources());
@@ -111,8 +108,7 @@ export class Build {
 	async #makePictures({ articles }: SitePlan): Promise<Fault[]> {
 		if (this.#settings.dryRun || this.#event?.outputMode !== "fs") return [];
 		const faults = await this.#pictures.make(articles);
-		this.#report(faults);
-		this.#refuse("FRONT_MATTER", faults);
+		this.#tell("FRONT_MATTER", faults);
 		return faults;
 	}
 
@@ -195,9 +191,7 @@ export class Build {
 
 	#pageFailed(path: string, error: NewsroomError): void {
 		if (this.#isStrict) throw error;
-		process.stderr.write(`${error.message}\n`);
-		const { stylesheet } = this.#settings.newsroom.outputs;
-		this.#session.pages.set(path, faultPage(path, [error.message], stylesheet).markup);
+		this.#faults.tellOfPage(path, error);
 	}
 
 	#layoutSources(): LayoutSources {
@@ -211,35 +205,9 @@ export class Build {
 		};
 	}
 
-	#report(faults: readonly Fault[]): void {
-		for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
-	}
-
-	#refuse(code: "FRONT_MATTER" | "ADDRESS", faults: readonly Fault[]): void {
-		const errors = errorsOf(faults);
-		if (errors.length === 0) return;
-		if (this.#isStrict) {
-			const files = new Set(errors.map(({ file }) => file)).size;
-			const message = `${count(errors.length, "error")} in ${count(files, "file")} of the newsroom; nothing was written`;
-			throw new NewsroomError(code, message, errors);
-		}
-		this.#showFaults(errors);
-	}
-
-	#showFaults(errors: readonly Fault[]): void {
-		const { pages, addresses } = this.#session;
+	#tell(code: "FRONT_MATTER" | "ADDRESS", faults: readonly Fault[]): void {
 		const { faulty = [], articles = [] } = this.#reading ?? {};
-		for (const { file, path } of [...articles, ...faulty]) addresses.set(file, path);
-		const stylesheet = this.#settings.newsroom.outputs.stylesheet;
-		const files = new Set(errors.map(({ file }) => file ?? ""));
-		for (const file of files) {
-			const path = addresses.get(file);
-			const lines = errors.filter((error) => error.file === file).map(faultText);
-			if (path) pages.set(path, faultPage(file, lines, stylesheet).markup);
-		}
-		const title = `${count(errors.length, "error")} in ${count(files.size, "file")}`;
-		pages.set(ERRORS_PATH, faultPage(title, errors.map(faultText), stylesheet).markup);
-		this.#eleventy.logger.warn(`[newsroom] ${title}: see ${ERRORS_PATH}`);
+		this.#faults.tell(code, faults, [...articles, ...faulty], this.#isStrict ? "strict" : "lenient");
 	}
 }
 
@@ -253,8 +221,4 @@ function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
 // Of all that a site may replace.
 function addressesOf({ assets, pages, files, sitemaps }: SitePlan): string[] {
 	return [...assets, ...pages, ...files, ...sitemaps([])].map(({ path }) => path);
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

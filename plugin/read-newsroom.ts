@@ -5,7 +5,6 @@ import {
 	type ArticlesReading,
 	createMarkdown,
 	describe,
-	type Fault,
 	faultsInReadingOrder,
 	feedFaults,
 	idOfFile,
@@ -105,9 +104,4 @@ async function extend(markdown: ReturnType<typeof createMarkdown>, module: strin
 		);
 	}
 	await change(markdown);
-}
-
-/** The errors among faults. */
-export function errorsOf(faults: readonly Fault[]): Fault[] {
-	return faults.filter(({ severity }) => severity === "error");
 }

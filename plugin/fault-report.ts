@@ -1,0 +1,63 @@
+import { type Article, type Fault, faultText, NewsroomError } from "../src/index.ts";
+import type { EleventyConfig } from "./eleventy.ts";
+import type { Session } from "./session.ts";
+import { faultPage } from "./theme/theme.ts";
+
+/** Where the development server lists faults of articles that have no address. */
+const ERRORS_PATH = "/newsroom-errors/";
+
+/** Tells a person what is wrong: in the terminal, and where a build goes on all the same, in the browser too. */
+export class FaultReport {
+	readonly #logger: EleventyConfig["logger"];
+	readonly #session: Session;
+	readonly #stylesheet: string | undefined;
+
+	/** @param stylesheet address of the newspaper's, if it has one */
+	constructor(logger: EleventyConfig["logger"], session: Session, stylesheet: string | undefined) {
+		this.#logger = logger;
+		this.#session = session;
+		this.#stylesheet = stylesheet;
+	}
+
+	/**
+	 * Tells of faults, and of errors among them with all that follows from them.
+	 *
+	 * @param stories whose addresses show their faults in the browser
+	 * @throws {NewsroomError} when there is an error and the build is strict.
+	 */
+	tell(
+		code: "FRONT_MATTER" | "ADDRESS",
+		faults: readonly Fault[],
+		stories: readonly Pick<Article, "file" | "path">[],
+		run: "strict" | "lenient",
+	): void {
+		for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
+		const errors = faults.filter(({ severity }) => severity === "error");
+		if (errors.length === 0) return;
+		const files = new Set(errors.map(({ file }) => file ?? ""));
+		const title = `${count(errors.length, "error")} in ${count(files.size, "file")}`;
+		if (run === "strict") throw new NewsroomError(code, `${title} of the newsroom; nothing was written`, errors);
+		for (const { file, path } of stories) this.#session.addresses.set(file, path);
+		for (const file of files) {
+			const path = this.#session.addresses.get(file);
+			const lines = errors.filter((error) => error.file === file).map(faultText);
+			if (path) this.#show(path, file, lines);
+		}
+		this.#show(ERRORS_PATH, title, errors.map(faultText));
+		this.#logger.warn(`[newsroom] ${title}: see ${ERRORS_PATH}`);
+	}
+
+	/** Tells of a page that could not be printed. */
+	tellOfPage(path: string, error: NewsroomError): void {
+		process.stderr.write(`${error.message}\n`);
+		this.#show(path, path, [error.message]);
+	}
+
+	#show(path: string, title: string, lines: readonly string[]): void {
+		this.#session.pages.set(path, faultPage(title, lines, this.#stylesheet).markup);
+	}
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
