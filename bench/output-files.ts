@@ -20,15 +20,20 @@ export function totalBytes(sizes: Iterable<number>): number {
 	return total;
 }
 
-/** How much the pages of two outputs have in common. */
+/** How much the files of two outputs have in common. */
 export interface Likeness {
-	readonly articles: number;
-	/** Articles whose page is the same to the byte. */
-	readonly same: number;
-	/** How far the total size of all article pages is from that of the first output, in percent. */
-	readonly differencePercent: number;
+	readonly kinds: Readonly<Record<string, LikenessOfKind>>;
 	/** Files of any kind that one output has and the other has not. */
 	readonly missing: readonly string[];
+}
+
+/** How much the files of one kind have in common. */
+export interface LikenessOfKind {
+	readonly files: number;
+	/** How many are the same to the byte. */
+	readonly same: number;
+	/** How far their total size is from that of the first output, in percent. */
+	readonly differencePercent: number;
 }
 
 export function likeness(folder: string, other: string): Likeness {
@@ -37,16 +42,26 @@ export function likeness(folder: string, other: string): Likeness {
 		...[...sizes.keys()].filter((path) => !otherSizes.has(path)),
 		...[...otherSizes.keys()].filter((path) => !sizes.has(path)),
 	];
-	const articles = [...sizes.keys()].filter((path) => /^\d{4}\//.test(path));
-	const total = totalBytes(articles.map((path) => sizes.get(path) ?? 0));
-	const otherTotal = totalBytes(articles.map((path) => otherSizes.get(path) ?? 0));
-	const same = articles.filter(
-		(path) => otherSizes.has(path) && readFileSync(join(folder, path)).equals(readFileSync(join(other, path))),
-	);
-	return {
-		articles: articles.length,
-		same: same.length,
-		differencePercent: Math.abs(otherTotal / total - 1) * 100,
-		missing,
-	};
+	const common = [...sizes.keys()].filter((path) => otherSizes.has(path));
+	const isSame = (path: string) => readFileSync(join(folder, path)).equals(readFileSync(join(other, path)));
+	const kinds = Object.entries(KINDS).map(([kind, pattern]) => {
+		const files = common.filter((path) => kindOf(path) === pattern);
+		const [total, otherTotal] = [sizes, otherSizes].map((all) => totalBytes(files.map((path) => all.get(path) ?? 0)));
+		const differencePercent = Math.abs((otherTotal ?? 0) / (total || 1) - 1) * 100;
+		return [kind, { files: files.length, same: files.filter(isSame).length, differencePercent }];
+	});
+	return { kinds: Object.fromEntries(kinds), missing };
+}
+
+// The first that fits.
+const KINDS: Readonly<Record<string, RegExp>> = {
+	articles: /^\d{4}\/.*\.html$/,
+	"other pages": /\.html$/,
+	feeds: /feed\.(?:xml|atom|json)$/,
+	sitemaps: /\.xml$/,
+	others: /^/,
+};
+
+function kindOf(path: string): RegExp | undefined {
+	return Object.values(KINDS).find((pattern) => pattern.test(path));
 }

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import matter from "gray-matter";
+import MarkdownIt from "markdown-it";
+import { articlesFolder, authors, sections, site, timeZone } from "./newspaper.ts";
+
+export interface Article {
+	id: string;
+	path: string;
+	url: string;
+	title: string;
+	description: string;
+	published: Date;
+	/** In the time of the newspaper: 2026-07-01T10:30:00+01:00. */
+	date: string;
+	authors: Term[];
+	section: Term;
+	topics: Term[];
+	content: string;
+	wordCount: number;
+}
+
+/** What has a list of its own. */
+export interface Term {
+	key: string;
+	name: string;
+	path: string;
+}
+
+const markdown = new MarkdownIt({ html: false });
+const localTime = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+
+/** Oldest first. */
+export function readArticles(): Article[] {
+	return readdirSync(articlesFolder, { recursive: true, encoding: "utf8" })
+		.filter((file) => file.endsWith(".md"))
+		.map(readArticle)
+		.sort((a, b) => a.published.getTime() - b.published.getTime());
+}
+
+function readArticle(file: string): Article {
+	const { data, content } = matter(readFileSync(join(articlesFolder, file), "utf8"), {});
+	const date = isoDate(data.date);
+	const path = `/${date.slice(0, 10).replaceAll("-", "/")}/${basename(file, ".md")}/`;
+	const body = markdown.render(content);
+	return {
+		id: file.replace(/\.md$/, ""),
+		path,
+		url: site + path,
+		title: data.title,
+		description: data.description,
+		published: data.date,
+		date,
+		authors: data.authors.map((key: string) => ({ key, name: authors[key], path: `/author/${key}/` })),
+		section: { key: data.section, name: sections[data.section] ?? "", path: `/section/${data.section}/` },
+		topics: data.tags.map((topic: string) => {
+			const key = topic.toLowerCase().replaceAll(" ", "-");
+			return { key, name: topic, path: `/topic/${key}/` };
+		}),
+		content: body,
+		wordCount: body
+			.replace(/<[^>]*>/g, " ")
+			.trim()
+			.split(/\s+/).length,
+	};
+}
+
+function isoDate(date: Date): string {
+	const local = localTime.format(date).replace(" ", "T");
+	const minutes = (Date.parse(`${local}Z`) - date.getTime()) / 60_000;
+	const clock = new Date(Math.abs(minutes) * 60_000).toISOString().slice(11, 16);
+	return `${local}${minutes < 0 ? "-" : "+"}${clock}`;
+}
