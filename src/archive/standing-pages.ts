@@ -47,7 +47,7 @@ function correctionsPage({ newsroom, slots, isShown, names }: Edition): Correcti
 		.filter((article) => article.corrections.length > 0 && isShown(article))
 		.flatMap((article) => article.corrections.map((correction) => ({ article, correction })))
 		.sort((a, b) => b.correction.date.getTime() - a.correction.date.getTime());
-	if (!path || (newsroom.prefix && corrections.length === 0)) return [];
+	if (!path) return [];
 	const { rss } = newsroom.outputs;
 	const feeds = rss && corrections.length > 0 ? { rss: listFeedPath(path, rss) } : {};
 	return [{ kind: "corrections", newsroom, path, title: names.corrections, trail: [], feeds, corrections }];
