@@ -4,7 +4,7 @@ import { isRootPath, isWebUrl } from "../base/url.ts";
 import type { Article } from "./article.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { weight } from "./article-rules.ts";
-import { besideFile, linkFrom, pictureBeside, STILL_SHOWN } from "./beside.ts";
+import { linkFrom, pictureBeside, pictureKey, STILL_SHOWN } from "./beside.ts";
 import type { FencedText } from "./fence.ts";
 import { renderBody } from "./markdown/render-body.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
@@ -35,7 +35,7 @@ export function withBody(
 	context: ReadingContext,
 ): BodyReading {
 	const pictures = new Map(head?.pictures.map((picture) => [picture.file, picture]));
-	const removed = new Set(head?.removedImages.map((src) => besideFile(name, src)?.normalize("NFC")));
+	const removed = new Set(head?.removedImages.map((src) => pictureKey(name, src)));
 	let hasUnknownLink = false;
 	const language = head?.language ?? context.newsroom.publication.language;
 	const words = context.words?.(language);
@@ -49,12 +49,13 @@ export function withBody(
 			return target;
 		},
 		picture(src) {
+			if (removed.size > 0 && removed.has(pictureKey(name, src))) {
+				return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
+			}
 			if (isRootPath(src)) return { src, ...context.sizeAt?.(src) };
 			if (isWebUrl(src) || /^data:image\//i.test(src)) return { src };
 			const found = pictureBeside(name, src, context.picture);
 			if ("expected" in found) return { severity: "error", field: "body", ...found };
-			if (removed.has(found.file.normalize("NFC")))
-				return { severity: "error", field: "body", ...STILL_SHOWN, got: describe(src) };
 			pictures.set(found.file, found);
 			return found;
 		},

@@ -3,7 +3,7 @@ import { isRootPath } from "../base/url.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
 import type { Article, Correction } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
-import { besideFile } from "./beside.ts";
+import { pictureKey } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
 import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
@@ -45,9 +45,9 @@ export function articleHead(
 	const { bylines, complaints: bylineComplaints } = bylinesOf(frontMatter.authors ?? [], newsroom.authors);
 	const { topics, complaints: topicComplaints } = topicsOf(frontMatter.tags ?? [], newsroom);
 	const section = frontMatter.section === undefined ? undefined : newsroom.sections.get(frontMatter.section);
-	const removed = new Set(frontMatter.removedImages?.map((src) => besideFile(name, src)?.normalize("NFC")));
+	const removed = new Set(frontMatter.removedImages?.map((src) => pictureKey(name, src)));
 	const image =
-		frontMatter.image && leadPicture(frontMatter.image, context, (path) => removed.has(path.normalize("NFC")));
+		frontMatter.image && leadPicture(frontMatter.image, context, (src) => removed.has(pictureKey(name, src)));
 	const id = frontMatter.id?.normalize("NFC") ?? idOfFile(name);
 	const complaints = [...date.complaints, ...slug.complaints, ...bylineComplaints, ...topicComplaints];
 	if (frontMatter.section !== undefined && !section) {

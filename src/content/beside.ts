@@ -8,6 +8,7 @@ export type PictureLookup = (path: string) => PictureFile | Pick<Complaint, "exp
 
 /** The picture that a story names by its file, looked for from the folder of the story. */
 export function pictureBeside(name: string, src: string, picture: PictureLookup): ReturnType<PictureLookup> {
+	if (src === "") return { expected: "the path of a picture", got: "nothing" };
 	const path = besideFile(name, src);
 	if (path === undefined) {
 		return {
@@ -24,6 +25,11 @@ export const STILL_SHOWN = {
 	expected: "no picture that removedImages lists",
 	hint: "take it out of the story, or out of removedImages",
 } as const;
+
+/** What a picture is known by, whichever way a story writes its path or address. */
+export function pictureKey(name: string, src: string): string {
+	return (besideFile(name, src) ?? src).normalize("NFC");
+}
 
 /**
  * The path from the articles folder that a path in a story means, which may lead out of it; undefined for what is no

@@ -26,16 +26,16 @@ export interface PictureFiles {
 export function leadPicture(
 	{ src, alt = "", ...rest }: InlineImage,
 	files: PictureFiles,
-	isRemoved: (file: string) => boolean,
+	isRemoved: (src: string) => boolean,
 ): LeadPicture {
 	const words = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+	if (isRemoved(src)) {
+		return { complaint: refusal(["image", "src"], STILL_SHOWN.expected, describe(src), STILL_SHOWN.hint) };
+	}
 	if (isWebUrl(src)) return { picture: { src: new URL(src).href, alt, ...words } };
 	if (isRootPath(src)) return { picture: { src: encodePath(decodePath(src)), alt, ...words, ...files.sizeAt?.(src) } };
 	const file = files.picture(src);
 	if ("expected" in file) return { complaint: refusal(["image", "src"], file.expected, file.got, file.hint) };
-	if (isRemoved(file.file)) {
-		return { complaint: refusal(["image", "src"], STILL_SHOWN.expected, describe(src), STILL_SHOWN.hint) };
-	}
 	const { width, height, original } = file;
 	return { picture: { src: file.src, alt, ...words, width, height, ...(original && { original }) }, file };
 }

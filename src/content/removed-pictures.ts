@@ -1,7 +1,7 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import type { Article } from "./article.ts";
-import { besideFile, STILL_SHOWN } from "./beside.ts";
+import { pictureKey, STILL_SHOWN } from "./beside.ts";
 import { placeOfPicture } from "./picture-place.ts";
 import type { ArticleFile } from "./reading-context.ts";
 
@@ -12,11 +12,11 @@ export function removedPictures(articles: readonly Article[], sources: Iterable<
 	const removed = new Map<string, Article>();
 	for (const article of articles) {
 		const { name = "" } = names.get(article.file) ?? {};
-		for (const src of article.removedImages) removed.set(normal(besideFile(name, src)), article);
+		for (const src of article.removedImages) removed.set(pictureKey(name, src), article);
 	}
 	return articles.flatMap((article) =>
 		article.pictures.flatMap(({ file }): Fault[] => {
-			const by = removed.get(normal(file));
+			const by = removed.get(file.normalize("NFC"));
 			const source = names.get(article.file);
 			// Its own list has been compared with the story already.
 			if (!by || !source || by === article) return [];
@@ -26,8 +26,4 @@ export function removedPictures(articles: readonly Article[], sources: Iterable<
 			return [{ severity: "error", file: article.file, ...place, expected, got, hint: STILL_SHOWN.hint }];
 		}),
 	);
-}
-
-function normal(path = ""): string {
-	return path.normalize("NFC");
 }

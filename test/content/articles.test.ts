@@ -180,6 +180,11 @@ const wrong = [
 		expected: /^7:1 body: expected a picture in the input folder/,
 	},
 	{
+		name: "a picture without path",
+		text: file({}, "![a]()\n"),
+		expected: /^5:1 body: expected the path of a picture, got nothing/,
+	},
+	{
 		name: "a link without address",
 		text: file({}, "[a]()\n"),
 		expected: /^5:1 body: expected an address in the link, got nothing/,

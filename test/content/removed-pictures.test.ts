@@ -14,6 +14,19 @@ describe("removedPictures", (test) => {
 		]);
 	});
 
+	for (const src of ["gate.jpg", "./x/../gate.jpg", "/media/gate.jpg", "https://a.example/gate.jpg"]) {
+		test(`the story that lists ${src} may not show it`, () => {
+			const story = file({ removedImages: `["${src}"]`, image: `{ src: "${src}", alt: a }` }, `![a](${src})\n`);
+			assert.equal(
+				lines(read({ "bridge.md": story })).map((line) => line.replace(/, got.*/, "")),
+				[
+					"articles/bridge.md:5:10 image.src: expected no picture that removedImages lists",
+					"articles/bridge.md:7:1 body: expected no picture that removedImages lists",
+				],
+			);
+		});
+	}
+
 	test("one of that name in another folder may", () => {
 		assert.equal(lines(read({ "2025/lists.md": list("[gate.jpg]"), "2026/shows.md": SHOWS })), []);
 	});

@@ -312,6 +312,33 @@ describe("pictures", (test) => {
 		});
 	});
 
+	test("a folder for pictures that cannot be written stops the build, and says what to do", async () => {
+		const { code, stderr, output } = await built({ ...(await files()), ".cache": "a file" });
+		assert.is(code, 1);
+		assert.match(
+			stderr,
+			/images: expected a folder for pictures that can be written, got ENOTDIR at .*; give the build/,
+		);
+		assert.equal(output, {});
+	});
+
+	test("the same picture under two names is encoded once", async () => {
+		const twice = file({ ...KEYS, slug: "twice" }, "![a](one.jpg)\n\n![b](two.jpg)\n");
+		const bytes = await photo(300, 200);
+		await within({ "articles/a.md": twice, "articles/one.jpg": bytes, "articles/two.jpg": bytes }, async (paper) => {
+			const counted = before(`
+				import fs from "node:fs";
+				import { syncBuiltinESMExports } from "node:module";
+				const { renameSync } = fs;
+				fs.renameSync = (...paths) => (console.log("kept a picture"), renameSync(...paths));
+				syncBuiltinESMExports();`);
+			const { code, stdout, stderr } = await paper.eleventy(counted);
+			assert.is(code, 0, stderr);
+			assert.is(imagesOf(paper.folder).length, 6);
+			assert.is(stdout.match(/kept a picture/g)?.length, 3);
+		});
+	});
+
 	test("pictures of drafts and stories taken down are not even made", async () => {
 		const content = {
 			"articles/draft.md": file({ ...KEYS, status: "draft", image: "{ src: gate.jpg, alt: a, credit: c }" }),

@@ -60,8 +60,9 @@ const RENDERER: Readonly<Record<string, RendererRule>> = {
 		const { number, call } = callOf(tokens[index]);
 		const name = `${wordsOf(env).backToText} (${number}${call > 1 ? `-${call}` : ""})`;
 		// The variation selector keeps the arrow from becoming a picture.
-		const arrow = `\u21A9\uFE0E${call > 1 ? `<sup>${call}</sup>` : ""}`;
-		return ` <a href="#${callId(number, call)}" role="doc-backlink" aria-label="${escapeHtml(name)}">${arrow}</a>`;
+		const link = `<a href="#${callId(number, call)}" role="doc-backlink" aria-label="${escapeHtml(name)}">\u21A9\uFE0E</a>`;
+		// Within the link it would be words that its name does not have: https://www.w3.org/TR/WCAG22/#label-in-name
+		return ` ${link}${call > 1 ? `<sup>${call}</sup>` : ""}`;
 	},
 };
 

@@ -9,7 +9,7 @@ const call = (number: number, suffix = "") =>
 const back = (number: number) =>
 	` <a href="#fnref-${number}" role="doc-backlink" aria-label="Back to the text (${number})">↩\uFE0E</a>`;
 const again = (number: number, place: number) =>
-	` <a href="#fnref-${number}-${place}" role="doc-backlink" aria-label="Back to the text (${number}-${place})">↩\uFE0E<sup>${place}</sup></a>`;
+	` <a href="#fnref-${number}-${place}" role="doc-backlink" aria-label="Back to the text (${number}-${place})">↩\uFE0E</a><sup>${place}</sup>`;
 const notes = (items: string) =>
 	`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n${items}</ol>\n</section>\n`;
 
