@@ -30,7 +30,7 @@ function link(target: string, path: string): void {
 function configuration(includes: string, statements = ""): string {
 	return `import { readFileSync } from "node:fs";
 import newsroom from "eleventy-plugin-newsroom";
-import { rfc3339 } from "eleventy-plugin-newsroom/core";
+import { readingMinutes, rfc3339 } from "eleventy-plugin-newsroom/core";
 const newspaper = JSON.parse(readFileSync("newspaper.json", "utf8"));
 export default function (eleventyConfig) {
 	eleventyConfig.addPlugin(newsroom, { ...newspaper, now: "${NOW}" });
@@ -42,5 +42,7 @@ export default function (eleventyConfig) {
 
 const FILTERS = `const format = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "long",
 		year: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
+	const minutes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "minute", unitDisplay: "long" });
+	eleventyConfig.addFilter("minutes", (words) => minutes.format(readingMinutes(words)));
 	eleventyConfig.addFilter("longDate", (date) => format.format(date));
 	eleventyConfig.addFilter("machineDate", (date) => rfc3339(date, "Europe/London"));`;

@@ -3,6 +3,7 @@ import { escapeHtml, language, name, site, timeZone } from "./newspaper.ts";
 import type { Article } from "./read-articles.ts";
 
 const names = new Intl.ListFormat(language);
+const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
 const longTime = new Intl.DateTimeFormat(language, {
 	timeZone,
 	day: "numeric",
@@ -46,6 +47,7 @@ ${articleMarkup(article)}`;
 <p class="byline">By ${byline}</p>
 <p class="meta">
 <span>Published <time datetime="${article.date}">${longTime.format(article.published)}</time></span>
+<span>Reading time: ${minutes.format(Math.max(1, Math.round(article.wordCount / 238)))}</span>
 </p>
 </header>
 <div class="body">${article.content}</div>

@@ -27,7 +27,7 @@ export interface Term {
 	path: string;
 }
 
-const markdown = new MarkdownIt({ html: false });
+const markdown = new MarkdownIt({ html: false, typographer: true }).disable("replacements");
 const localTime = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
 
 /** Oldest first. */
