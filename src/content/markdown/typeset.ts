@@ -51,8 +51,8 @@ function withDashes(text: string): string {
 function dash(written: string, offset: number, text: string): string {
 	if (written.length === 3) return "—";
 	const [before, after] = [text[offset - 1] ?? " ", text[offset + 2] ?? " "];
-	// `--option` is no dash.
-	return isSpace(after) || !isSpace(before) ? "–" : written;
+	// `--option` is no dash, nor is what a quotation mark follows, with the space that its language has before it.
+	return (isSpace(after) && !/[\u00A0\u202F]/.test(after)) || !isSpace(before) ? "–" : written;
 }
 
 const SPACED = / ([;:!?])(?=[\s»”"')\]!?]|$)/g;

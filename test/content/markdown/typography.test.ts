@@ -147,6 +147,13 @@ describe("typography", (test) => {
 		assert.is(markdown.render(`"it's" -- ...\n\n![a](b.jpg "it's")\n`).match(/[“”’–…]/), null);
 	});
 
+	test("two hyphens before a quotation mark stay, whatever space comes between", () => {
+		for (const language of ["en", "fr", "fr-CA"]) {
+			const once = set('";\n--"', language);
+			assert.is(set(once, language), once);
+		}
+	});
+
 	const signs = fc.array(fc.constantFrom(..."\"\"''--..!?:; ab1(«»“”’\u202F\u00A0\u200F\n*"), { maxLength: 30 });
 	const lines = fc.oneof(
 		signs.map((parts) => parts.join("")),
