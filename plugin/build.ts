@@ -54,7 +54,7 @@ export class Build {
 		this.#project = project;
 		this.#session = session;
 		this.#pictures = new Pictures(project, settings.images);
-		this.global = newsroomGlobal(settings.newsroom, () => this.#entries);
+		this.global = newsroomGlobal(settings.newsroom, () => this.#entries, settings.newsroom.outputs.corrections);
 	}
 
 	/** The items of `collections.articles`, oldest first. */
@@ -173,7 +173,8 @@ export class Build {
 		const known = this.#globals.get(edition);
 		if (known) return known;
 		const entries = this.#entries.filter(({ language }) => editionOf(newsroom, language) === edition);
-		const global = newsroomGlobal(edition, () => entries);
+		const corrections = this.#plan?.pages.find((page) => page.kind === "corrections" && page.newsroom === edition);
+		const global = newsroomGlobal(edition, () => entries, corrections?.path);
 		this.#globals.set(edition, global);
 		return global;
 	}

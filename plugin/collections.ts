@@ -123,7 +123,7 @@ export interface NewsroomGlobal {
 	readonly home: string;
 	/** Address of the page that leads to every month, from the root of the site; absent when it is switched off. */
 	readonly archive?: string;
-	/** Address of the list of corrections from the root of the site; absent when it is switched off. */
+	/** Address of the list of corrections from the root of the site; absent when there is none. */
 	readonly corrections?: string;
 	/** Address of the theme's style sheet from the root of the site; absent when it is switched off. */
 	readonly stylesheet?: string;
@@ -134,10 +134,16 @@ export interface NewsroomGlobal {
 /**
  * The global `newsroom`. Eleventy may keep it from build to build, so its stories are asked for anew each time.
  *
+ * @param corrections address of the list of corrections, if there is one: an edition without a correction has none
+ *
  * An instance of a class, which Eleventy does not copy into the data of each template. Its properties are its own,
  * since Liquid reads no others.
  */
-export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly ArticleEntry[]): NewsroomGlobal {
+export function newsroomGlobal(
+	newsroom: Newsroom,
+	entries: () => readonly ArticleEntry[],
+	corrections: string | undefined,
+): NewsroomGlobal {
 	class Global {}
 	return Object.defineProperties(new Global(), {
 		articles: { enumerable: true, get: () => [...entries()].reverse() },
@@ -159,7 +165,7 @@ export function newsroomGlobal(newsroom: Newsroom, entries: () => readonly Artic
 		publication: { enumerable: true, value: newsroom.publication },
 		home: { enumerable: true, value: newsroom.outputs.home ?? "/" },
 		archive: { enumerable: true, value: newsroom.outputs.archive },
-		corrections: { enumerable: true, value: newsroom.outputs.corrections },
+		corrections: { enumerable: true, value: corrections },
 		stylesheet: { enumerable: true, value: newsroom.outputs.stylesheet },
 		feed: { enumerable: true, value: newsroom.outputs.rss },
 	}) as NewsroomGlobal;
