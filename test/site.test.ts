@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
 import { describe } from "./support/describe.ts";
 import { file } from "./support/newsroom.ts";
-import { built, copyInto } from "./support/site.ts";
+import { built } from "./support/site.ts";
 
 describe("a site", (test) => {
 	test("prints a page, lists, feeds and what the host needs", async () => {
@@ -35,16 +35,5 @@ describe("a site", (test) => {
 			"sitemaps/lists.xml",
 			"sitemaps/news.xml",
 		]);
-	});
-
-	test("is the demo, which the package's own configuration builds without a complaint", async () => {
-		const { code, stderr, output } = await built({}, {}, (paper) => {
-			for (const path of ["articles", ".eleventy.js"]) copyInto(paper, path);
-		});
-		assert.is(stderr, "");
-		assert.is(code, 0);
-		for (const path of ["index.html", "feed.xml", "section/city/index.html", "author/a-khan/index.html"])
-			assert.ok(output[path], path);
-		assert.ok(Object.keys(output).filter((path) => /^20\d\d\//.test(path)).length > 5);
 	});
 });

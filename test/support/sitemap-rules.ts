@@ -1,6 +1,6 @@
 // https://www.sitemaps.org/protocol.html and what Google adds to it:
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
-import { readTags, type Tag } from "./xml-tags.ts";
+import { type ReadElement, readXml } from "./xml-reader.ts";
 
 /** What may be wrong with a sitemap. */
 export type SitemapRule =
@@ -22,12 +22,15 @@ export interface SitemapFrame {
 
 /** The rules that a sitemap, News sitemap or index breaks. */
 export function brokenRules(text: string, frame: SitemapFrame): SitemapRule[] {
-	const root = readTags(text);
-	const checks = Object.entries(CHECKS) as [SitemapRule, (root: Tag, frame: SitemapFrame, text: string) => boolean][];
+	const root = readXml(text);
+	const checks = Object.entries(CHECKS) as [
+		SitemapRule,
+		(root: ReadElement, frame: SitemapFrame, text: string) => boolean,
+	][];
 	return checks.filter(([, isKept]) => !isKept(root, frame, text)).map(([rule]) => rule);
 }
 
-const CHECKS: Readonly<Record<SitemapRule, (root: Tag, frame: SitemapFrame, text: string) => boolean>> = {
+const CHECKS: Readonly<Record<SitemapRule, (root: ReadElement, frame: SitemapFrame, text: string) => boolean>> = {
 	"location is absolute and encoded": (root) =>
 		[
 			...textsOf(root, /^(?:image:)?loc$/),
@@ -83,15 +86,15 @@ function isDate(text: string): boolean {
 	return !Number.isNaN(new Date(text).getTime());
 }
 
-function inOrder(order: RegExp): (tag: Tag) => boolean {
+function inOrder(order: RegExp): (tag: ReadElement) => boolean {
 	return ({ children }) => order.test(children.map(({ name }) => name).join(" "));
 }
 
-function all(tag: Tag, name: RegExp | string): Tag[] {
+function all(tag: ReadElement, name: RegExp | string): ReadElement[] {
 	const isOne = typeof name === "string" ? tag.name === name : name.test(tag.name);
 	return [...(isOne ? [tag] : []), ...tag.children.flatMap((child) => all(child, name))];
 }
 
-function textsOf(root: Tag, name: RegExp): string[] {
+function textsOf(root: ReadElement, name: RegExp): string[] {
 	return all(root, name).map(({ text }) => text);
 }
