@@ -97,7 +97,7 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 }
 
 /** What pages are called in tests. */
-export const PAGE_NAMES: PageNames = { archive: "Archive", corrections: "Corrections", notFound: "Not found" };
+const PAGE_NAMES: PageNames = { archive: "Archive", corrections: "Corrections", notFound: "Not found" };
 
 /** What a newspaper prints of articles by their path in the articles folder. */
 export function plan(
