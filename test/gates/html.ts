@@ -1,7 +1,7 @@
-// Every page of the demonstration and of the hostile site, and the style sheet, is without error for the Nu HTML Checker.
+// Every page of the demonstration, of the Arabic newspaper and of the hostile site, and the style sheet, is without error for the Nu HTML Checker.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { demoSite, filesOf, withHostileSite } from "./support/built-site.ts";
+import { demoSite, filesOf, withArabicSite, withHostileSite } from "./support/built-site.ts";
 import { command } from "./support/command.ts";
 import { gate, Missing } from "./support/gate.ts";
 
@@ -12,15 +12,17 @@ await gate("html", async () => {
 	const demo = demoSite();
 	await installChecker();
 	const demoPages = await errors(filesOf(demo, ".html"));
+	const arabicPages = await withArabicSite((site) => errors(filesOf(site, ".html")));
 	const hostilePages = await withHostileSite("off", (site) => errors(filesOf(site, ".html")));
 	const styleSheets = await errors(filesOf(demo, "newsroom.css"), "--css");
 	return {
 		checked: {
 			"demo pages": demoPages.files,
+			"Arabic pages": arabicPages.files,
 			"hostile pages": hostilePages.files,
 			"style sheets": styleSheets.files,
 		},
-		findings: [demoPages, hostilePages, styleSheets].flatMap(({ findings }) => findings),
+		findings: [demoPages, arabicPages, hostilePages, styleSheets].flatMap(({ findings }) => findings),
 	};
 });
 

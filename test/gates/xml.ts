@@ -1,6 +1,7 @@
-// Every XML file of the demonstration and of the hostile site is well-formed, and every sitemap is as its schema says.
+// Every XML file of the demonstration, of the Arabic newspaper and of the hostile site is well-formed, and every sitemap
+// is as its schema says.
 import { fileURLToPath } from "node:url";
-import { type BuiltSite, builtSite, demoSite, filesOf, withHostileSite } from "./support/built-site.ts";
+import { type BuiltSite, builtSite, demoSite, filesOf, withArabicSite, withHostileSite } from "./support/built-site.ts";
 import { command } from "./support/command.ts";
 import { gate, type Report } from "./support/gate.ts";
 import {
@@ -38,13 +39,15 @@ const BROKEN: readonly BrokenSitemap[] = [
 
 await gate("xml", async () => {
 	const demo = await checked(demoSite());
+	const arabic = await withArabicSite(checked);
 	const off = await withHostileSite("off", checked);
 	const safe = await withHostileSite("safe", checked);
 	const golden = await checked(builtSite(GOLDEN));
-	const all = [demo, off, safe, golden];
+	const all = [demo, arabic, off, safe, golden];
 	return {
 		checked: {
 			"demo files": demo.files,
+			"Arabic files": arabic.files,
 			"hostile files": off.files,
 			'hostile files with html: "safe"': safe.files,
 			"golden files": golden.files,

@@ -12,7 +12,7 @@ export function isIndexable(page: ReadPage): boolean {
 }
 
 /** Where a page says that it has its place. */
-export function canonicalsOf({ links }: ReadPage): string[] {
+function canonicalsOf({ links }: ReadPage): string[] {
 	return links.filter(({ rel }) => rel === "canonical").map(({ href = "" }) => href);
 }
 

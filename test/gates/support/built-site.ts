@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { arabicSite } from "../../support/arabic-site.ts";
 import { HOSTILE_OPTIONS, hostileArticles } from "../../support/hostile-site.ts";
-import { configuration, type Run, type Site, site } from "../../support/site.ts";
+import { configuration, type Files, type Run, type Site, site } from "../../support/site.ts";
 import { Missing } from "./gate.ts";
 
 /** The output of a build. */
@@ -27,30 +28,41 @@ export function demoSite(): BuiltSite {
 
 /** Builds the newspaper of hostile stories in a temporary folder, which is removed after `use`. */
 export function withHostileSite<Result>(html: "off" | "safe", use: (site: BuiltSite) => Promise<Result>) {
-	return withRun(hostileArticles(), html, ({ code, stderr }, { folder }) => {
-		if (code === 0) return use(builtSite(join(folder, "_site")));
-		const faults = stderr.split("\n").filter((line) => !line.includes(" warning: "));
-		throw new Error(`the hostile site (html: "${html}") could not be built:\n${faults.join("\n")}`);
-	});
+	return withRun(hostileArticles(), html, (run, paper) =>
+		use(outputOf(run, paper, `the hostile site (html: "${html}")`)),
+	);
+}
+
+/** Builds the small Arabic newspaper, which has numbered pages, in a temporary folder, which is removed after `use`. */
+export function withArabicSite<Result>(use: (site: BuiltSite) => Promise<Result>): Promise<Result> {
+	return withPaper(arabicSite(), (run, paper) => use(outputOf(run, paper, "the Arabic newspaper")));
 }
 
 /** Builds a newspaper in a temporary folder from articles by path, which is removed after `use`, however the build ended. */
-export async function withRun<Result>(
+export function withRun<Result>(
 	articles: Readonly<Record<string, string>>,
 	html: "off" | "safe",
 	use: (run: Run, paper: Site) => Promise<Result>,
 ): Promise<Result> {
-	if (!existsSync(join(PACKAGE, "dist"))) throw new Missing("there is no dist: run `npm run build`");
 	const files = Object.entries(articles).map(([path, text]) => [`articles/${path}`, text]);
-	const paper = site({
-		...Object.fromEntries(files),
-		".eleventy.js": configuration({ ...HOSTILE_OPTIONS, html }),
-	});
+	const options = configuration({ ...HOSTILE_OPTIONS, html });
+	return withPaper({ ...Object.fromEntries(files), ".eleventy.js": options }, use);
+}
+
+async function withPaper<Result>(files: Files, use: (run: Run, paper: Site) => Promise<Result>): Promise<Result> {
+	if (!existsSync(join(PACKAGE, "dist"))) throw new Missing("there is no dist: run `npm run build`");
+	const paper = site(files);
 	try {
 		return await use(await paper.eleventy({ args: ["--quiet"] }), paper);
 	} finally {
 		paper.remove();
 	}
+}
+
+function outputOf({ code, stderr }: Run, { folder }: Site, name: string): BuiltSite {
+	if (code === 0) return builtSite(join(folder, "_site"));
+	const faults = stderr.split("\n").filter((line) => !line.includes(" warning: "));
+	throw new Error(`${name} could not be built:\n${faults.join("\n")}`);
 }
 
 /** The files of a site whose names end in an extension, as paths on disk. */
