@@ -38,7 +38,10 @@ export function element(
  * Text keeps every character that XML 1.0 allows (§2.2) and loses the others.
  */
 export function xmlDocument(root: XmlElement): string {
-	return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, "")}\n`;
+	// To join the lines would copy the long ones, those that were printed before, once more.
+	let document = '<?xml version="1.0" encoding="utf-8"?>\n';
+	for (const line of linesOf(root, "")) document += `${line}\n`;
+	return document;
 }
 
 /**
@@ -72,25 +75,37 @@ const IS_PLAIN = /^[ !#-%(-;=?-~]*$/;
 
 /** An element as it stands in a document so many levels below the root, for documents that have it in common. */
 export function printedElement(node: XmlElement, depth: number): string {
-	return printElement(node, "  ".repeat(depth));
+	return linesOf(node, "  ".repeat(depth)).join("\n");
 }
 
-function printElement(node: XmlElement, indent: string): string {
-	const attributes = Object.entries(node.attributes)
-		.map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeText(value)}"`))
-		.join("");
-	const children = node.children.filter((child) => child !== undefined && child !== false);
-	if (children.length === 0) return `${indent}<${node.name}${attributes}/>`;
-	if (children.every((child) => typeof child === "string")) {
-		return `${indent}<${node.name}${attributes}>${children.map(characterData).join("")}</${node.name}>`;
+function linesOf(node: XmlNode, indent: string, lines: string[] = []): string[] {
+	if (node === undefined || node === false) return lines;
+	if (typeof node === "string") lines.push(characterData(node));
+	else if (node instanceof PrintedXml) lines.push(node.xml);
+	else addElement(node, indent, lines);
+	return lines;
+}
+
+function addElement({ name, attributes, children }: XmlElement, indent: string, lines: string[]): void {
+	const present = children.filter((child) => child !== undefined && child !== false);
+	const start = `${indent}<${name}${attributeList(attributes)}`;
+	if (present.length === 0) {
+		lines.push(`${start}/>`);
+	} else if (present.every((child) => typeof child === "string")) {
+		lines.push(`${start}>${present.map(characterData).join("")}</${name}>`);
+	} else {
+		lines.push(`${start}>`);
+		for (const child of present) linesOf(child, `${indent}  `, lines);
+		lines.push(`${indent}</${name}>`);
 	}
-	const inner = children.map((child) => printChild(child, `${indent}  `)).join("\n");
-	return `${indent}<${node.name}${attributes}>\n${inner}\n${indent}</${node.name}>`;
 }
 
-function printChild(child: XmlElement | PrintedXml | string, indent: string): string {
-	if (typeof child === "string") return characterData(child);
-	return child instanceof PrintedXml ? child.xml : printElement(child, indent);
+function attributeList(attributes: XmlElement["attributes"]): string {
+	let list = "";
+	for (const [name, value] of Object.entries(attributes)) {
+		if (value !== undefined) list += ` ${name}="${attributeText(value)}"`;
+	}
+	return list;
 }
 
 // https://www.rssboard.org/rss-profile#data-types-characterdata: hexadecimal references are read rightly by most readers.
