@@ -162,8 +162,10 @@ async function printPage(
 		const printer = await context.layout(layout, what);
 		context.output.write(page.url, await context.transform(await printer(data, context.data), page));
 	} catch (error) {
-		// Eleventy prints a template once more that asked for content too early, and knows it by this error.
-		if (isTooEarly(error)) throw error;
+		// Eleventy prints a template once more that asked for content too early, and knows it by this error. Behind
+		// the errors of some languages it would not look for it.
+		const tooEarly = prematureUse(error);
+		if (tooEarly) throw tooEarly;
 		context.failed(page.url, error instanceof NewsroomError ? error : layoutError(what, layout, error));
 	}
 }
@@ -173,12 +175,14 @@ function layoutError(what: string, layout: string, cause: unknown): NewsroomErro
 	return new NewsroomError("LAYOUT", `${what} layout ${layout}: ${message}`, [], { cause });
 }
 
-function isTooEarly(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
+// Eleventy's own error where it is to be found, else the one that speaks of it.
+function prematureUse(error: unknown): Error | undefined {
+	if (!(error instanceof Error)) return undefined;
+	if (error.constructor.name === PREMATURE_USE) return error;
 	const { cause, originalError } = error as { cause?: unknown; originalError?: unknown };
 	return (
-		/TemplateContentPrematureUse/.test(`${error.constructor.name} ${error.message}`) ||
-		isTooEarly(cause) ||
-		isTooEarly(originalError)
+		prematureUse(cause) ?? prematureUse(originalError) ?? (error.message.includes(PREMATURE_USE) ? error : undefined)
 	);
 }
+
+const PREMATURE_USE = "TemplateContentPrematureUseError";

@@ -62,6 +62,8 @@ function leading(
 	isShown: Edition["isShown"],
 	now: Date,
 ): ReadonlySet<Article> {
+	// Hardly a list has any, and it may be a hundred thousand stories long.
+	if (leaders.length === 0) return new Set();
 	const ids = new Set(leaders.map(({ id }) => id));
 	const byId = new Map(slots.filter(({ id }) => ids.has(id)).map((article) => [article.id, article]));
 	return new Set(

@@ -138,6 +138,23 @@ ${configuration(
 });
 
 describe("layouts of the site", (test) => {
+	for (const [language, text] of Object.entries({
+		liquid: "{% for post in collections.posts %}{{ post.templateContent }}{% endfor %}",
+		njk: "{% for post in collections.posts %}{{ post.templateContent | safe }}{% endfor %}",
+		"11ty.js": "export default ({ collections }) => collections.posts.map((post) => post.templateContent).join();",
+	})) {
+		test(`in ${language} may ask for the content of a template that is rendered after them`, async () => {
+			const { code, stderr, output } = await built({
+				[`articles/_includes/newsroom/home.${language}`]: text,
+				// Eleventy renders it behind all that makes the collection, our template among them.
+				"articles/note.njk": '---\ntags: posts\neleventyImport: { collections: ["all"] }\n---\nA note',
+				"articles/one.md": story({ title: "One" }),
+			});
+			assert.equal([code, stderr], [0, ""]);
+			assert.is(output["index.html"], "A note");
+		});
+	}
+
 	test("in the folder newsroom override the theme, with everything that their language has", async () => {
 		const site = await built({
 			".eleventy.js": configuration({}, {}, TOOLS),
