@@ -1,4 +1,5 @@
 import newsroom from "eleventy-plugin-newsroom";
+import { pictureMarkup } from "eleventy-plugin-newsroom/core";
 
 export default function (eleventyConfig) {
 	eleventyConfig.addPlugin(newsroom, {
@@ -58,6 +59,7 @@ export default function (eleventyConfig) {
 	// Used by articles/_includes/longread.njk
 	const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
 	eleventyConfig.addFilter("longDate", (date) => longDate.format(date));
+	eleventyConfig.addFilter("picture", (image, sizes) => pictureMarkup(image, { sizes, turn: "first" }).markup);
 
 	return { dir: { input: "articles", output: "_site" } };
 }
