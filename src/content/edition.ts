@@ -39,6 +39,7 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 		prefix,
 		publication: {
 			...publication,
+			main: publication,
 			language: options?.language ?? language,
 			...(options?.name && { name: options.name }),
 			...(options?.description && { description: options.description }),

@@ -36,6 +36,8 @@ export interface Publication {
 	readonly icon?: string;
 	readonly sameAs: readonly string[];
 	readonly policies: Readonly<Partial<Record<Policy, string>>>;
+	/** The same newspaper in its own language, of an edition in another: who publishes is called alike in all. */
+	readonly main?: Publication;
 }
 
 /** Everything that a story may refer to: the newspaper, its sections, authors and topics, and how stories are read. */

@@ -48,7 +48,7 @@ function nodes(page: Page): object[] {
 		"@type": "WebSite",
 		"@id": publication.url.href,
 		url: publication.url.href,
-		name: publication.name,
+		name: (publication.main ?? publication).name,
 		publisher: { "@id": publisherId(publication) },
 	} satisfies Terms<WebSiteLeaf>;
 	const common = { "@id": `${url}#page`, url, ...about, isPartOf: { "@id": publication.url.href } };

@@ -11,8 +11,9 @@ export function publisherId(publication: Publication): string {
 
 /** The newspaper as the publisher of its stories, with the policies it has. */
 export function publisher(publication: Publication): object {
-	const known = nodes.get(publication) ?? node(publication);
-	nodes.set(publication, known);
+	const organization = publication.main ?? publication;
+	const known = nodes.get(organization) ?? node(organization);
+	nodes.set(organization, known);
 	return known;
 }
 

@@ -126,5 +126,20 @@ describe("pageMarkup", (test) => {
 		]);
 	});
 
+	test("an edition by another name has the same publisher and is of the same site", () => {
+		const editions = { fr: { name: "Le Courrier", description: "Nouvelles" } };
+		const { pages } = plan(FILES, { options: { ...OF_PAPER, editions } });
+		const named = (type: string) =>
+			pages.flatMap((page) => {
+				const nodes: { "@type": string; name: string; description?: string }[] = JSON.parse(
+					JSON.stringify(pageMarkup(page)?.["@graph"] ?? []),
+				);
+				return nodes.filter((node) => node["@type"] === type).map(({ name }) => name);
+			});
+		assert.equal([...new Set(named("NewsMediaOrganization"))], ["The Harbour Courier"]);
+		assert.equal([...new Set(named("WebSite"))], ["The Harbour Courier"]);
+		assert.ok(pages.some(({ title }) => title === "Le Courrier"));
+	});
+
 	test("where there is nothing there is no markup", () => assert.is(markup("/404.html"), undefined));
 });
