@@ -9,8 +9,8 @@ import { labels } from "./labels.ts";
  * @param page its address
  */
 export function siteFooter(newsroom: NewsroomGlobal, page: string): Html {
-	const { archive, corrections } = newsroom;
-	return markedFooter(newsroom, page === archive || page === corrections ? page : "");
+	const { home, archive, corrections } = newsroom;
+	return markedFooter(newsroom, [home, archive, corrections].includes(page) ? page : "");
 }
 
 // The same on all other pages, of which there may be thousands.
@@ -29,7 +29,7 @@ const markedFooter = rememberedFor(
 		if (archive) links.push(html`<li><a href="${archive}"${current(archive)}>${label.pages.archive}</a></li>`);
 		if (feed) links.push(html`<li><a href="${feed}" type="application/rss+xml">${label.feed}</a></li>`);
 		return html`<footer>
-<p class="name"><a href="${home}">${name}</a></p>
+<p class="name"><a href="${home}"${current(home)}>${name}</a></p>
 ${description !== name && html`<p>${description}</p>\n`}${
 	links.length > 0 && html`<nav aria-label="${label.about}"><ul>${links}</ul></nav>\n`
 }</footer>

@@ -26,6 +26,7 @@ describe("siteFooter", (test) => {
 			const footer = output[page]?.split("<footer>").at(-1) ?? "";
 			return [...footer.matchAll(/<a href="([^"]*)" aria-current="page">/g)].map(([, address]) => address);
 		};
+		assert.equal(marked("index.html"), ["/"]);
 		assert.equal(marked("archive/index.html"), ["/archive/"]);
 		assert.equal(marked("corrections/index.html"), ["/corrections/"]);
 		assert.equal(marked("2026/03/01/bridge/index.html"), []);
