@@ -23,6 +23,7 @@ import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./l
 import type { Printer } from "./layouts.ts";
 import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
+import { labels } from "./theme/labels.ts";
 
 /** What printing needs beside the plan. */
 export interface PrintContext {
@@ -122,12 +123,14 @@ async function printNotice(article: Article, context: PrintContext): Promise<voi
 	const newsroom = editionOf(context.newsroom, language);
 	const { publication } = newsroom;
 	const page = { url: article.path, outputPath: context.directories.output + outputFile(article.path) };
+	const label = labels(publication.language);
+	const title = withdrawn ? label.withdrawn : label.expired;
 	const data: WithdrawnLayoutData = {
 		publication,
 		newsroom: context.global(newsroom),
 		page,
-		title: publication.name,
-		head: withdrawnHeadTags(publication).markup,
+		title,
+		head: withdrawnHeadTags(title, publication).markup,
 		article: { language, ...(withdrawn && { withdrawn }) },
 	};
 	await printPage(page, "withdrawn", article.file, data, context);

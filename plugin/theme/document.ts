@@ -35,7 +35,7 @@ ${masthead(data, options)}
 ${sectionList(data, options)}</header>
 <main id="main">
 ${main}</main>
-${siteFooter(newsroom, publication.language)}</body>
+${siteFooter(newsroom, data.page.url)}</body>
 </html>
 `;
 }

@@ -17,7 +17,8 @@ export function isMainEdition(article: Pick<Article, "language">, publication: P
  * The newsroom as the stories of a language see it: itself for its own language, and for another one the edition below
  * `/{language}/`, whose home, lists and feeds have addresses of their own.
  *
- * Stories of all regions of a language are one edition. The same object for the same edition.
+ * Stories of all regions of a language are one edition. The same object for the same edition. Descriptions of sections
+ * and topics are in the newspaper's own language, and left out.
  */
 export function editionOf(newsroom: Newsroom, language: string): Newsroom {
 	if (isMainEdition({ language }, newsroom.publication)) return newsroom;
@@ -29,10 +30,10 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 	const options = editions.get(language);
 	const prefix = `/${language}`;
 	const below = (path: string | undefined) => path && prefix + path;
-	const at = <Entry extends object>(entries: ReadonlyMap<string, Entry>, changes: (entry: Entry) => object) => {
+	const at = <Entry extends object>(entries: ReadonlyMap<string, Entry>, move: (entry: Entry) => Entry) => {
 		// An alias leads to the same entry as its key.
-		const moved = new Map([...new Set(entries.values())].map((entry) => [entry, { ...entry, ...changes(entry) }]));
-		return new Map([...entries].map(([key, entry]) => [key, moved.get(entry) as unknown as Entry]));
+		const moved = new Map([...new Set(entries.values())].map((entry) => [entry, move(entry)]));
+		return new Map([...entries].map(([key, entry]) => [key, moved.get(entry) as Entry]));
 	};
 	return {
 		...newsroom,
@@ -57,12 +58,13 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 		},
 		...(outputs.sections && {
 			sections: at(sections, ({ key, name }) => ({
+				key,
 				name: options?.sections?.[key] ?? name,
 				url: sectionPath(key, prefix),
 			})),
 		}),
-		...(outputs.authors && { authors: at(authors, ({ key }) => ({ url: authorPath(key, prefix) })) }),
-		...(outputs.topics && { topics: at(topics, ({ key }) => ({ url: topicPath(key, prefix) })) }),
+		...(outputs.authors && { authors: at(authors, (author) => ({ ...author, url: authorPath(author.key, prefix) })) }),
+		...(outputs.topics && { topics: at(topics, ({ key, name }) => ({ key, name, url: topicPath(key, prefix) })) }),
 	};
 });
 

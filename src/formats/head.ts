@@ -76,9 +76,13 @@ function nameOf(page: Page): string {
 	return "name" in page ? page.name : page.title;
 }
 
-/** The tags of the notice in place of a story that was taken down, which search engines are to forget. */
-export function withdrawnHeadTags(publication: Publication): Html {
-	return html`<title>${publication.name}</title>${iconLink(publication)}
+/**
+ * The tags of the notice in place of a story that was taken down, which search engines are to forget.
+ *
+ * @param title what the notice says: nothing of the story
+ */
+export function withdrawnHeadTags(title: string, publication: Publication): Html {
+	return html`<title>${title} | ${publication.name}</title>${iconLink(publication)}
 <meta name="robots" content="noindex">`;
 }
 

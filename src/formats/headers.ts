@@ -20,15 +20,17 @@ export function headers(editions: readonly Newsroom[]): string {
 	return rules.map(([path, header]) => `${path}\n  ${header}\n`).join("");
 }
 
-function feedRules({ prefix, outputs }: Newsroom): string[][] {
+// As many rules as there are feeds: see feedsOf in archive/feed-files.ts, and correctionsPage in archive/standing-pages.ts.
+function feedRules({ prefix, outputs, feedsEverywhere }: Newsroom): string[][] {
 	return FEED_FORMAT_NAMES.flatMap((format) => {
 		const main = outputs[format];
 		if (!main) return [];
+		const hasAll = format === "rss" || feedsEverywhere;
 		const lists = [
 			...(outputs.sections ? [`${prefix}/section/:key/`] : []),
-			...(outputs.authors ? [`${prefix}/author/:key/`] : []),
-			...(outputs.topics ? [`${prefix}/topic/:key/`] : []),
-			...(outputs.corrections ? [outputs.corrections] : []),
+			...(outputs.authors && hasAll ? [`${prefix}/author/:key/`] : []),
+			...(outputs.topics && hasAll ? [`${prefix}/topic/:key/`] : []),
+			...(outputs.corrections && format === "rss" ? [outputs.corrections] : []),
 		];
 		return [main, ...lists.map((list) => listFeedPath(list, main))].map((path) => [
 			path,

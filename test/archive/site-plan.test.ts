@@ -68,4 +68,31 @@ describe("sitePlan", (test) => {
 		const named = rules.split("\n").filter((line) => line.startsWith("/"));
 		assert.is(new Set(named).size, named.length);
 	});
+
+	test("says of no feed of which type it is that the site does not have", () => {
+		const story = { section: "world", authors: "[a-khan]", tags: "[ferries]", date: "2026-03-01T09:30:00+00:00" };
+		const corrections = '[{ date: 2026-03-02T09:30:00+00:00, kind: correction, text: "It was a bus." }]';
+		const files = {
+			"a.md": file({ ...story, corrections }),
+			"b.md": file({ ...story, language: "fr", corrections }),
+		};
+		for (const all of [false, true]) {
+			const site = plan(files, { options: { feeds: { all } } }).files;
+			const lines =
+				site
+					.find(({ path }) => path === "/_headers")
+					?.text()
+					.split("\n") ?? [];
+			const feeds = paths(site).filter((path) => /feed\.(?:xml|atom|json)$/.test(path));
+			const rules = lines.filter((line) => line.includes("/feed."));
+			const patterns = rules.map((rule) => new RegExp(`^${rule.replaceAll(".", "\\.").replace(":key", "[^/]+")}$`));
+			assert.ok(feeds.length > 0);
+			for (const feed of feeds) assert.is(patterns.filter((pattern) => pattern.test(feed)).length, 1, feed);
+			for (const pattern of patterns)
+				assert.ok(
+					feeds.some((feed) => pattern.test(feed)),
+					String(pattern),
+				);
+		}
+	});
 });

@@ -30,6 +30,7 @@ describe("a story that was taken down", (test) => {
 		const notice = output["2026/03/01/bridge/index.html"] ?? "";
 		assert.match(notice, '<meta name="robots" content="noindex">');
 		assert.match(notice, "It was wrong.");
+		assert.match(notice, "<title>This story has been withdrawn | The Harbour Courier</title>");
 		for (const [path, text] of Object.entries(output)) assert.not.match(text, WORDS, path);
 		assert.not.ok(Object.keys(output).some((path) => /topic|author|images/.test(path)));
 	});
@@ -40,6 +41,8 @@ describe("a story that was taken down", (test) => {
 		const before = await built(files("2026-10-30T12:00:00Z"));
 		const after = await built(files("2026-10-31T12:00:00Z"));
 		assert.match(before.output["2026/03/01/bridge/index.html"] ?? "", WORDS);
-		assert.not.match(after.output["2026/03/01/bridge/index.html"] ?? "", WORDS);
+		const notice = after.output["2026/03/01/bridge/index.html"] ?? "";
+		assert.not.match(notice, WORDS);
+		assert.match(notice, "<title>This story is no longer available | The Harbour Courier</title>");
 	});
 });

@@ -18,4 +18,17 @@ describe("siteFooter", (test) => {
 			}
 		}
 	});
+
+	test("marks the page that it stands on", async () => {
+		const { code, stderr, output } = await built({ "articles/bridge.md": file({ description: "d" }) });
+		assert.is(code, 0, stderr);
+		const marked = (page: string) => {
+			const footer = output[page]?.split("<footer>").at(-1) ?? "";
+			return [...footer.matchAll(/<a href="([^"]*)" aria-current="page">/g)].map(([, address]) => address);
+		};
+		assert.equal(marked("index.html"), ["/"]);
+		assert.equal(marked("archive/index.html"), ["/archive/"]);
+		assert.equal(marked("corrections/index.html"), ["/corrections/"]);
+		assert.equal(marked("2026/03/01/bridge/index.html"), []);
+	});
 });
