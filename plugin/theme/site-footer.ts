@@ -1,5 +1,5 @@
 import { type Html, html, type Policy, rememberedFor } from "../../src/index.ts";
-import type { NewsroomGlobal } from "../collections.ts";
+import type { NewsroomGlobal } from "../newsroom-global.ts";
 import { labels } from "./labels.ts";
 
 /** What is said below every page, in a language: who publishes it, by which policies, and where to subscribe. */
