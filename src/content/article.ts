@@ -1,5 +1,5 @@
 import type { Byline } from "./author.ts";
-import type { Focus, Original } from "./picture.ts";
+import type { Focus, Original } from "./pictures/picture.ts";
 import type { Topic } from "./publication.ts";
 import type { Section } from "./section.ts";
 
