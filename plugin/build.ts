@@ -1,16 +1,10 @@
-import {
-	checkedPlan,
-	editionOf,
-	type Fault,
-	type Newsroom,
-	NewsroomError,
-	outputFile,
-	type SitePlan,
-} from "../src/index.ts";
-import { ArticleEntry, type NewsroomGlobal, newsroomGlobal } from "./collections.ts";
+import { checkedPlan, type Fault, NewsroomError, outputFile, type SitePlan } from "../src/index.ts";
+import { ArticleEntry } from "./collections.ts";
+import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
+import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { copiedFiles } from "./passthrough.ts";
 import { Pictures } from "./pictures.ts";
@@ -33,15 +27,13 @@ export class Build {
 	readonly #session: Session;
 	readonly #pictures: Pictures;
 	readonly #faults: FaultReport;
-	/** The global `newsroom`. */
-	readonly global: NewsroomGlobal;
+	/** The stories of the build as templates see them. */
+	readonly globals: NewsroomGlobals;
 	#event: BuildEvent | undefined;
 	#reading: NewsroomReading | undefined;
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#printed = false;
-	#entries: readonly ArticleEntry[] = [];
-	#globals = new Map<Newsroom, NewsroomGlobal>();
 
 	/** Globs of what Eleventy leaves out. */
 	ignores: readonly string[] = [];
@@ -55,12 +47,7 @@ export class Build {
 		this.#session = session;
 		this.#pictures = new Pictures(project, settings.images);
 		this.#faults = new FaultReport(eleventy.logger, session, settings.newsroom.outputs.stylesheet);
-		this.global = newsroomGlobal(settings.newsroom, () => this.#entries);
-	}
-
-	/** The items of `collections.articles`, oldest first. */
-	get entries(): readonly ArticleEntry[] {
-		return this.#entries;
+		this.globals = new NewsroomGlobals(settings.newsroom);
 	}
 
 	/**
@@ -79,8 +66,7 @@ export class Build {
 		this.#reading = reading;
 		this.#session.pages.clear();
 		this.#tell("FRONT_MATTER", reading.faults);
-		this.#globals.clear();
-		this.#entries = reading.articles.map((article) => new ArticleEntry(article, event.directories));
+		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, event.directories)));
 	}
 
 	/**
@@ -146,14 +132,16 @@ export class Build {
 			cache: this.#pictures.cache,
 			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
-			global: (edition) => this.#globalOf(edition),
+			global: (edition) => this.globals.of(edition),
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});
 		output.removeOthers(this.#session.written);
 		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
-		this.#eleventy.logger.log(`[newsroom] Wrote ${output.written.size} files from ${plan.articles.length} articles`);
+		const done = dryRun ? "Would write" : "Wrote";
+		const what = `${count(output.written.size, "file")} from ${count(plan.articles.length, "article")}`;
+		this.#eleventy.logger.log(`[newsroom] ${done} ${what}`);
 	}
 
 	/**
@@ -167,22 +155,6 @@ export class Build {
 		if (!this.#plan || this.#printed) return;
 		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
 		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
-	}
-
-	// The stories of another edition are all that its pages lead to.
-	#globalOf(edition: Newsroom): NewsroomGlobal {
-		const { newsroom } = this.#settings;
-		if (edition === newsroom) return this.global;
-		const known = this.#globals.get(edition);
-		if (known) return known;
-		const entries = this.#entries.filter(({ language }) => editionOf(newsroom, language) === edition);
-		const global = newsroomGlobal(
-			edition,
-			() => entries,
-			() => this.global.editions,
-		);
-		this.#globals.set(edition, global);
-		return global;
 	}
 
 	get #isStrict(): boolean {

@@ -43,6 +43,7 @@ export interface EleventyConfig {
 /** What is copied as it is: where to by where from, `true` for the same place. */
 export type PassthroughCopies = Readonly<Record<string, { readonly outputPath: string | true }>>;
 
+/** How a build is run, handed to listeners of `eleventy.before` and `eleventy.after`. */
 export interface BuildEvent {
 	readonly directories: Directories;
 	readonly runMode: "build" | "serve" | "watch";
@@ -50,6 +51,7 @@ export interface BuildEvent {
 	readonly incremental: boolean;
 }
 
+/** Which template prints which address, handed to listeners of `eleventy.contentMap`. */
 export interface ContentMap {
 	readonly urlToInputPath: Readonly<Record<string, { readonly inputPath: string }>>;
 }
@@ -72,6 +74,7 @@ export interface ExtensionMap {
 	getFileList(path: string): readonly string[];
 }
 
+/** Answers a request to the development server, or leaves it to others with `undefined`. */
 export type RequestHandler = (request: { readonly url: URL }) => unknown;
 
 /** `page` in the data of a template: https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */

@@ -1,4 +1,5 @@
 import { type Article, type Fault, faultText, NewsroomError } from "../src/index.ts";
+import { count } from "./count.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import type { Session } from "./session.ts";
 import { faultPage } from "./theme/theme.ts";
@@ -44,7 +45,7 @@ export class FaultReport {
 			if (path) this.#show(path, file, lines);
 		}
 		this.#show(ERRORS_PATH, title, errors.map(faultText));
-		this.#logger.warn(`[newsroom] ${title}: see ${ERRORS_PATH}`);
+		this.#logger.warn(`[newsroom] ${title}: see ${this.#session.prefix}${ERRORS_PATH.slice(1)}`);
 	}
 
 	/** Tells of a page that could not be printed. */
@@ -56,8 +57,4 @@ export class FaultReport {
 	#show(path: string, title: string, lines: readonly string[]): void {
 		this.#session.pages.set(path, faultPage(title, lines, this.#stylesheet).markup);
 	}
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -49,8 +49,8 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 		build.extensionMap = map;
 	});
 
-	eleventyConfig.addCollection("articles", () => build.entries);
-	eleventyConfig.addGlobalData("newsroom", build.global);
+	eleventyConfig.addCollection("articles", () => build.globals.entries);
+	eleventyConfig.addGlobalData("newsroom", build.globals.whole);
 	eleventyConfig.on("eleventy.before", (event) => build.read(event));
 	eleventyConfig.on("eleventy.contentMap", (map) => build.compare(map));
 	// A template that prints no page of its own is where all of Eleventy's data can be had.

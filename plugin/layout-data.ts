@@ -8,7 +8,7 @@ import type {
 	Publication,
 	ReadNext,
 } from "../src/index.ts";
-import type { NewsroomGlobal } from "./collections.ts";
+import type { NewsroomGlobal } from "./newsroom-global.ts";
 
 /** What every layout receives beside Eleventy's own data (global data, `collections`, `eleventy`). */
 interface PageData {

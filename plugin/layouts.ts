@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, type Html, NewsroomError } from "../src/index.ts";
-import type { ExtensionMap, TemplateConfig } from "./eleventy.ts";
+import { codeStep, type LayoutFolder, type LayoutStep, layoutStep } from "./layout-step.ts";
 
-/** Data of a page to the page. */
+/** From the data of a page to the page. */
 export type Layout = (data: never) => string | Html | Promise<string | Html>;
 
 /** An 11ty.js module: a function, a class or an object with `render`, and `data` for the page if it likes. */
@@ -17,28 +16,19 @@ export type LayoutCode = Layout | (new () => { render: Layout }) | { readonly da
 export type Printer = (data: object, shared: object) => Promise<string>;
 
 /** Where layouts come from. */
-export interface LayoutSources {
+export interface LayoutSources extends LayoutFolder {
 	/** The option `layouts`. */
 	readonly options: Readonly<Record<string, LayoutCode | string>>;
 	/** The functions of the theme, by name. */
 	readonly theme: Readonly<Record<string, Layout>>;
-	/** The site's layouts folder. */
-	readonly folder: string;
-	readonly templateConfig: TemplateConfig;
-	readonly extensionMap: ExtensionMap;
-}
-
-interface Step {
-	readonly data: Readonly<Record<string, unknown>>;
-	readonly render: (data: object) => unknown;
 }
 
 /**
  * The layouts of one build, each compiled once.
  *
  * A name is looked for in the option, then as `newsroom/<name>` in the layouts folder, for a front both again as
- * `list`, then in the theme, and at last among the site's own layouts, there as Eleventy does it: with or without extension, by alias, and with the
- * `layout:` chain in its front matter.
+ * `list`, then in the theme, and at last among the site's own layouts, there as Eleventy does it: with or without
+ * extension, by alias, and with the `layout:` chain in its front matter.
  */
 export function layoutsOf(sources: LayoutSources): (name: string, askedBy: string) => Promise<Printer> {
 	const printers = new Map<string, Promise<Printer>>();
@@ -92,7 +82,7 @@ function layoutFault(askedBy: string, expectedAndGot: string): NewsroomError {
 }
 
 // Of several layouts in a chain the nearest to the page wins.
-function printerOf(steps: readonly Step[]): Printer {
+function printerOf(steps: readonly LayoutStep[]): Printer {
 	const layoutData = Object.assign({}, ...[...steps].reverse().map(({ data }) => data));
 	return async (data, shared) => {
 		let page: object = { ...shared, ...layoutData, ...data };
@@ -110,11 +100,11 @@ async function chain(
 	askedBy: string,
 	sources: LayoutSources,
 	above: readonly string[] = [],
-): Promise<Step[]> {
+): Promise<LayoutStep[]> {
 	if (above.includes(path)) {
 		throw layoutFault(askedBy, `a chain of layouts that ends, got one in which ${path} comes back`);
 	}
-	const step = await compile(path, askedBy, sources);
+	const step = await layoutStep(path, askedBy, sources);
 	const { layout, ...data } = step.data;
 	if (typeof layout !== "string" || layout === "") return [{ ...step, data }];
 	const next = resolveName(layout, sources);
@@ -130,88 +120,4 @@ function resolveName(name: string, { folder, templateConfig, extensionMap }: Lay
 		existsSync(join(folder, candidate)) && statSync(join(folder, candidate)).isFile();
 	if (isFile(alias)) return alias;
 	return extensionMap.getFileList(alias).find((candidate) => isFile(candidate.replace(/^\.\//, "")));
-}
-
-async function compile(
-	name: string,
-	askedBy: string,
-	{ folder, templateConfig, extensionMap }: LayoutSources,
-): Promise<Step> {
-	const path = join(folder, name);
-	const config = templateConfig.getConfig();
-	if (/\.11ty\.[cm]?[jt]s$/.test(name)) {
-		const imported = await import(`${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`);
-		return codeStep(imported.default ?? imported, { templateConfig }, imported);
-	}
-	// Layouts are the site's own code: what its front matter may do is the site's affair.
-	const { default: matter } = await import("gray-matter");
-	const file = matter(readFileSync(path, "utf8"), { ...config.frontMatterParsingOptions });
-	const { RenderPlugin } = await import("@11ty/eleventy");
-	const language = languageOf(name.slice(name.lastIndexOf(".") + 1), config);
-	try {
-		const render = await RenderPlugin.String(file.content, language, { templateConfig, extensionMap });
-		return { data: file.data, render: async (data) => named(name, render, data) };
-	} catch (cause) {
-		const message = cause instanceof Error ? cause.message : String(cause);
-		const expected = `${askedBy} layout: expected a template that compiles in ${name}`;
-		throw new NewsroomError("LAYOUT", `${expected}, got ${message}`, [], { cause });
-	}
-}
-
-// Template languages do not know the file of a text that they are handed. Eleventy looks for its own errors behind
-// `cause` and `originalError`.
-async function named(name: string, render: Step["render"], data: object): Promise<unknown> {
-	try {
-		return await render(data);
-	} catch (cause) {
-		if (!(cause instanceof Error)) throw cause;
-		const { originalError } = cause as { originalError?: unknown };
-		throw Object.assign(new Error(`${name}: ${cause.message}`, { cause }), { originalError });
-	}
-}
-
-// As in Eleventy, HTML and Markdown are templates of the language that the configuration names for them.
-function languageOf(extension: string, config: ReturnType<TemplateConfig["getConfig"]>): string {
-	if (extension === "md" && config.markdownTemplateEngine) return `${config.markdownTemplateEngine},md`;
-	if (extension === "html" && config.htmlTemplateEngine) return config.htmlTemplateEngine;
-	return extension;
-}
-
-interface LayoutModule {
-	readonly data?: Readonly<Record<string, unknown>> | (() => unknown);
-	readonly render: (this: object, data: object) => unknown;
-}
-
-// A function, class or object that prints. Eleventy would hand every page the `this.page` of the first, so `this` is made anew for each.
-async function codeStep(
-	exported: unknown,
-	{ templateConfig }: Pick<LayoutSources, "templateConfig">,
-	namespace: { data?: LayoutModule["data"] } = {},
-): Promise<Step> {
-	const module = instance(exported, namespace);
-	const functions = templateConfig.getConfig().javascriptFunctions ?? {};
-	const data = typeof module.data === "function" ? await module.data() : (module.data ?? {});
-	return {
-		data: data as Record<string, unknown>,
-		render(pageData) {
-			const { page, eleventy } = pageData as { page?: unknown; eleventy?: unknown };
-			const context = Object.create(module) as Record<string, unknown>;
-			for (const [name, value] of Object.entries({ page, eleventy })) context[name] = value;
-			for (const [name, value] of Object.entries(functions)) {
-				context[name] = typeof value === "function" ? value.bind({ page, eleventy }) : value;
-			}
-			return module.render.call(context, pageData);
-		},
-	};
-}
-
-// https://www.11ty.dev/docs/languages/javascript/: a function, a class, or an object with a render function.
-function instance(exported: unknown, namespace: { data?: LayoutModule["data"] }): LayoutModule {
-	const data = namespace.data === undefined ? {} : { data: namespace.data };
-	if (typeof exported === "function") {
-		const { prototype } = exported as { prototype?: { render?: unknown } };
-		if (prototype?.render) return new (exported as new () => LayoutModule)();
-		return { ...data, render: exported as LayoutModule["render"] };
-	}
-	return exported as LayoutModule;
 }

@@ -41,6 +41,7 @@ export interface PluginOptions extends NewsroomOptions {
 	readonly dryRun?: boolean;
 }
 
+/** In which sizes and formats pictures are offered. */
 export interface ImageOptions {
 	/** In pixels. @defaultValue `[400, 800, 1200, 1600]` */
 	readonly widths?: readonly number[];

@@ -17,10 +17,11 @@ import {
 	type TextFile,
 	withdrawnHeadTags,
 } from "../src/index.ts";
-import { type NewsroomGlobal, pageOf } from "./collections.ts";
+import { pageOf } from "./collections.ts";
 import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { Printer } from "./layouts.ts";
+import type { NewsroomGlobal } from "./newsroom-global.ts";
 import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
 import { labels } from "./theme/labels.ts";

@@ -55,10 +55,10 @@ export type {
 	Page,
 	Step,
 } from "./content/page.ts";
-export type { Focus, Original, PictureFormat, PictureSettings, Variant } from "./content/picture.ts";
-export { type PicturePlace, pictureMarkup } from "./content/picture-markup.ts";
-export { placeOfPicture } from "./content/picture-place.ts";
-export { type PictureSource, pictureCrops, pictureSources } from "./content/picture-plan.ts";
+export type { Focus, Original, PictureFormat, PictureSettings, Variant } from "./content/pictures/picture.ts";
+export { type PicturePlace, pictureMarkup } from "./content/pictures/picture-markup.ts";
+export { placeOfPicture } from "./content/pictures/picture-place.ts";
+export { type PictureSource, pictureCrops, pictureSources } from "./content/pictures/picture-plan.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, PictureSize, ReadingContext } from "./content/reading-context.ts";
 export { readingMinutes } from "./content/reading-minutes.ts";

@@ -1,6 +1,6 @@
 import { type Html, html, raw, rememberedFor } from "../../src/index.ts";
-import type { NewsroomGlobal } from "../collections.ts";
 import type { ListLayoutData } from "../layout-data.ts";
+import type { NewsroomGlobal } from "../newsroom-global.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { siteFooter } from "./site-footer.ts";

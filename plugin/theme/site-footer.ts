@@ -1,5 +1,5 @@
 import { type Html, html, type Policy, rememberedFor } from "../../src/index.ts";
-import type { NewsroomGlobal } from "../collections.ts";
+import type { NewsroomGlobal } from "../newsroom-global.ts";
 import { labels } from "./labels.ts";
 
 /**

@@ -31,8 +31,8 @@ export interface Edition {
 }
 
 /**
- * The lists of an edition: home (which has feeds even where its page is the site's own affair), sections, each author and topic that has a story which readers may see, each author
- * who has left, and the months, oldest first.
+ * The lists of an edition: home (which has feeds even where its page is the site's own affair), sections, each author
+ * and topic that has a story which readers may see, each author who has left, and the months, oldest first.
  *
  * A section of the newspaper's own language has a list without any story, one of another language has not.
  */

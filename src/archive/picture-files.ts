@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
-import type { Variant } from "../content/picture.ts";
-import { fallbackPicture, pictureCrops, pictureSources } from "../content/picture-plan.ts";
+import type { Variant } from "../content/pictures/picture.ts";
+import { fallbackPicture, pictureCrops, pictureSources } from "../content/pictures/picture-plan.ts";
 
 /** What the pages of a story need of one picture. */
 export interface PictureFiles {

@@ -5,7 +5,7 @@ import { describe } from "../base/describe.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { decodePath } from "../base/url.ts";
 import type { PictureLookup } from "../content/beside.ts";
-import type { PictureSettings } from "../content/picture.ts";
+import type { PictureSettings } from "../content/pictures/picture.ts";
 import type { PictureSize } from "../content/reading-context.ts";
 import { liesIn } from "./article-folder.ts";
 import { type MeasuredPicture, measuredPicture, type PictureProblem } from "./measured-picture.ts";

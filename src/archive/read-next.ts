@@ -21,8 +21,8 @@ const PARTS = 10;
 /**
  * Where a reader may go from each story. A new story changes none of the others' answers.
  *
- * Earlier parts of the series are proposed once, as such. More shared topics go before fewer, and newer before older. What somebody paid for and satire are never proposed
- * unasked, since a bare headline does not say what they are.
+ * Earlier parts of the series are proposed once, as such. More shared topics go before fewer, and newer before older.
+ * What somebody paid for and satire are never proposed unasked, since a bare headline does not say what they are.
  *
  * @param articles those that readers may see, oldest first
  */

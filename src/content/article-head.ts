@@ -9,7 +9,7 @@ import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
-import { leadPicture, leadPictureSize, type PictureFiles } from "./lead-picture.ts";
+import { leadPicture, leadPictureSize, type PictureFiles } from "./pictures/lead-picture.ts";
 import type { Newsroom } from "./publication.ts";
 import { topicsOf } from "./topics.ts";
 

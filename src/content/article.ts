@@ -1,5 +1,5 @@
 import type { Byline } from "./author.ts";
-import type { Focus, Original } from "./picture.ts";
+import type { Focus, Original } from "./pictures/picture.ts";
 import type { Topic } from "./publication.ts";
 import type { Section } from "./section.ts";
 
@@ -17,10 +17,13 @@ export const ARTICLE_TYPES = [
 	"live",
 ] as const;
 
+/** What kind of story it is. */
 export type ArticleType = (typeof ARTICLE_TYPES)[number];
 
+/** What a correction may be, as readers are told. */
 export const CORRECTION_KINDS = ["correction", "clarification", "update", "retraction"] as const;
 
+/** One of them. */
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
 /** One story, read and checked: the only truth from which page, markup and feeds are made. */

@@ -6,9 +6,9 @@ import { pictureBeside } from "./beside.ts";
 import { clashes } from "./clashes.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
+import { removedPictures } from "./pictures/removed-pictures.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
-import { removedPictures } from "./removed-pictures.ts";
 import { sourceText } from "./source-text.ts";
 
 /** All articles of a newspaper at an instant. */

@@ -4,9 +4,9 @@ import type { XmlElement } from "../base/xml.ts";
 import type { Article } from "./article.ts";
 import { HINT, webUrl, word } from "./fields.ts";
 
-/** Aggregators whose rules for feeds are known. */
-export const PARTNERS = ["msn", "flipboard", "smartnews", "apple-news"] as const;
+const PARTNERS = ["msn", "flipboard", "smartnews", "apple-news"] as const;
 
+/** An aggregator whose rules for feeds are known. */
 export type Partner = (typeof PARTNERS)[number];
 
 /** What a story has in feeds beyond what we print, by format. */

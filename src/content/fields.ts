@@ -28,11 +28,13 @@ export const visibleText: TextSchema = v.pipe(
 	v.check((value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value), "text that can be seen"),
 );
 
+/** A yes or no, of which front matter has the word. */
 export const boolean: v.GenericSchema<unknown, boolean> = v.pipe(
 	v.union([v.literal("true"), v.literal("false"), v.boolean()], "true or false"),
 	v.transform((value) => value === true || value === "true"),
 );
 
+/** A number from 1 to 999,999,999, of which front matter has the digits. */
 export const wholeNumber: v.GenericSchema<unknown, number> = v.pipe(
 	v.union([v.string(), v.number()], "a whole number from 1"),
 	v.check((value) => /^[1-9]\d{0,8}$/.test(String(value)), "a whole number from 1"),
@@ -63,11 +65,13 @@ export const address: TextSchema = v.pipe(
 	),
 );
 
+/** A path from the root of the site. */
 export const rootPath: TextSchema = v.pipe(
 	v.string("a path such as /old/address/"),
 	v.check(isRootPath, "a path such as /old/address/"),
 );
 
+/** A BCP 47 tag in its canonical form: `en-gb` becomes `en-GB`. */
 export const languageTag: v.GenericSchema<string, string> = v.pipe(
 	v.string("a language tag such as en-GB"),
 	v.check(isLanguageTag, "a language tag such as en-GB"),

@@ -23,6 +23,7 @@ export interface NewsroomOptions {
 	readonly strictFrom?: string | Date;
 }
 
+/** The newspaper itself; policies are paths or addresses. */
 export interface PublicationOptions extends Partial<Record<(typeof POLICIES)[number], string>> {
 	readonly name: string;
 	/** Address of the home page, which may have a path. */
@@ -41,6 +42,7 @@ export interface PublicationOptions extends Partial<Record<(typeof POLICIES)[num
 	readonly sameAs?: string | readonly string[];
 }
 
+/** What the newspaper is called in another language. */
 export interface EditionOptions {
 	/** @defaultValue the name of the publication */
 	readonly name?: string;
@@ -52,6 +54,7 @@ export interface EditionOptions {
 	readonly sections?: Readonly<Record<string, string>>;
 }
 
+/** A section of the newspaper. */
 export interface SectionOptions {
 	readonly name: string;
 	readonly description?: string;
@@ -59,6 +62,7 @@ export interface SectionOptions {
 	readonly aliases?: readonly string[];
 }
 
+/** Somebody who writes for the newspaper. */
 export interface AuthorOptions {
 	readonly name: string;
 	/** @defaultValue `person` */
@@ -76,6 +80,7 @@ export interface AuthorOptions {
 	readonly aliases?: readonly string[];
 }
 
+/** What feeds hold. */
 export interface FeedOptions {
 	/** Stories in a feed. @defaultValue 50 */
 	readonly limit?: number;

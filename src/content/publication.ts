@@ -18,6 +18,7 @@ export const POLICIES = [
 	"verificationFactCheckingPolicy",
 ] as const;
 
+/** The name of one of them. */
 export type Policy = (typeof POLICIES)[number];
 
 /** The newspaper itself. */

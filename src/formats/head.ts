@@ -7,7 +7,7 @@ import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article, Picture } from "../content/article.ts";
 import type { Feeds, Page } from "../content/page.ts";
-import { pictureCrops } from "../content/picture-plan.ts";
+import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
 import { newsArticle } from "./news-article.ts";

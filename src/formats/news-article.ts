@@ -14,7 +14,7 @@ import { absoluteUrl } from "../base/url.ts";
 import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
 import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
-import { pictureCrops } from "../content/picture-plan.ts";
+import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { publisher, publisherId } from "./publisher.ts";

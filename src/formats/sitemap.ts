@@ -55,6 +55,7 @@ export function location({ loc, lastmod }: SitemapReference): string {
 	return textElement("loc", loc) + (lastmod === undefined ? "" : textElement("lastmod", lastmod));
 }
 
+/** https://www.sitemaps.org/protocol.html#xmlTagDefinitions */
 export const SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 // All of them always: a sitemap does not change its first line with its first picture.

@@ -29,6 +29,8 @@ describe("a run of Eleventy", (test) => {
 		}
 		assert.equal([dry.code, option.code, json.code, ndjson.code, bad.code], [0, 0, 0, 0, 1]);
 		assert.is(dry.stderr, "");
+		for (const { stdout } of [dry, option])
+			assert.match(stdout, /\[newsroom\] Would write \d+ files from \d articles?\n/);
 		assert.is(json.stderr, "");
 		const entries = JSON.parse(json.stdout) as { url: string; content: string }[];
 		assert.equal(

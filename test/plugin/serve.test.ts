@@ -177,6 +177,7 @@ describe("the development server", (test) => {
 			assert.ok(says("Bridge")(await server.get(`/paper${BRIDGE}`)));
 			site.write("gate.md", file({ title: "Gate", description: "Early.", titel: "x" }));
 			await server.until(`/paper${GATE}`, ({ status, body }) => status === 500 && body.includes("titel"));
+			assert.match(server.log(), "see /paper/newsroom-errors/");
 			site.write("gate.md", story("Tide gate"));
 			await server.until(`/paper${GATE}`, says("Tide gate"));
 			site.delete("bridge.md");

@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { type PicturePlace, pictureMarkup } from "../picture-markup.ts";
+import { type PicturePlace, pictureMarkup } from "../pictures/picture-markup.ts";
 import type { BodyPicture } from "./body-context.ts";
 
 /** The markup of a picture in a body. */

@@ -9,8 +9,9 @@ import { typographyOf } from "./typography-marks.ts";
  * Text gets the quotation marks, dashes, ellipses and spaces of the story's language, unless the option `typographer`
  * was switched off. A backslash keeps a mark as it was typed.
  *
- * Takes the place of markdown-it's own rules, which a site can enable again. These make © of "(c)", ® of "(r)" and ± of "+-" and shorten "????",
- * which in news text are the letter of a section, a list, or what somebody wrote: they change what is said.
+ * Takes the place of markdown-it's own rules, which a site can enable again. These make © of "(c)", ® of "(r)" and ± of
+ * "+-" and shorten "????", which in news text are the letter of a section, a list, or what somebody wrote: they change
+ * what is said.
  */
 export function typography(markdown: MarkdownIt): void {
 	markdown.core.ruler.disable(["replacements", "smartquotes"]);

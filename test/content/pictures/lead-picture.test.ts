@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import { describe } from "../support/describe.ts";
-import { article, file, type ReadOptions, warnings } from "../support/newsroom.ts";
+import { describe } from "../../support/describe.ts";
+import { article, file, type ReadOptions, warnings } from "../../support/newsroom.ts";
 
 const STORY = { description: "d", image: "{ src: a.jpg, alt: a, credit: c }" };
 const sized = (width: number, height: number, src = "/images/a.jpg"): ReadOptions => ({

@@ -1,9 +1,9 @@
-import { describe } from "../base/describe.ts";
-import type { Fault } from "../base/error.ts";
-import type { Article } from "./article.ts";
-import { pictureKey, STILL_SHOWN } from "./beside.ts";
+import { describe } from "../../base/describe.ts";
+import type { Fault } from "../../base/error.ts";
+import type { Article } from "../article.ts";
+import { pictureKey, STILL_SHOWN } from "../beside.ts";
+import type { ArticleFile } from "../reading-context.ts";
 import { placeOfPicture } from "./picture-place.ts";
-import type { ArticleFile } from "./reading-context.ts";
 
 /** Stories that show a picture which another story lists under `removedImages`: it must be nowhere. */
 export function removedPictures(articles: readonly Article[], sources: Iterable<ArticleFile>): Fault[] {

@@ -1,11 +1,11 @@
-import { describe } from "../base/describe.ts";
-import { decodePath, encodePath, isRootPath, isWebUrl } from "../base/url.ts";
-import type { ArticleType, Picture, PictureFile } from "./article.ts";
-import { STILL_SHOWN } from "./beside.ts";
-import type { InlineImage } from "./front-matter.ts";
-import { type PathComplaint, refusal } from "./issues.ts";
-import type { Newsroom } from "./publication.ts";
-import type { PictureSize } from "./reading-context.ts";
+import { describe } from "../../base/describe.ts";
+import { decodePath, encodePath, isRootPath, isWebUrl } from "../../base/url.ts";
+import type { ArticleType, Picture, PictureFile } from "../article.ts";
+import { STILL_SHOWN } from "../beside.ts";
+import type { InlineImage } from "../front-matter.ts";
+import { type PathComplaint, refusal } from "../issues.ts";
+import type { Newsroom } from "../publication.ts";
+import type { PictureSize } from "../reading-context.ts";
 
 /** A lead picture as it is printed, its file where it is ours, and what is wrong with it. */
 export interface LeadPicture {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import type { Original } from "../../src/content/picture.ts";
-import { fallbackPicture, pictureCrops, pictureSources } from "../../src/content/picture-plan.ts";
-import { describe } from "../support/describe.ts";
+import type { Original } from "../../../src/content/pictures/picture.ts";
+import { fallbackPicture, pictureCrops, pictureSources } from "../../../src/content/pictures/picture-plan.ts";
+import { describe } from "../../support/describe.ts";
 
 const SETTINGS = { widths: [400, 800, 1200, 1600], formats: ["avif", "webp"] } as const;
 

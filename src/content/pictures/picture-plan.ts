@@ -1,4 +1,4 @@
-import { contentHash } from "../base/hash.ts";
+import { contentHash } from "../../base/hash.ts";
 import type { Focus, Original, PictureFormat, Variant } from "./picture.ts";
 
 /** The files of one format that a browser may choose from, the narrowest first. */

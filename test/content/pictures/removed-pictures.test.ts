@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import { describe } from "../support/describe.ts";
-import { file, lines, read } from "../support/newsroom.ts";
+import { describe } from "../../support/describe.ts";
+import { file, lines, read } from "../../support/newsroom.ts";
 
 const SHOWS = file({ slug: "shows", image: "{ src: gate.jpg, alt: a }" }, "a\n\n![b](../old/café.jpg)\n");
 const list = (removedImages: string) => file({ slug: "lists", removedImages });

@@ -1,5 +1,5 @@
-import { type Html, html, raw } from "../base/html.ts";
-import type { Picture } from "./article.ts";
+import { type Html, html, raw } from "../../base/html.ts";
+import type { Picture } from "../article.ts";
 import type { Focus } from "./picture.ts";
 import { pictureSources } from "./picture-plan.ts";
 

@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
-import { placeOfPicture } from "../../src/content/picture-place.ts";
-import { describe } from "../support/describe.ts";
-import { file } from "../support/newsroom.ts";
+import { placeOfPicture } from "../../../src/content/pictures/picture-place.ts";
+import { describe } from "../../support/describe.ts";
+import { file } from "../../support/newsroom.ts";
 
 const places = [
 	{

@@ -1,7 +1,7 @@
-import type { Fault } from "../base/error.ts";
-import { besideFile } from "./beside.ts";
-import { positionInFile, splitFence } from "./fence.ts";
-import { sourceText } from "./source-text.ts";
+import type { Fault } from "../../base/error.ts";
+import { besideFile } from "../beside.ts";
+import { positionInFile, splitFence } from "../fence.ts";
+import { sourceText } from "../source-text.ts";
 
 /**
  * Where a story names a picture: its lead picture, or else the first line of the body that does.

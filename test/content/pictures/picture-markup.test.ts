@@ -1,8 +1,8 @@
 import * as assert from "uvu/assert";
-import type { Original } from "../../src/content/picture.ts";
-import { pictureMarkup } from "../../src/content/picture-markup.ts";
-import { describe } from "../support/describe.ts";
-import { elements } from "../support/newsroom.ts";
+import type { Original } from "../../../src/content/pictures/picture.ts";
+import { pictureMarkup } from "../../../src/content/pictures/picture-markup.ts";
+import { describe } from "../../support/describe.ts";
+import { elements } from "../../support/newsroom.ts";
 
 const original: Original = {
 	stem: "мост",
