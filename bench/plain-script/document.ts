@@ -3,7 +3,7 @@ import { description, escapeHtml, language, name, publication, sections, site } 
 export interface Shell {
 	head: string;
 	main: string;
-	/** Address of the section that the page is of or belongs to, and which of the two. */
+	/** Address of the section that the page is of or belongs to, or of the page itself, and which of the two. */
 	current?: { path: string; as: "page" | "true" } | undefined;
 	home?: boolean;
 }
@@ -17,6 +17,7 @@ export function document({ head, main, current, home }: Shell): string {
 		const mark = current?.path === path ? ` aria-current="${current.as}"` : "";
 		return `<li><a href="${path}"${mark}>${escapeHtml(section)}</a></li>`;
 	});
+	const own = (path: string) => (current?.path === path ? ' aria-current="page"' : "");
 	return `<!doctype html>
 <html lang="${language}" dir="ltr">
 <head>
@@ -35,9 +36,9 @@ ${masthead}
 <main id="main">
 ${main}</main>
 <footer>
-<p class="name"><a href="/">${escapeHtml(name)}</a></p>
+<p class="name"><a href="/"${home ? ' aria-current="page"' : ""}>${escapeHtml(name)}</a></p>
 <p>${escapeHtml(description)}</p>
-<nav aria-label="About us"><ul><li><a href="${publication.correctionsPolicy}">Corrections policy</a></li><li><a href="${publication.publishingPrinciples}">Publishing principles</a></li><li><a href="/corrections/">Corrections</a></li><li><a href="/archive/">Archive</a></li><li><a href="/feed.xml" type="application/rss+xml">RSS feed</a></li></ul></nav>
+<nav aria-label="About us"><ul><li><a href="${publication.correctionsPolicy}">Corrections policy</a></li><li><a href="${publication.publishingPrinciples}">Publishing principles</a></li><li><a href="/corrections/"${own("/corrections/")}>Corrections</a></li><li><a href="/archive/"${own("/archive/")}>Archive</a></li><li><a href="/feed.xml" type="application/rss+xml">RSS feed</a></li></ul></nav>
 </footer>
 </body>
 </html>

@@ -54,14 +54,13 @@ write("/sitemap.xml", sitemapIndex(sitemaps));
 write("/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${site}/sitemap.xml\n`);
 write("/_redirects", "");
 const feedRules = [
-	["feed.xml", "application/rss+xml"],
-	["feed.atom", "application/atom+xml"],
-	["feed.json", "application/feed+json"],
-].flatMap(([file, mediaType]) =>
-	["/", "/section/:key/", "/author/:key/", "/topic/:key/", "/corrections/"].map(
-		(path) => `${path}${file}\n  Content-Type: ${mediaType}; charset=utf-8\n`,
-	),
-);
+	...["/", "/section/:key/", "/author/:key/", "/topic/:key/", "/corrections/"].map((path) => [
+		`${path}feed.xml`,
+		"application/rss+xml",
+	]),
+	...["/", "/section/:key/"].map((path) => [`${path}feed.atom`, "application/atom+xml"]),
+	...["/", "/section/:key/"].map((path) => [`${path}feed.json`, "application/feed+json"]),
+].map(([path, mediaType]) => `${path}\n  Content-Type: ${mediaType}; charset=utf-8\n`);
 write(
 	"/_headers",
 	`/*

@@ -49,5 +49,5 @@ export function notFoundPage(): string {
 
 function standingPage(path: string, title: string, main: string): string {
 	const markup = jsonLd(webPage(path, title), webSite, publisher, breadcrumbs([], title));
-	return document({ head: pageHead({ path, title, markup }), main: trail([]) + main });
+	return document({ head: pageHead({ path, title, markup }), main: trail([]) + main, current: { path, as: "page" } });
 }
