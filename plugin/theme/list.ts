@@ -41,8 +41,8 @@ function homeHeading({ title, description, newsroom, publication }: ListLayoutDa
 	}`;
 }
 
-function listHeading({ title, description, author, publication }: ListLayoutData): Html {
-	if (author && description === author.description && title === author.name) {
+function listHeading({ title, description, author, number, publication }: ListLayoutData): Html {
+	if (author && number === undefined) {
 		return authorProfile(author, labels(publication.language));
 	}
 	return html`<header class="front">

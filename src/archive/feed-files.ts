@@ -5,27 +5,23 @@ import { atom } from "../formats/atom.ts";
 import { correctionsFeed } from "../formats/corrections-feed.ts";
 import { type Feed, listFeed } from "../formats/feed.ts";
 import type { FeedEntries } from "../formats/feed-entries.ts";
-import { FEED_FORMAT_NAMES, FEED_FORMATS } from "../formats/feed-formats.ts";
+import { FEED_FORMAT_NAMES, FEED_FORMATS, feedFormatsOf } from "../formats/feed-formats.ts";
 import { jsonFeed } from "../formats/json-feed.ts";
 import { rss } from "../formats/rss.ts";
 import type { Edition, StoryList } from "./lists.ts";
 import type { TextFile } from "./site-plan.ts";
 
-/**
- * The addresses of a list's feeds: every format for home and sections, RSS for authors and topics (every format if the
- * options say so), none for months and for lists in which nothing was ever published.
- */
+/** The addresses of a list's feeds; none for a list in which nothing was ever published, but for the home page. */
 export function feedsOf({ kind, path, slots }: StoryList, { newsroom }: Edition): Feeds {
-	if (kind === "month" || (slots.length === 0 && (kind !== "home" || newsroom.prefix))) return {};
-	const hasAll = kind === "home" || kind === "section" || newsroom.feedsEverywhere;
-	const formats = FEED_FORMAT_NAMES.filter((format) => format === "rss" || hasAll);
-	const addresses = formats.flatMap((format) => {
-		const main = newsroom.outputs[format];
-		// A feed must say when it was updated (RFC 4287 §4.1.1), which an empty one cannot.
-		if (!main || (format === "atom" && slots.length === 0)) return [];
-		return [[format, kind === "home" ? main : listFeedPath(path, main)]];
-	});
-	return Object.fromEntries(addresses);
+	if (slots.length === 0 && (kind !== "home" || newsroom.prefix)) return {};
+	// A feed must say when it was updated (RFC 4287 §4.1.1), which an empty one cannot.
+	const formats = feedFormatsOf(kind, newsroom).filter((format) => format !== "atom" || slots.length > 0);
+	return Object.fromEntries(
+		formats.map((format) => {
+			const main = newsroom.outputs[format] ?? "";
+			return [format, kind === "home" ? main : listFeedPath(path, main)];
+		}),
+	);
 }
 
 /** The feeds of a list as files. */

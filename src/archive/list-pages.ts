@@ -1,3 +1,5 @@
+import { remembered } from "../base/remembered.ts";
+import { withoutAbsent } from "../base/without-absent.ts";
 import type { Article } from "../content/article.ts";
 import type { Leaders } from "../content/fronts.ts";
 import type { Feeds, ListPage } from "../content/page.ts";
@@ -74,27 +76,17 @@ function leading(
 	);
 }
 
-function withoutAbsent(links: { newer?: string | undefined; older?: string | undefined }): {
-	newer?: string;
-	older?: string;
-} {
-	return { ...(links.newer && { newer: links.newer }), ...(links.older && { older: links.older }) };
-}
-
 // From the oldest to the newest: "3 March – 19 April 2026".
 function datesOf(places: readonly Article[], publication: { language: string; timeZone: string }): string {
 	const [first, last] = [places[0], places.at(-1)];
 	if (!first || !last) return "";
-	return dayFormat(publication).formatRange(first.datePublished, last.datePublished);
+	return dayFormat(`${publication.language} ${publication.timeZone}`).formatRange(
+		first.datePublished,
+		last.datePublished,
+	);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat({ language, timeZone }: { language: string; timeZone: string }): Intl.DateTimeFormat {
-	const key = `${language} ${timeZone}`;
-	const format =
-		formats.get(key) ??
-		new Intl.DateTimeFormat([language, "en"], { day: "numeric", month: "long", year: "numeric", timeZone });
-	formats.set(key, format);
-	return format;
-}
+const dayFormat = remembered((languageAndZone) => {
+	const [language = "en", timeZone] = languageAndZone.split(" ");
+	return new Intl.DateTimeFormat([language, "en"], { day: "numeric", month: "long", year: "numeric", timeZone });
+});

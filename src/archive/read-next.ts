@@ -1,7 +1,7 @@
-import type { Article } from "../content/article.ts";
+import { type Article, isNews } from "../content/article.ts";
+import { byPublication } from "../content/by-publication.ts";
 import { editionOf } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { isNews } from "../formats/news-article.ts";
 
 /** Where a reader may go from a story: only to what was there before it, unless an editor says otherwise. */
 export interface ReadNext {
@@ -76,13 +76,8 @@ function byTopics({ topics }: Article, edition: string, seen: Shelves): Article[
 			shared.set(other, (shared.get(other) ?? 0) + 1);
 	}
 	return [...shared]
-		.sort(([a, shareOfA], [b, shareOfB]) => shareOfB - shareOfA || newerFirst(a, b))
+		.sort(([a, shareOfA], [b, shareOfB]) => shareOfB - shareOfA || byPublication(b, a))
 		.map(([article]) => article);
-}
-
-// Articles come in order, so that the later of two instants or ids was seen later.
-function newerFirst(a: Article, b: Article): number {
-	return b.datePublished.getTime() - a.datePublished.getTime() || (a.id < b.id ? 1 : -1);
 }
 
 function earlierParts({ series }: Article, edition: string, seen: Shelves): readonly Article[] {

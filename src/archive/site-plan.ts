@@ -1,5 +1,5 @@
-import { compareText } from "../base/error.ts";
 import type { Article } from "../content/article.ts";
+import { byPublication } from "../content/by-publication.ts";
 import { editionOf } from "../content/edition.ts";
 import type { Leaders } from "../content/fronts.ts";
 import type { Page } from "../content/page.ts";
@@ -134,10 +134,6 @@ function editionsOf(
 	}));
 }
 
-// By the instant of publication, then by id, as articles are.
 function inOrder(articles: readonly Article[], withdrawn: readonly Article[]): readonly Article[] {
-	if (withdrawn.length === 0) return articles;
-	return [...articles, ...withdrawn].sort(
-		(a, b) => a.datePublished.getTime() - b.datePublished.getTime() || compareText(a.id, b.id),
-	);
+	return withdrawn.length === 0 ? articles : [...articles, ...withdrawn].sort(byPublication);
 }

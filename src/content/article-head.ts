@@ -1,5 +1,6 @@
 import { describe } from "../base/describe.ts";
 import { isRootPath } from "../base/url.ts";
+import { withoutAbsent } from "../base/without-absent.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
 import type { Article, Correction } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
@@ -9,7 +10,7 @@ import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
-import { leadPicture, leadPictureSize, type PictureFiles } from "./pictures/lead-picture.ts";
+import { type KnownPictures, leadPicture, leadPictureSize } from "./pictures/lead-picture.ts";
 import type { Newsroom } from "./publication.ts";
 import { topicsOf } from "./topics.ts";
 
@@ -17,7 +18,7 @@ import { topicsOf } from "./topics.ts";
 export type ArticleHead = Omit<Article, "content" | "wordCount">;
 
 /** What surrounds the front matter of an article. */
-export interface HeadContext extends PictureFiles {
+export interface HeadContext extends KnownPictures {
 	readonly newsroom: Newsroom;
 	readonly now: Date;
 	/** Path in the articles folder: `2026/bridge.md`. */
@@ -109,17 +110,6 @@ export function articleHead(
 		}),
 	};
 	return { head, complaints };
-}
-
-type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> } & {
-	[Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
-};
-
-// An optional property of ours is absent, never undefined.
-function withoutAbsent<Value extends object>(value: Value): Present<Value> {
-	const present: Partial<Value> = {};
-	for (const key in value) if (value[key] !== undefined) present[key] = value[key];
-	return present as Present<Value>;
 }
 
 function given<Value>(value: Value | undefined): { value: Value; complaints: readonly PathComplaint[] } | undefined {

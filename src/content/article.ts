@@ -21,6 +21,11 @@ export const ARTICLE_TYPES = [
 export type ArticleType = (typeof ARTICLE_TYPES)[number];
 
 /** What a correction may be, as readers are told. */
+/** True for the types whose class is NewsArticle: neither paid for nor a joke. */
+export function isNews(type: ArticleType): boolean {
+	return type !== "sponsored" && type !== "satire";
+}
+
 export const CORRECTION_KINDS = ["correction", "clarification", "update", "retraction"] as const;
 
 /** One of them. */

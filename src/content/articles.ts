@@ -1,8 +1,9 @@
-import { compareText, type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
+import { type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import type { Article } from "./article.ts";
 import { type BodyReading, withBody } from "./article-body.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
 import { pictureBeside } from "./beside.ts";
+import { byPublication } from "./by-publication.ts";
 import { clashes } from "./clashes.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
@@ -83,11 +84,6 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 function keep({ article, faults: found }: BodyReading, rendered: Article[], faults: Fault[]): void {
 	if (article) rendered.push(article);
 	faults.push(...found);
-}
-
-/** Oldest first; stories of the same instant by id. */
-function byPublication(a: Article, b: Article): number {
-	return a.datePublished.getTime() - b.datePublished.getTime() || compareText(a.id, b.id);
 }
 
 /** Whether readers may see a story at an instant. */

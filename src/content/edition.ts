@@ -1,4 +1,5 @@
 import { rememberedFor } from "../base/remembered.ts";
+import { withoutAbsent } from "../base/without-absent.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Article } from "./article.ts";
 import type { Newsroom, Publication } from "./publication.ts";
@@ -47,7 +48,7 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 		},
 		outputs: {
 			...outputs,
-			...present({
+			...withoutAbsent({
 				home: below(outputs.home),
 				rss: below(outputs.rss),
 				atom: below(outputs.atom),
@@ -67,10 +68,6 @@ const edition = rememberedFor((newsroom: Newsroom, language: string): Newsroom =
 		...(outputs.topics && { topics: at(topics, ({ key, name }) => ({ key, name, url: topicPath(key, prefix) })) }),
 	};
 });
-
-function present<Value extends object>(value: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
-	return Object.fromEntries(Object.entries(value).filter(([, path]) => path !== undefined)) as never;
-}
 
 // RFC 5646 §2.2.1: the primary language is the first subtag.
 function primaryLanguage(tag: string): string {

@@ -50,22 +50,22 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 	};
 }
 
-const DEFAULTS = {
-	permalink: "/{year}/{month}/{day}/{slug}/",
-	listSize: 50,
-	feedLimit: 50,
+const DEFAULTS = { permalink: "/{year}/{month}/{day}/{slug}/", listSize: 50, feedLimit: 50 } as const;
+
+/** Where the outputs are that have one address. */
+const ADDRESSES = {
 	home: "/",
 	rss: "/feed.xml",
 	atom: "/feed.atom",
 	json: "/feed.json",
+	stylesheet: "/newsroom.css",
+	sitemap: "/sitemap.xml",
+	robots: "/robots.txt",
 	archive: "/archive/",
 	corrections: "/corrections/",
 	notFound: "/404.html",
 	headers: "/_headers",
 	redirects: "/_redirects",
-	stylesheet: "/newsroom.css",
-	sitemap: "/sitemap.xml",
-	robots: "/robots.txt",
 } as const;
 
 /**
@@ -153,9 +153,9 @@ function feedsOf(options: NonNullable<CheckedOptions["feeds"]>): FeedSettings {
 }
 
 function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
-	const addresses = ADDRESSES.flatMap((name) => {
-		const option = options[name];
-		return option === false ? [] : [[name, typeof option === "string" ? option : DEFAULTS[name]]];
+	const addresses = Object.entries(ADDRESSES).flatMap(([name, standard]) => {
+		const option = options[name as keyof typeof ADDRESSES];
+		return option === false ? [] : [[name, typeof option === "string" ? option : standard]];
 	});
 	return {
 		...Object.fromEntries(addresses),
@@ -164,19 +164,3 @@ function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
 		topics: options.topics ?? true,
 	};
 }
-
-/** The outputs that have one address. */
-const ADDRESSES = [
-	"home",
-	"rss",
-	"atom",
-	"json",
-	"stylesheet",
-	"sitemap",
-	"robots",
-	"archive",
-	"corrections",
-	"notFound",
-	"headers",
-	"redirects",
-] as const;

@@ -1,9 +1,8 @@
 import { absoluteUrl } from "../base/url.ts";
-import type { Article } from "../content/article.ts";
+import { type Article, isNews } from "../content/article.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
 import type { FeedEntries, FeedEntry } from "./feed-entries.ts";
-import { isNews } from "./news-article.ts";
 
 /** A feed before it has a format and an address. */
 export interface Feed {

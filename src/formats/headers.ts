@@ -1,7 +1,7 @@
 // https://docs.netlify.com/routing/headers/; https://developers.cloudflare.com/pages/configuration/headers/
 import { listFeedPath } from "../content/addresses.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
+import { FEED_FORMATS, feedFormatsOf } from "./feed-formats.ts";
 
 /**
  * The rules for a host about the headers of its answers: the media types of feeds, which a host takes for any XML, and
@@ -20,21 +20,19 @@ export function headers(editions: readonly Newsroom[]): string {
 	return rules.map(([path, header]) => `${path}\n  ${header}\n`).join("");
 }
 
-// As many rules as there are feeds: see feedsOf in archive/feed-files.ts, and correctionsPage in archive/standing-pages.ts.
-function feedRules({ prefix, outputs, feedsEverywhere }: Newsroom): string[][] {
-	return FEED_FORMAT_NAMES.flatMap((format) => {
-		const main = outputs[format];
-		if (!main) return [];
-		const hasAll = format === "rss" || feedsEverywhere;
-		const lists = [
-			...(outputs.sections ? [`${prefix}/section/:key/`] : []),
-			...(outputs.authors && hasAll ? [`${prefix}/author/:key/`] : []),
-			...(outputs.topics && hasAll ? [`${prefix}/topic/:key/`] : []),
-			...(outputs.corrections && format === "rss" ? [outputs.corrections] : []),
-		];
-		return [main, ...lists.map((list) => listFeedPath(list, main))].map((path) => [
-			path,
-			`Content-Type: ${FEED_FORMATS[format].mediaType}; charset=utf-8`,
-		]);
+function feedRules(newsroom: Newsroom): string[][] {
+	const { prefix, outputs } = newsroom;
+	const lists = [
+		{ kind: "section", path: outputs.sections ? `${prefix}/section/:key/` : undefined },
+		{ kind: "author", path: outputs.authors ? `${prefix}/author/:key/` : undefined },
+		{ kind: "topic", path: outputs.topics ? `${prefix}/topic/:key/` : undefined },
+		{ kind: "corrections", path: outputs.corrections },
+	] as const;
+	return feedFormatsOf("home", newsroom).flatMap((format) => {
+		const main = outputs[format] ?? "";
+		const paths = lists.flatMap(({ kind, path }) =>
+			path && feedFormatsOf(kind, newsroom).includes(format) ? [listFeedPath(path, main)] : [],
+		);
+		return [main, ...paths].map((path) => [path, `Content-Type: ${FEED_FORMATS[format].mediaType}; charset=utf-8`]);
 	});
 }

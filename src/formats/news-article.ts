@@ -11,7 +11,14 @@ import type {
 } from "schema-dts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
-import type { Article, ArticleType, Correction, Picture, Source } from "../content/article.ts";
+import {
+	type Article,
+	type ArticleType,
+	type Correction,
+	isNews,
+	type Picture,
+	type Source,
+} from "../content/article.ts";
 import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
@@ -39,11 +46,6 @@ const CLASSES: Readonly<Record<ArticleType, string | readonly string[]>> = {
 	sponsored: ["Article", "AdvertiserContentArticle"],
 	satire: ["Article", "SatiricalArticle"],
 };
-
-/** True for the types whose class is NewsArticle: neither paid for nor a joke. */
-export function isNews(type: ArticleType): boolean {
-	return type !== "sponsored" && type !== "satire";
-}
 
 /**
  * The markup of an article page: the story, its publisher and the way to it from the home page.

@@ -3,10 +3,9 @@ import { remembered } from "../base/remembered.ts";
 import { rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { textElement, xmlRows } from "../base/xml.ts";
-import type { Article } from "../content/article.ts";
+import { type Article, isNews } from "../content/article.ts";
 import { editionOf } from "../content/edition.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
-import { isNews } from "./news-article.ts";
 import { location, SITEMAP_NAMESPACE } from "./sitemap.ts";
 import { isListed, lastChange } from "./sitemap-entry.ts";
 

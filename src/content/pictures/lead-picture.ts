@@ -1,6 +1,7 @@
 import { describe } from "../../base/describe.ts";
 import { decodePath, encodePath, isRootPath, isWebUrl } from "../../base/url.ts";
-import type { ArticleType, Picture, PictureFile } from "../article.ts";
+import { withoutAbsent } from "../../base/without-absent.ts";
+import { type ArticleType, isNews, type Picture, type PictureFile } from "../article.ts";
 import { STILL_SHOWN } from "../beside.ts";
 import type { InlineImage } from "../front-matter.ts";
 import { type PathComplaint, refusal } from "../issues.ts";
@@ -15,7 +16,7 @@ export interface LeadPicture {
 }
 
 /** What is known of the files that front matter may name. */
-export interface PictureFiles {
+export interface KnownPictures {
 	/** A picture beside the article, or what is wrong with it. */
 	readonly picture: (src: string) => PictureFile | Pick<PathComplaint, "expected" | "got" | "hint">;
 	/** The size of a picture that the site itself puts at a path. */
@@ -25,10 +26,10 @@ export interface PictureFiles {
 /** The lead picture that front matter describes. */
 export function leadPicture(
 	{ src, alt = "", ...rest }: InlineImage,
-	files: PictureFiles,
+	files: KnownPictures,
 	isRemoved: (src: string) => boolean,
 ): LeadPicture {
-	const words = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+	const words = withoutAbsent(rest);
 	if (isRemoved(src)) {
 		return { complaint: refusal(["image", "src"], STILL_SHOWN.expected, describe(src), STILL_SHOWN.hint) };
 	}
@@ -58,7 +59,7 @@ export function leadPictureSize(
 	];
 	// https://developers.google.com/search/docs/appearance/structured-data/article: at least 50,000 pixels.
 	if (width * height < 50_000) return tooSmall("at least 50,000 pixels");
-	if (NOT_NEWS.has(type) || (strictFrom && date < strictFrom)) return [];
+	if (!isNews(type) || (strictFrom && date < strictFrom)) return [];
 	// https://developers.google.com/search/docs/appearance/google-discover: 1200 wide, more than 300,000 pixels, 16:9,
 	// and upright pictures are not to be cut to that.
 	if (width >= 1200 && width * height > 300_000 && height <= width) return [];
@@ -67,5 +68,3 @@ export function leadPictureSize(
 		"take a larger file or another picture; strictFrom spares older stories this warning",
 	);
 }
-
-const NOT_NEWS: ReadonlySet<ArticleType> = new Set(["sponsored", "satire"]);
