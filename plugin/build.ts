@@ -1,9 +1,11 @@
-import { checkedPlan, type Fault, NewsroomError, outputFile, type SitePlan } from "../src/index.ts";
+import { resolve } from "node:path";
+import { checkedPlan, type Fault, NewsroomError, outputFile, recorded, type SitePlan } from "../src/index.ts";
 import { ArticleEntry } from "./collections.ts";
 import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
+import { writeLedger } from "./ledger-file.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { copiedFiles } from "./passthrough.ts";
@@ -11,6 +13,7 @@ import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { print } from "./print.ts";
 import type { Project } from "./project.ts";
+import { type HeldStories, readHolding } from "./read-holding.ts";
 import { type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
 import type { Session } from "./session.ts";
 import { theme } from "./theme/theme.ts";
@@ -31,6 +34,7 @@ export class Build {
 	readonly globals: NewsroomGlobals;
 	#event: BuildEvent | undefined;
 	#reading: NewsroomReading | undefined;
+	#held: HeldStories = new Map();
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#printed = false;
@@ -62,9 +66,15 @@ export class Build {
 		const now = this.#settings.now ?? new Date();
 		const names = layoutNames(this.#layoutSources());
 		const pictures = this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
-		const reading = await readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now);
+		const read = (held: ReadonlySet<string>) =>
+			readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now, held);
+		const { reading, held } = this.#isHolding
+			? await readHolding({ read, check: (sound) => this.#check(sound), output: this.#project.output })
+			: { reading: await read(new Set()), held: new Map() };
 		this.#reading = reading;
+		this.#held = held;
 		this.#session.pages.clear();
+		this.#faults.tellOfHeld(held);
 		this.#tell("FRONT_MATTER", reading.faults);
 		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, event.directories)));
 	}
@@ -88,14 +98,19 @@ export class Build {
 		this.#plan = without(plan, faults);
 		this.#layout = layoutsOf(this.#layoutSources());
 		await this.#compileLayouts(this.#plan);
-		this.#plan = without(this.#plan, await this.#makePictures(this.#plan));
+		const broken = await this.#makePictures(this.#plan);
+		this.#tell("FRONT_MATTER", broken);
+		this.#plan = without(this.#plan, broken);
 	}
 
-	async #makePictures({ articles }: SitePlan): Promise<Fault[]> {
-		if (this.#settings.dryRun || this.#event?.outputMode !== "fs") return [];
-		const faults = await this.#pictures.make(articles);
-		this.#tell("FRONT_MATTER", faults);
-		return faults;
+	async #makePictures({ articles }: SitePlan): Promise<readonly Fault[]> {
+		return this.#writes ? this.#pictures.make(articles) : [];
+	}
+
+	// All that can be wrong with a story but that a template of the site stands at its address.
+	async #check({ plan }: NewsroomReading): Promise<readonly Fault[]> {
+		const { faults } = checkedPlan(plan, new Map());
+		return faults.length > 0 ? faults : this.#makePictures(plan);
 	}
 
 	// A layout that is missing or does not compile must stop a build before the first page is written.
@@ -152,9 +167,30 @@ export class Build {
 	end(): void {
 		// An incremental build may have found nothing to print.
 		if (this.#event?.outputMode !== "fs" || this.#event.runMode !== "build" || this.#event.incremental) return;
-		if (!this.#plan || this.#printed) return;
+		if (!this.#plan) return;
+		if (this.#printed) {
+			this.#enterAddresses(this.#plan);
+			if (this.#held.size > 0) process.exitCode = HELD_BACK;
+			return;
+		}
 		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
 		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
+	}
+
+	// Last of all, when readers may come to know them.
+	#enterAddresses({ articles, withdrawn }: SitePlan): void {
+		const { ledger, newsroom } = this.#settings;
+		if (ledger === false || !this.#reading || !this.#writes) return;
+		const entered = recorded(this.#reading.addresses, [...articles, ...withdrawn], newsroom);
+		writeLedger(resolve(this.#project.root, ledger), entered);
+	}
+
+	get #writes(): boolean {
+		return this.#event?.outputMode === "fs" && !this.#settings.dryRun;
+	}
+
+	get #isHolding(): boolean {
+		return this.#isStrict && this.#settings.onFault === "hold";
 	}
 
 	get #isStrict(): boolean {
@@ -182,6 +218,9 @@ export class Build {
 		this.#faults.tell(code, faults, [...articles, ...faulty], this.#isStrict ? "strict" : "lenient");
 	}
 }
+
+/** The exit code of a build that printed all but the stories that it held back. */
+const HELD_BACK = 5;
 
 function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
 	if (faults.length === 0) return plan;

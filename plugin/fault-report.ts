@@ -1,6 +1,7 @@
 import { type Article, type Fault, faultText, NewsroomError } from "../src/index.ts";
 import { count } from "./count.ts";
 import type { EleventyConfig } from "./eleventy.ts";
+import type { HeldStories } from "./read-holding.ts";
 import type { Session } from "./session.ts";
 import { faultPage } from "./theme/theme.ts";
 
@@ -46,6 +47,14 @@ export class FaultReport {
 		}
 		this.#show(ERRORS_PATH, title, errors.map(faultText));
 		this.#logger.warn(`[newsroom] ${title}: see ${this.#session.prefix}${ERRORS_PATH.slice(1)}`);
+	}
+
+	/** Tells what is wrong with stories that a build leaves out. */
+	tellOfHeld(held: HeldStories): void {
+		for (const faults of held.values()) for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
+		if (held.size === 0) return;
+		const files = [...held.keys()].join(", ");
+		this.#logger.warn(`[newsroom] held back until mended: ${files}; everything else goes out, with exit code 5`);
 	}
 
 	/** Tells of a page that could not be printed. */

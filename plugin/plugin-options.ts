@@ -35,6 +35,13 @@ export interface PluginOptions extends NewsroomOptions {
 	readonly images?: false | ImageOptions;
 	/** A bad article stops the build before anything is written. @defaultValue on, and off with `--serve` */
 	readonly strict?: boolean;
+	/**
+	 * What a fault of a story that was never published does to a build: `"hold"` holds that story back like a draft,
+	 * prints everything else and ends with exit code 5. @defaultValue `"stop"`
+	 */
+	readonly onFault?: "stop" | "hold";
+	/** The file, in the project, of every address that readers know; `false` for none. @defaultValue `newsroom.ledger.jsonl` */
+	readonly ledger?: string | false;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
@@ -60,6 +67,8 @@ export interface Settings {
 	/** Absent where pictures are only copied. */
 	readonly images?: PictureSettings;
 	readonly strict?: boolean;
+	readonly onFault: "stop" | "hold";
+	readonly ledger: string | false;
 	readonly now?: Date;
 	readonly dryRun: boolean;
 }
@@ -95,6 +104,13 @@ const schema = v.strictObject({
 		v.union([v.literal(false), images], "false, or a mapping such as { widths: [400, 800, 1200, 1600] }"),
 	),
 	strict: v.optional(v.boolean("true or false")),
+	onFault: v.optional(v.picklist(["stop", "hold"], 'one of "stop", "hold"')),
+	ledger: v.optional(
+		v.union(
+			[v.literal(false), v.pipe(v.string(), v.endsWith(".jsonl"))],
+			"false, or a file such as newsroom.ledger.jsonl",
+		),
+	),
 	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
 });
@@ -122,6 +138,8 @@ export function settingsOf(
 		html: checked.html ?? "off",
 		...(checked.images !== false && { images: pictureSettings(checked.images ?? {}) }),
 		...(checked.strict !== undefined && { strict: checked.strict }),
+		onFault: checked.onFault ?? "stop",
+		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 	};

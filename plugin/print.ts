@@ -57,6 +57,8 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 		await printArticle(article, next.get(article) ?? { related: [], earlierParts: [] }, context);
 	}
 	for (const article of plan.withdrawn) await printNotice(article, context);
+	const { language } = context.newsroom.publication;
+	for (const { path } of plan.gone) await printNotice({ path, language, file: path }, context);
 	for (const page of plan.pages) await printOther(page, context);
 	for (const file of plan.files) printFile(file, context);
 	const pages = plan.pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path);
@@ -119,7 +121,10 @@ async function printArticle(article: Article, next: ReadNext, context: PrintCont
 }
 
 // Nothing of the story but its address: not even a layout of the site is handed more.
-async function printNotice(article: Article, context: PrintContext): Promise<void> {
+async function printNotice(
+	article: Pick<Article, "path" | "language" | "withdrawn" | "file">,
+	context: PrintContext,
+): Promise<void> {
 	const { language, withdrawn } = article;
 	const newsroom = editionOf(context.newsroom, language);
 	const { publication } = newsroom;

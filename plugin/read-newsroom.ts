@@ -5,15 +5,19 @@ import {
 	type ArticlesReading,
 	createMarkdown,
 	describe,
+	EMPTY_LEDGER,
+	type Fault,
 	faultsInReadingOrder,
 	feedFaults,
-	idOfFile,
+	goneAddresses,
 	isTakenDown,
+	type Ledger,
 	listArticles,
 	loadHandwrittenHtml,
 	NewsroomError,
 	readArticles,
 	readFronts,
+	readLedger,
 	type SitePlan,
 	sitePlan,
 } from "../src/index.ts";
@@ -26,6 +30,8 @@ import { stylesheet } from "./theme/stylesheet.ts";
 /** All that one build prints, and all that is wrong. */
 export interface NewsroomReading extends ArticlesReading {
 	readonly plan: SitePlan;
+	/** The ledger of addresses as it stands in the project. */
+	readonly addresses: Ledger;
 }
 
 /** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
@@ -36,32 +42,35 @@ export async function readNewsroom(
 	layouts: ReadonlySet<string>,
 	pictures: PictureFinding,
 	now: Date,
+	held: ReadonlySet<string> = new Set(),
 ): Promise<NewsroomReading> {
 	const { newsroom, html } = settings;
 	const listing = listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
 	const markdown = createMarkdown(html);
 	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
 	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
+	const ledger = ledgerOf(project, settings.ledger);
 	const reading = readArticles(listing.files, {
 		newsroom,
 		now,
+		held,
+		...(ledger && { ledger }),
 		markdown,
 		words: (language) => labels(language).body,
 		layouts,
 		...pictures,
 		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),
 	});
-	const ids = new Set([
-		...listing.files.map(({ name }) => idOfFile(name)),
-		...[...reading.articles, ...reading.withheld].map(({ id }) => id),
-	]);
+	const ids = new Set(reading.ids.values());
 	// Of stories that readers may not see yet nothing is said.
 	const sections = new Map(reading.articles.map(({ id, section }) => [id, section?.key]));
 	const { leaders, faults } = leadersOf(project, settings, ids, sections);
 	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
+	const gone = goneAddresses(ledger?.entries, [...reading.articles, ...withdrawn]);
 	return {
 		...reading,
-		plan: sitePlan({ articles: reading.articles, withdrawn }, newsroom, {
+		addresses: ledger?.entries ?? EMPTY_LEDGER,
+		plan: sitePlan({ articles: reading.articles, withdrawn, gone }, newsroom, {
 			leaders,
 			now,
 			names: (language) => labels(language).pages,
@@ -70,11 +79,23 @@ export async function readNewsroom(
 		}),
 		faults: faultsInReadingOrder([
 			...listing.faults,
+			...(ledger?.faults ?? []),
 			...reading.faults,
 			...faults,
 			...feedFaults(reading.articles, newsroom, now, handwritten?.absolute),
 		]),
 	};
+}
+
+function ledgerOf(
+	project: Project,
+	option: Settings["ledger"],
+): { readonly file: string; readonly entries: Ledger; readonly faults: readonly Fault[] } | undefined {
+	if (option === false) return undefined;
+	const path = resolve(project.root, option);
+	const file = fromRoot(project, path);
+	const { ledger, faults } = readLedger(file, existsSync(path) ? readFileSync(path, "utf8") : "");
+	return { file, entries: ledger, faults };
 }
 
 function leadersOf(

@@ -40,6 +40,17 @@ export { editionOf } from "./content/edition.ts";
 export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";
 export { type Leaders, readFronts } from "./content/fronts.ts";
+export {
+	EMPTY_LEDGER,
+	entryName,
+	type Ledger,
+	type LedgerEntry,
+	type LedgerKind,
+	ledgerText,
+	readLedger,
+} from "./content/ledger/ledger.ts";
+export type { LedgerCheck, MovedStory } from "./content/ledger/ledger-check.ts";
+export { accepted, goneAddresses, recorded } from "./content/ledger/recorded.ts";
 export type { BodyWords, EmbedKind } from "./content/markdown/body-words.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown/create-markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";

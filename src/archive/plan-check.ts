@@ -1,6 +1,7 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { decodePath } from "../base/url.ts";
+import { pageAt } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
 import type { Page } from "../content/page.ts";
 import type { SitePlan } from "./site-plan.ts";
@@ -49,6 +50,7 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 	};
 	const left = {
 		...plan,
+		gone: plan.gone.filter(isOurs),
 		assets: plan.assets.filter(isOurs),
 		pages: plan.pages.filter(isOurs),
 		files: plan.files.filter(isOurs),
@@ -99,11 +101,6 @@ function aliasFaults(
 			return owner === undefined ? [] : [aliasFault(article, alias, owner)];
 		}),
 	);
-}
-
-// Hosts show one page at /a, /a/ and /a/index.html.
-function pageAt(path: string): string {
-	return decodePath(path).replace(/\/(?:index\.html)?$/, "");
 }
 
 function aliasFault({ file }: Article, alias: string, owner: string): Fault {

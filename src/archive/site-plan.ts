@@ -20,6 +20,8 @@ export interface SitePlan {
 	readonly articles: readonly Article[];
 	/** Stories that were taken down, in whose place stands a notice. */
 	readonly withdrawn: readonly Article[];
+	/** Addresses of stories that are no more, at which the same notice stands. */
+	readonly gone: readonly { readonly path: string }[];
 	/** What pages are printed with. */
 	readonly assets: readonly TextFile[];
 	readonly pages: readonly Page[];
@@ -59,7 +61,7 @@ export interface PlanContext {
  * order of their oldest stories.
  */
 export function sitePlan(
-	stories: Pick<SitePlan, "articles" | "withdrawn">,
+	stories: Pick<SitePlan, "articles" | "withdrawn"> & Partial<Pick<SitePlan, "gone">>,
 	newsroom: Newsroom,
 	context: PlanContext,
 ): SitePlan {
@@ -85,6 +87,7 @@ export function sitePlan(
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
 		: [];
 	return {
+		gone: [],
 		...stories,
 		assets,
 		pages,

@@ -56,15 +56,23 @@ export function listFeedPath(list: string, main: string): string {
  *
  * @see https://www.rfc-editor.org/rfc/rfc4151#section-2.1
  */
-export function articleUri(article: { readonly id: string; readonly datePublished: Date }, newsroom: Newsroom): string {
+export function articleUri(
+	article: { readonly id: string; readonly datePublished: Date; readonly firstDay?: string },
+	newsroom: Newsroom,
+): string {
 	if (isAbsoluteUri(article.id)) return article.id;
-	const day = calendarDay(article.datePublished, newsroom.publication.timeZone);
+	const day = article.firstDay ?? calendarDay(article.datePublished, newsroom.publication.timeZone);
 	return `tag:${newsroom.authority},${day}:${encodePath(article.id)}`;
 }
 
 /** True for `tag:…`, `urn:uuid:…`, `https://…`; false for a path such as `2026/bridge`. */
 export function isAbsoluteUri(id: string): boolean {
 	return isWebUrl(id) || (/^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(id) && URL.canParse(id));
+}
+
+/** What is the same for all addresses at which hosts show one page: `/a` for `/a`, `/a/` and `/a/index.html`. */
+export function pageAt(path: string): string {
+	return decodePath(path).replace(/\/(?:index\.html)?$/, "");
 }
 
 /** The file in the output folder for an address from the root of the site: `a/b/index.html` for `/a/b/`. */

@@ -20,12 +20,12 @@ export const ARTICLE_TYPES = [
 /** What kind of story it is. */
 export type ArticleType = (typeof ARTICLE_TYPES)[number];
 
-/** What a correction may be, as readers are told. */
 /** True for the types whose class is NewsArticle: neither paid for nor a joke. */
 export function isNews(type: ArticleType): boolean {
 	return type !== "sponsored" && type !== "satire";
 }
 
+/** What a correction may be, as readers are told. */
 export const CORRECTION_KINDS = ["correction", "clarification", "update", "retraction"] as const;
 
 /** One of them. */
@@ -54,6 +54,8 @@ export interface Article {
 
 	/** The later of `date` and `embargo`. */
 	readonly datePublished: Date;
+	/** The day in its id in feeds, where the ledger knows another than that of `datePublished`. */
+	readonly firstDay?: string;
 	/** The latest of `updated` and the corrections shown, if that is after publication. */
 	readonly dateModified?: Date;
 	/** Taken down from this instant on. */

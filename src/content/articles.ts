@@ -7,6 +7,8 @@ import { byPublication } from "./by-publication.ts";
 import { clashes } from "./clashes.ts";
 import { type FencedText, splitFence } from "./fence.ts";
 import { idOfFile } from "./file-name.ts";
+import type { LedgerCheck } from "./ledger/ledger-check.ts";
+import { compareWithLedger, remember } from "./ledger/ledger-reading.ts";
 import { removedPictures } from "./pictures/removed-pictures.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
@@ -20,8 +22,12 @@ export interface ArticlesReading {
 	readonly withheld: readonly Article[];
 	/** Stories that have an error but an address, for a development server to show the error there. */
 	readonly faulty: readonly Article[];
-	/** In reading order. */
+	/** In reading order; those of the stories that are held back are not among them. */
 	readonly faults: readonly Fault[];
+	/** The id of each file, also of one that cannot be read, by the file as a person would type its path. */
+	readonly ids: ReadonlyMap<string, string>;
+	/** What the ledger of addresses remembers and the articles no longer keep, of which the faults tell. */
+	readonly ledger: LedgerCheck;
 }
 
 /** What is kept of a file while all the others are read: not its text. */
@@ -43,33 +49,44 @@ interface OpenFile {
 export function readArticles(files: Iterable<ArticleFile>, context: ReadingContext): ArticlesReading {
 	const faults: Fault[] = [];
 	const open: OpenFile[] = [];
-	const ids = new Set<string>();
+	const idsByFile = new Map<string, string>();
 	const paths = new Map<string, string | undefined>();
 	const rendered: Article[] = [];
 	const waiting: (() => BodyReading)[] = [];
+	const isHeld = ({ file }: { readonly file?: string }) => file !== undefined && context.held?.has(file) === true;
 	for (const source of files) {
 		const fenced = fencedText(source, faults);
-		ids.add(idOf(source, fenced));
+		idsByFile.set(source.file, idOf(source, fenced));
 		if (!fenced) continue;
 		const file = { source, yaml: fenced.yaml, ...headOf(source, fenced, context, faults) };
 		open.push(file);
+		if (file.head) remember(file.head, context);
 		// A link may lead to the notice in place of a story that was taken down.
-		paths.set(source.name, file.head && wasPublished(file.head, context.now) ? file.head.path : undefined);
+		const isKnown = file.head && !isHeld(source) && wasPublished(file.head, context.now);
+		paths.set(source.name, isKnown ? file.head?.path : undefined);
 		const render = () => withBody(source, fenced, file.head, paths, context);
 		const body = render();
 		if (body.hasUnknownLink) waiting.push(render);
 		else keep(body, rendered, faults);
 	}
 	for (const render of waiting) keep(render(), rendered, faults);
-	const placed = open.flatMap(({ yaml, head }) => (head ? [{ yaml, head }] : []));
-	faults.push(...clashes(placed, ids, context.newsroom));
+	const placed = open.flatMap(({ yaml, head, source }) => (head && !isHeld(source) ? [{ yaml, head }] : []));
+	const ids = new Set(idsByFile.values());
+	faults.push(...clashes(placed, ids, context));
+	// Where a file could not be read, its story is not missed.
+	const isWhole = !faults.some((fault) => isError(fault) && !isHeld(fault));
+	const ledger = compareWithLedger(placed, isWhole ? ids : undefined, context);
+	faults.push(...ledger.faults);
 	faults.push(
 		...removedPictures(
 			rendered,
 			open.map(({ source }) => source),
 		),
 	);
-	const bad = new Set(open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])));
+	const bad = new Set([
+		...open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])),
+		...(context.held ?? []),
+	]);
 	for (const { file } of faults.filter(isError)) if (file) bad.add(file);
 	rendered.sort(byPublication);
 	const sound = rendered.filter(({ file }) => !bad.has(file));
@@ -77,7 +94,11 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		articles: sound.filter((article) => isPublic(article, context.now)),
 		withheld: sound.filter((article) => !isPublic(article, context.now)),
 		faulty: rendered.filter(({ file }) => bad.has(file)),
-		faults: faultsInReadingOrder(new Map(faults.map((fault) => [faultText(fault), fault])).values()),
+		faults: faultsInReadingOrder(
+			new Map(faults.filter((fault) => !isHeld(fault)).map((fault) => [faultText(fault), fault])).values(),
+		),
+		ids: idsByFile,
+		ledger: ledger.check,
 	};
 }
 

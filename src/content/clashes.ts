@@ -4,7 +4,8 @@ import { didYouMean } from "../base/nearest.ts";
 import { decodePath } from "../base/url.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { positionInFile } from "./fence.ts";
-import type { Newsroom } from "./publication.ts";
+import { entryName } from "./ledger/ledger.ts";
+import type { ReadingContext } from "./reading-context.ts";
 import { sameName } from "./topics.ts";
 import type { Path } from "./yaml.ts";
 
@@ -18,8 +19,14 @@ interface Placed {
  *
  * @param ids those of all files, the unreadable ones included
  */
-export function clashes(articles: readonly Placed[], ids: ReadonlySet<string>, newsroom: Newsroom): Fault[] {
-	const inOrder = [...articles].sort((a, b) => compareText(a.head.file, b.head.file));
+export function clashes(
+	articles: readonly Placed[],
+	ids: ReadonlySet<string>,
+	{ newsroom, ledger }: Pick<ReadingContext, "newsroom" | "ledger">,
+): Fault[] {
+	// Of two stories the one is to blame that readers do not know.
+	const isNew = ({ head }: Placed) => Number(!ledger?.entries.has(entryName("article", head.id)));
+	const inOrder = [...articles].sort((a, b) => isNew(a) - isNew(b) || compareText(a.head.file, b.head.file));
 	return [
 		...twice(inOrder, (head) => head.id, ["id"], "an id of its own"),
 		...twice(inOrder, addressOnAnyHost, ["slug"], "an address of its own"),

@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type { Complaint } from "../base/error.ts";
 import type { PictureLookup } from "./beside.ts";
 import type { DirectoryData } from "./directory-data.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { BodyWords } from "./markdown/body-words.ts";
 import type { Newsroom } from "./publication.ts";
 
@@ -22,6 +23,10 @@ export interface ReadingContext {
 	readonly newsroom: Newsroom;
 	readonly now: Date;
 	readonly markdown: MarkdownIt;
+	/** The addresses that readers know, and the file in which they stand. */
+	readonly ledger?: { readonly file: string; readonly entries: Ledger };
+	/** Files of stories that are taken for drafts, since something is wrong with them. */
+	readonly held?: ReadonlySet<string>;
 	/** The words that bodies in a language print beside their own; without it they are English. */
 	readonly words?: (language: string) => BodyWords;
 	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */

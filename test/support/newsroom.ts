@@ -20,6 +20,7 @@ import {
 	type PlanContext,
 	type ReadingContext,
 	readArticles,
+	readLedger,
 	type SitePlan,
 	sitePlan,
 } from "../../src/index.ts";
@@ -73,6 +74,10 @@ export interface ReadOptions {
 	readonly html?: HtmlPolicy;
 	readonly picture?: PictureLookup;
 	readonly sizeAt?: NonNullable<ReadingContext["sizeAt"]>;
+	/** The text of the ledger of addresses. */
+	readonly ledger?: string;
+	/** Files of stories that are held back. */
+	readonly held?: readonly string[];
 }
 
 /** Reads articles from texts or bytes by their path in the articles folder. */
@@ -92,9 +97,15 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			...(html !== "off" && { balanced: (markup: string) => balancedHtml(markup, html) }),
 			picture: options.picture ?? anyPicture,
 			...(options.sizeAt && { sizeAt: options.sizeAt }),
+			...(options.ledger !== undefined && {
+				ledger: { file: LEDGER, entries: readLedger(LEDGER, options.ledger).ledger },
+			}),
+			...(options.held && { held: new Set(options.held) }),
 		},
 	);
 }
+
+const LEDGER = "newsroom.ledger.jsonl";
 
 /** What pages are called in tests. */
 const PAGE_NAMES: PageNames = { archive: "Archive", corrections: "Corrections", notFound: "Not found" };

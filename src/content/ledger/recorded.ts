@@ -1,0 +1,71 @@
+import { compareText } from "../../base/error.ts";
+import { calendarDay } from "../../base/time.ts";
+import { authorPath, sectionPath, topicPath } from "../addresses.ts";
+import type { Article } from "../article.ts";
+import type { Newsroom } from "../publication.ts";
+import { EMPTY_LEDGER, entryName, type Ledger, type LedgerEntry, together } from "./ledger.ts";
+import type { LedgerCheck } from "./ledger-check.ts";
+
+/**
+ * A ledger with every address that a newspaper has now beside those that it had.
+ *
+ * @param stories that readers may see, and those that were taken down
+ */
+export function recorded(ledger: Ledger, stories: readonly Article[], newsroom: Newsroom): Ledger {
+	const entries = new Map(ledger);
+	const enter = (entry: LedgerEntry) => {
+		const name = entryName(entry.kind, entry.key);
+		// What is there again is no longer gone.
+		const { gone: _, ...known } = entries.get(name) ?? entry;
+		entries.set(name, together(known, entry));
+	};
+	for (const story of stories) enter(storyEntry(story, newsroom));
+	for (const entry of keyEntries(stories, newsroom)) enter(entry);
+	enter({ kind: "permalink", key: newsroom.permalink, paths: [] });
+	return entries;
+}
+
+/**
+ * A ledger that takes a newspaper as it is: stories that moved have their present address too, and what is no more is
+ * gone since now.
+ *
+ * @param now an instant in UTC, RFC 3339
+ */
+export function accepted(ledger: Ledger, { moved, withheld, vanished }: LedgerCheck, now: string): Ledger {
+	const entries = new Map(ledger);
+	const enter = (entry: LedgerEntry) => entries.set(entryName(entry.kind, entry.key), entry);
+	for (const { head, entry } of moved) {
+		enter({ ...entry, paths: [...new Set([...entry.paths, head.path])].sort(compareText) });
+	}
+	for (const entry of [...withheld.map((story) => story.entry), ...vanished]) enter({ ...entry, gone: now });
+	return entries;
+}
+
+/** The addresses of stories that were accepted to be gone, by id, where none stands again. */
+export function goneAddresses(
+	ledger: Ledger = EMPTY_LEDGER,
+	stories: readonly Pick<Article, "id">[] = [],
+): { readonly id: string; readonly path: string; readonly since: string }[] {
+	const ids = new Set(stories.map(({ id }) => id));
+	return [...ledger.values()].flatMap(({ kind, key: id, gone: since, paths }) =>
+		kind === "article" && since && !ids.has(id) ? paths.map((path) => ({ id, path, since })) : [],
+	);
+}
+
+function storyEntry({ id, path, aliases, firstDay, datePublished }: Article, newsroom: Newsroom): LedgerEntry {
+	const day = firstDay ?? calendarDay(datePublished, newsroom.publication.timeZone);
+	return { kind: "article", key: id, day, paths: [...new Set([path, ...aliases])].sort(compareText) };
+}
+
+function keyEntries(stories: readonly Article[], { sections, authors, outputs }: Newsroom): LedgerEntry[] {
+	const written = new Set(stories.flatMap((story) => story.authors.flatMap(({ key }) => key ?? [])));
+	const known = [...authors].filter(([, { key, former }]) => former || written.has(key)).map(([key]) => key);
+	const tagged = stories.flatMap((story) => story.topics.map(({ key }) => key));
+	const entries = (kind: LedgerEntry["kind"], keys: Iterable<string>, pathOf: (key: string) => string) =>
+		[...new Set(keys)].map((key): LedgerEntry => ({ kind, key, paths: [pathOf(key)] }));
+	return [
+		...(outputs.sections ? entries("section", sections.keys(), sectionPath) : []),
+		...(outputs.authors ? entries("author", known, authorPath) : []),
+		...(outputs.topics ? entries("topic", tagged, topicPath) : []),
+	];
+}
