@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { checkedPlan, type Fault, NewsroomError, outputFile, recorded, type SitePlan } from "../src/index.ts";
+import {
+	checkedPlan,
+	type Fault,
+	NewsroomError,
+	outputFile,
+	recorded,
+	type SitePlan,
+	type SourceRequest,
+} from "../src/index.ts";
 import { ArticleEntry } from "./collections.ts";
 import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
@@ -64,19 +72,23 @@ export class Build {
 		this.#plan = undefined;
 		this.#printed = false;
 		const now = this.#settings.now ?? new Date();
-		const names = layoutNames(this.#layoutSources());
-		const pictures = this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
-		const read = (held: ReadonlySet<string>) =>
-			readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now, held);
+		const read = (files: ReadonlySet<string>) => this.reading(now, { held: files });
 		const { reading, held } = this.#isHolding
 			? await readHolding({ read, check: (sound) => this.#check(sound), output: this.#project.output })
-			: { reading: await read(new Set()), held: new Map() };
+			: { reading: await this.reading(now), held: new Map() };
 		this.#reading = reading;
 		this.#held = held;
 		this.#session.pages.clear();
 		this.#faults.tellOfHeld(held);
 		this.#tell("FRONT_MATTER", reading.faults);
 		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, event.directories)));
+	}
+
+	/** Reads the newspaper at an instant, to build it or only to look at it. */
+	reading(now: Date, request: SourceRequest = {}): Promise<NewsroomReading> {
+		const names = layoutNames(this.#layoutSources());
+		const pictures = this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
+		return readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now, request);
 	}
 
 	/**

@@ -32,6 +32,7 @@ export interface EleventyConfig {
 	addWatchTarget(target: string): void;
 	setServerOptions(options: object): void;
 	getFilter(name: string): (...values: unknown[]) => unknown;
+	emit(event: string, ...values: readonly unknown[]): unknown;
 	on(event: "eleventy.ignores", listener: (globs: readonly string[]) => void): void;
 	on(event: "eleventy.config", listener: (config: TemplateConfig) => void): void;
 	on(event: "eleventy.extensionmap", listener: (map: ExtensionMap) => void): void;

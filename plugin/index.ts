@@ -1,7 +1,9 @@
 // An Eleventy plugin: https://www.11ty.dev/docs/create-plugin/
 import { isAbsolute } from "node:path";
+import { CONFIGURED_EVENT } from "../src/index.ts";
 import { Build } from "./build.ts";
 import type { EleventyConfig } from "./eleventy.ts";
+import { newsroomSource } from "./newsroom-source.ts";
 import { checkPathPrefix, type PluginOptions, settingsOf } from "./plugin-options.ts";
 import { fromRoot, projectOf } from "./project.ts";
 import { sessionOf } from "./session.ts";
@@ -76,6 +78,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	eleventyConfig.setServerOptions({
 		onRequest: { "/(.*)": session.answer, ...eleventyConfig.serverOptions.onRequest },
 	});
+	await eleventyConfig.emit(CONFIGURED_EVENT, newsroomSource(build, settings, project));
 }
 
 // Every Markdown file of a folder, whose name may hold what means something in a glob.

@@ -1,5 +1,24 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type Ledger, ledgerText } from "../src/index.ts";
+import { resolve } from "node:path";
+import { type Fault, type Ledger, ledgerText, readLedger } from "../src/index.ts";
+import type { Settings } from "./plugin-options.ts";
+import { fromRoot, type Project } from "./project.ts";
+
+/** A ledger with its place as a person would type it, and what is wrong in it. */
+export interface LedgerFile {
+	readonly file: string;
+	readonly entries: Ledger;
+	readonly faults: readonly Fault[];
+}
+
+/** Reads the ledger of a project, which is empty where the file is not there yet; nothing where there is to be none. */
+export function readLedgerFile(project: Project, option: Settings["ledger"]): LedgerFile | undefined {
+	if (option === false) return undefined;
+	const path = resolve(project.root, option);
+	const file = fromRoot(project, path);
+	const { ledger, faults } = readLedger(file, existsSync(path) ? readFileSync(path, "utf8") : "");
+	return { file, entries: ledger, faults };
+}
 
 /** Writes a ledger whole or not at all, and only if it says something else than before. */
 export function writeLedger(path: string, ledger: Ledger): void {

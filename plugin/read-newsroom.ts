@@ -2,25 +2,25 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
-	type ArticlesReading,
+	type ArticleFile,
 	createMarkdown,
 	describe,
 	EMPTY_LEDGER,
-	type Fault,
+	type FolderListing,
 	faultsInReadingOrder,
 	feedFaults,
 	goneAddresses,
 	isTakenDown,
-	type Ledger,
 	listArticles,
 	loadHandwrittenHtml,
 	NewsroomError,
 	readArticles,
 	readFronts,
-	readLedger,
-	type SitePlan,
+	type SourceReading,
+	type SourceRequest,
 	sitePlan,
 } from "../src/index.ts";
+import { readLedgerFile } from "./ledger-file.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
@@ -28,11 +28,7 @@ import { labels } from "./theme/labels.ts";
 import { stylesheet } from "./theme/stylesheet.ts";
 
 /** All that one build prints, and all that is wrong. */
-export interface NewsroomReading extends ArticlesReading {
-	readonly plan: SitePlan;
-	/** The ledger of addresses as it stands in the project. */
-	readonly addresses: Ledger;
-}
+export type NewsroomReading = SourceReading;
 
 /** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
 export async function readNewsroom(
@@ -42,18 +38,20 @@ export async function readNewsroom(
 	layouts: ReadonlySet<string>,
 	pictures: PictureFinding,
 	now: Date,
-	held: ReadonlySet<string> = new Set(),
+	{ notes, only, contents, held, progress }: SourceRequest = {},
 ): Promise<NewsroomReading> {
 	const { newsroom, html } = settings;
-	const listing = listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
+	const listing = listNewsroom(project, ignores);
+	const files = only ? listing.files.filter(({ file }) => only(file)) : listing.files;
 	const markdown = createMarkdown(html);
 	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
 	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
-	const ledger = ledgerOf(project, settings.ledger);
-	const reading = readArticles(listing.files, {
+	const ledger = only ? undefined : readLedgerFile(project, settings.ledger);
+	const reading = readArticles(contents || progress ? watched(files, contents, progress) : files, {
 		newsroom,
 		now,
-		held,
+		...(notes && { notes }),
+		...(held && { held }),
 		...(ledger && { ledger }),
 		markdown,
 		words: (language) => labels(language).body,
@@ -69,6 +67,7 @@ export async function readNewsroom(
 	const gone = goneAddresses(ledger?.entries, [...reading.articles, ...withdrawn]);
 	return {
 		...reading,
+		files,
 		addresses: ledger?.entries ?? EMPTY_LEDGER,
 		plan: sitePlan({ articles: reading.articles, withdrawn, gone }, newsroom, {
 			leaders,
@@ -87,15 +86,21 @@ export async function readNewsroom(
 	};
 }
 
-function ledgerOf(
-	project: Project,
-	option: Settings["ledger"],
-): { readonly file: string; readonly entries: Ledger; readonly faults: readonly Fault[] } | undefined {
-	if (option === false) return undefined;
-	const path = resolve(project.root, option);
-	const file = fromRoot(project, path);
-	const { ledger, faults } = readLedger(file, existsSync(path) ? readFileSync(path, "utf8") : "");
-	return { file, entries: ledger, faults };
+/** The articles of a project, and what is wrong with their folder. */
+export function listNewsroom(project: Project, ignores: readonly string[]): FolderListing {
+	return listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
+}
+
+function* watched(
+	files: readonly ArticleFile[],
+	contents: SourceRequest["contents"],
+	progress: SourceRequest["progress"],
+): Iterable<ArticleFile> {
+	for (const [index, source] of files.entries()) {
+		progress?.(index, files.length);
+		const content = contents?.get(source.file);
+		yield content ? { ...source, read: () => content } : source;
+	}
 }
 
 function leadersOf(

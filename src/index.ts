@@ -1,5 +1,11 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
+export {
+	CONFIGURED_EVENT,
+	type NewsroomSource,
+	type SourceReading,
+	type SourceRequest,
+} from "./archive/newsroom-source.ts";
 export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
 export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
@@ -12,6 +18,7 @@ export {
 	compareText,
 	type ErrorCode,
 	type Fault,
+	type Fix,
 	faultsInReadingOrder,
 	faultText,
 	NewsroomError,

@@ -11,6 +11,7 @@ describe("public exports", (test) => {
 
 	test("the core has these and no more", () => {
 		assert.equal(Object.keys(core).sort(), [
+			"CONFIGURED_EVENT",
 			"EMPTY_LEDGER",
 			"Html",
 			"INSTANT",

@@ -5,7 +5,8 @@ export type ErrorCode = "FRONT_MATTER" | "OPTION" | "ADDRESS" | "LAYOUT";
 
 /** One thing that is wrong, and where. Lines and columns count from 1. */
 export interface Fault {
-	readonly severity: "error" | "warning";
+	/** A note is right as it is and could be better; it is told only to those who ask. */
+	readonly severity: "error" | "warning" | "note";
 	/** Path as the person who ran the command would type it. */
 	readonly file?: string;
 	readonly line?: number;
@@ -18,6 +19,14 @@ export interface Fault {
 	readonly got: string;
 	/** What to do about it. */
 	readonly hint?: string;
+	/** What a program may write instead without asking: present only where that cannot be wrong. */
+	readonly fix?: Fix;
+}
+
+/** A repair within one line: the first `from` at or behind the place of the fault that is a word by itself. */
+export interface Fix {
+	readonly from: string;
+	readonly to: string;
 }
 
 /** A fault before its place is known. */
@@ -29,7 +38,7 @@ export type Complaint = Omit<Fault, "file" | "line" | "column">;
  */
 export function faultText(fault: Fault): string {
 	const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(":");
-	const severity = fault.severity === "warning" ? "warning: " : "";
+	const severity = fault.severity === "error" ? "" : `${fault.severity}: `;
 	const hint = fault.hint ? `; ${fault.hint}` : "";
 	const line = `${place ? `${place} ` : ""}${severity}${fault.field}: expected ${fault.expected}, got ${fault.got}${hint}`;
 	return visible(line);

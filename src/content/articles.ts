@@ -165,7 +165,7 @@ function headOf(
 	faults: Fault[],
 ): Pick<OpenFile, "head" | "faulty"> {
 	const { file, name, directories } = source;
-	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone);
+	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone, context.notes);
 	if (!reading.frontMatter) {
 		faults.push(...reading.faults);
 		return { faulty: true };

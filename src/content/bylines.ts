@@ -2,7 +2,7 @@ import { describe } from "../base/describe.ts";
 import { didYouMean } from "../base/nearest.ts";
 import type { Author, Byline } from "./author.ts";
 import type { InlineAuthor } from "./front-matter.ts";
-import { type PathComplaint, refusal } from "./issues.ts";
+import { caseFix, type PathComplaint, refusal } from "./issues.ts";
 import type { Path } from "./yaml.ts";
 
 /** The bylines of a story in their order, and what is wrong with them. */
@@ -52,7 +52,25 @@ function severalNames(name: string, type: Byline["type"], path: Path): PathCompl
 const SEVERAL = /\s(?:and|und|et|&)\s|;|,(?!\s*(?:jr|sr|i{1,3}|iv|ph\.?d|m\.?d)\b)/i;
 
 function unknownKey(key: string, path: Path, authors: ReadonlyMap<string, Author>): PathComplaint {
-	const known = didYouMean(key, authors.keys());
+	const same = namesakes(key, authors);
+	const [only] = same;
+	if (only && same.length === 1) {
+		const complaint = refusal(path, "the key of an author", `${describe(key)}, a name`, `write ${only.key}`);
+		return { ...complaint, fix: { from: key, to: only.key } };
+	}
+	const known =
+		same.length > 1 ? `write ${same.map((author) => author.key).join(" or ")},` : didYouMean(key, authors.keys());
 	const hint = `${known ? `${known} or ` : ""}write a guest as { name: ${key} }`;
-	return refusal(path, "the key of an author", describe(key), hint);
+	return { ...refusal(path, "the key of an author", describe(key), hint), ...caseFix(key, [...authors.keys()]) };
+}
+
+// An author stands in the registry once more for each former key.
+function namesakes(name: string, authors: ReadonlyMap<string, Author>): Author[] {
+	const wanted = plainName(name);
+	return [...new Set(authors.values())].filter((author) => plainName(author.name) === wanted);
+}
+
+// Without case and diacritics, as it is typed in a hurry.
+function plainName(name: string): string {
+	return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -18,9 +18,17 @@ export function refusal(path: Path, expected: string, got: string, hint?: string
 	return { severity: "error", path, field: path.join("."), expected, got, ...(hint && { hint }) };
 }
 
-/** An error about a word that is not among the known ones, naming the nearest. */
+/** An error about a word that is not among the known ones, naming the nearest. One that differs in case alone is meant. */
 export function unknownWord(path: Path, expected: string, word: string, known: Iterable<string>): PathComplaint {
-	return refusal(path, expected, describe(word), didYouMean(word, known));
+	const words = [...known];
+	return { ...refusal(path, expected, describe(word), didYouMean(word, words)), ...caseFix(word, words) };
+}
+
+/** The repair of a word that differs from one of the known ones in case alone, if there is just one. */
+export function caseFix(word: string, known: readonly string[]): Pick<Complaint, "fix"> {
+	const same = known.filter((other) => other.toLowerCase() === word.toLowerCase());
+	const [to] = same;
+	return to !== undefined && same.length === 1 ? { fix: { from: word, to } } : {};
 }
 
 /** A value checked against a schema whose messages are the ends of "expected …". */
@@ -115,8 +123,13 @@ function complaint(schema: unknown, issue: Issue): PathComplaint {
 	const absent = issue.type === "strict_object" && issue.input === undefined && path.length > 0;
 	const [expected = "", hint] = (absent ? (WHEN_ABSENT[key] ?? "a value") : issue.message).split(HINT);
 	if (issue.type === "picklist" && typeof issue.input === "string") {
-		const best = nearest(issue.input, expected.replace("one of ", "").split(", "));
-		return refusal(path, expected, describe(issue.input), best && `did you mean "${best}"?`);
+		const words = expected.replace("one of ", "").split(", ");
+		const best = nearest(issue.input, words);
+		const hint = best && `did you mean "${best}"?`;
+		return { ...refusal(path, expected, describe(issue.input), hint), ...caseFix(issue.input, words) };
+	}
+	if (expected === "true or false" && typeof issue.input === "string") {
+		return { ...refusal(path, expected, describe(issue.input), hint), ...caseFix(issue.input, ["true", "false"]) };
 	}
 	return refusal(path, expected, describe(issue.input), hint);
 }

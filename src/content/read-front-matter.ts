@@ -1,9 +1,9 @@
 import { forbiddenCharacters, repairHint } from "../base/characters.ts";
 import { describe } from "../base/describe.ts";
-import type { Fault } from "../base/error.ts";
+import type { Fault, Fix } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { remembered } from "../base/remembered.ts";
-import { readDateTime } from "../base/time.ts";
+import { readDateTime, rfc3339 } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
 import { type FencedText, positionInFile, YAML_LINE } from "./fence.ts";
 import { FOREIGN_KEYS } from "./foreign-keys.ts";
@@ -26,12 +26,14 @@ export interface FrontMatterReading {
  * The front matter of one article, with the defaults of the folders above it.
  *
  * @param directories data files that apply, the farthest folder first
+ * @param notes whether notes are told too
  */
 export function readFrontMatter(
 	file: string,
 	fenced: FencedText,
 	directories: readonly DirectoryData[],
 	timeZone: string,
+	notes?: "told",
 ): FrontMatterReading {
 	const fault = faultAt(file, fenced, directories);
 	const written = fenced.frontMatter;
@@ -47,12 +49,12 @@ export function readFrontMatter(
 	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
 	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing")] : [];
 	const all = [
-		...unknownKeys(written),
+		...unknownKeys(written, fenced.yaml),
 		...(free.complaint ? [free.complaint] : []),
 		...title,
 		...complaints,
 		...prototypeKeys(values.data),
-		...warnings(values, timeZone),
+		...warnings(values, timeZone, notes),
 	];
 	return { frontMatter: value, faults: [...all.map(fault), ...cutText(file, fenced.yaml)] };
 }
@@ -77,7 +79,10 @@ export function faultAt(
 		const [key] = path;
 		const origin =
 			typeof key === "string" && !Object.hasOwn(fenced.frontMatter, key) ? originOf(key, directories) : undefined;
-		return origin ? { ...complaint, ...origin } : { ...complaint, file, ...positionInFile(fenced, path) };
+		if (!origin) return { ...complaint, file, ...positionInFile(fenced, path) };
+		// What holds for all stories of a folder is not for a program to change.
+		const { fix: _, ...unrepaired } = complaint;
+		return { ...unrepaired, ...origin };
 	};
 }
 
@@ -85,13 +90,24 @@ const schemasOf = remembered(frontMatterSchemas);
 
 const KNOWN_KEYS = new Set(FRONT_MATTER_KEYS);
 
-function unknownKeys(written: Readonly<Record<string, unknown>>): PathComplaint[] {
+function unknownKeys(written: Readonly<Record<string, unknown>>, yaml: string): PathComplaint[] {
 	return Object.keys(written)
 		.filter((key) => !KNOWN_KEYS.has(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			return { ...refusal([key], "a key that is known here", describe(key), hint), field: key === "" ? '""' : key };
+			const complaint = refusal([key], "a key that is known here", describe(key), hint);
+			const fix = key === "draft" && written.status === undefined ? draftFix(yaml) : undefined;
+			return { ...complaint, field: key === "" ? '""' : key, ...(fix && { fix }) };
 		});
+}
+
+// As it stands on a line of its own, a comment behind it left out.
+const DRAFT = /^draft[ \t]*:[ \t]*(?:true|false)(?=[ \t]*(?:[ \t]#.*)?$)/im;
+
+function draftFix(yaml: string): Fix | undefined {
+	const from = DRAFT.exec(yaml)?.[0];
+	if (from === undefined) return undefined;
+	return { from, to: /true$/i.test(from) ? "status: draft" : "status: published" };
 }
 
 // Keys that differ as text, such as 1 and 0x1, can be one key to the core schema.
@@ -132,10 +148,16 @@ function prototypeKeys(data: unknown, path: Path = [FREE_KEY]): PathComplaint[] 
 
 const DATE_KEYS = new Set(["date", "updated", "embargo", "expires", "start", "end"]);
 
-function warnings(values: Readonly<Record<string, unknown>>, timeZone: string): PathComplaint[] {
+function warnings(
+	values: Readonly<Record<string, unknown>>,
+	timeZone: string,
+	notes: "told" | undefined,
+): PathComplaint[] {
 	const found: PathComplaint[] = [];
 	for (const [key, value] of Object.entries(values)) {
-		if (key !== FREE_KEY) visitText(value, [key], (text, path) => found.push(...textWarnings(text, path, timeZone)));
+		if (key !== FREE_KEY) {
+			visitText(value, [key], (text, path) => found.push(...textWarnings(text, path, timeZone, notes)));
+		}
 	}
 	return found;
 }
@@ -152,7 +174,7 @@ const HAS_OFFSET = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 // Embeddings and overrides that are not closed within the text turn round whatever is printed after it.
 const BIDI_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
 
-function textWarnings(text: string, path: Path, timeZone: string): PathComplaint[] {
+function textWarnings(text: string, path: Path, timeZone: string, notes: "told" | undefined): PathComplaint[] {
 	const warning = (expected: string, got: string, hint: string): PathComplaint => ({
 		severity: "warning",
 		path,
@@ -183,6 +205,22 @@ function textWarnings(text: string, path: Path, timeZone: string): PathComplaint
 				),
 			];
 		}
+		if ("date" in reading && notes === "told") return [withoutOffset(text.trim(), path, reading.date, timeZone)];
 	}
 	return [];
+}
+
+// Right as long as the newspaper keeps its time zone, and as other tools that read the file know of it.
+function withoutOffset(text: string, path: Path, date: Date, timeZone: string): PathComplaint {
+	const to = rfc3339(date, timeZone);
+	return {
+		severity: "note",
+		path,
+		field: path.join("."),
+		expected: "a date-time with its offset",
+		got: describe(text),
+		hint: `it is taken for ${timeZone}: write ${to}`,
+		// Parts of a second would be lost.
+		...(date.getTime() === new Date(to).getTime() && { fix: { from: text, to } }),
+	};
 }

@@ -33,6 +33,8 @@ export interface ReadingContext {
 	readonly balanced?: (markup: string) => string | Complaint;
 	/** The names of the site's layouts; without it any name will do. */
 	readonly layouts?: ReadonlySet<string>;
+	/** Notes are told beside errors and warnings; builds do without them. */
+	readonly notes?: "told";
 	readonly picture: PictureLookup;
 	/** The size of a picture that the site itself puts at a path from its root, if it is known. */
 	readonly sizeAt?: (path: string) => PictureSize | undefined;

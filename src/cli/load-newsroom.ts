@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CONFIGURED_EVENT, type NewsroomSource } from "../archive/newsroom-source.ts";
+import { CommandError } from "./command.ts";
+
+/** What is used of Eleventy's programmatic interface: https://www.11ty.dev/docs/programmatic/ */
+interface Eleventy {
+	init(): Promise<void>;
+}
+
+interface EleventyOptions {
+	readonly runMode: "build";
+	readonly quietMode: boolean;
+	readonly configPath?: string;
+	readonly config: (eleventyConfig: { on(event: string, listener: (source: NewsroomSource) => void): void }) => void;
+}
+
+type EleventyClass = new (input: undefined, output: undefined, options: EleventyOptions) => Eleventy;
+
+/**
+ * The newspaper that the Eleventy configuration of a project is about. Nothing of the site is read or written.
+ *
+ * @param config another file than the usual ones, from the folder of the project
+ * @throws {CommandError} when there is no Eleventy, no configuration that uses the plugin, or the configuration throws.
+ */
+export async function loadNewsroom(cwd: string, config: string | undefined): Promise<NewsroomSource> {
+	if (config !== undefined && !existsSync(resolve(cwd, config))) {
+		throw new CommandError(`--config: expected the path of a configuration, got "${config}", which is not there`);
+	}
+	const module = eleventyModule(cwd);
+	const sources: NewsroomSource[] = [];
+	try {
+		const { Eleventy } = (await import(pathToFileURL(module).href)) as { Eleventy: EleventyClass };
+		const eleventy = new Eleventy(undefined, undefined, {
+			runMode: "build",
+			quietMode: true,
+			...(config !== undefined && { configPath: config }),
+			config: (eleventyConfig) => eleventyConfig.on(CONFIGURED_EVENT, (source) => void sources.push(source)),
+		});
+		// It tells the plugin what to leave out and which layouts there are, which is as far as reading needs it.
+		await eleventy.init();
+	} catch (error) {
+		throw new CommandError(`the Eleventy configuration cannot be loaded: ${reasons(error)}`, { cause: error });
+	}
+	const [source] = sources;
+	if (source) return source;
+	const usual = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
+	const found = config ?? usual.find((name) => existsSync(join(cwd, name)));
+	throw new CommandError(
+		found === undefined
+			? `expected an Eleventy configuration in ${cwd}, got none; run newsroom in the folder of the project, or write --config=FILE`
+			: `${found}: expected eleventyConfig.addPlugin(newsroom, { … }), got a configuration without it; add the plugin, or update it`,
+	);
+}
+
+// Import conditions of a package cannot be asked for from another place than this file's.
+function eleventyModule(cwd: string): string {
+	let entry: string;
+	try {
+		entry = createRequire(join(cwd, "package.json")).resolve("@11ty/eleventy");
+	} catch {
+		throw new CommandError(
+			`expected @11ty/eleventy in ${cwd}, got nothing; run newsroom in the folder of the project, behind npm install`,
+		);
+	}
+	for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
+		const file = join(folder, "package.json");
+		if (!existsSync(file)) continue;
+		const { name, exports } = JSON.parse(readFileSync(file, "utf8")) as { name?: string; exports?: unknown };
+		const main = name === "@11ty/eleventy" ? importOf(exports) : undefined;
+		if (main !== undefined) return join(folder, main);
+	}
+	return entry;
+}
+
+function importOf(exports: unknown): string | undefined {
+	const main = (exports as { readonly "."?: { readonly import?: unknown } } | undefined)?.["."]?.import;
+	return typeof main === "string" ? main : undefined;
+}
+
+// Eleventy wraps what a configuration throws, and ours says everything at the innermost place.
+function reasons(error: unknown): string {
+	const messages: string[] = [];
+	let current: unknown = error;
+	while (current instanceof Error && messages.length < 5) {
+		if (current.name === "NewsroomError") return current.message;
+		if (!messages.includes(current.message)) messages.push(current.message);
+		current = (current as { originalError?: unknown }).originalError ?? current.cause;
+	}
+	return messages.length === 0 ? String(error) : messages.join("\n  ");
+}
