@@ -1,5 +1,6 @@
 import { check } from "./check/check.ts";
 import type { Command } from "./command.ts";
+import { newArticle } from "./new/new-article.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [check];
+export const COMMANDS: readonly Command[] = [check, newArticle];
