@@ -96,12 +96,8 @@ function missing(file: string, path: string): PictureProblem {
 		const hint = "put the file itself there";
 		return { expected: "a picture beside the article", got: `${describe(path)}, a link that leads nowhere`, hint };
 	}
-	const hint = didYouMean(name, names);
-	return {
-		expected: "a picture beside the article",
-		got: `${describe(path)}, which is not there`,
-		...(hint && { hint }),
-	};
+	const hint = didYouMean(name, names) ?? "put it there, or correct its name";
+	return { expected: "a picture beside the article", got: `${describe(path)}, which is not there`, hint };
 }
 
 function namesIn(folder: string): string[] {

@@ -72,9 +72,12 @@ export function linkFrom(
 	const target = besideFile(name, path);
 	const found = target === undefined ? undefined : paths.get(target);
 	if (found) return fragment === undefined ? found : `${found}#${fragment}`;
-	const got =
-		target !== undefined && paths.has(target) ? `${describe(path)}, which readers may not see` : describe(path);
-	return { severity: "error", field: "body", expected: "a link to the file of a published story", got };
+	const isHidden = target !== undefined && paths.has(target);
+	const got = `${describe(path)}, which ${isHidden ? "readers may not see" : "is not there"}`;
+	const hint = isHidden
+		? "publish that story first, or take the link out"
+		: "correct the path, which begins at this file";
+	return { severity: "error", field: "body", expected: "a link to the file of a published story", got, hint };
 }
 
 function noAddress(href: string): Complaint {

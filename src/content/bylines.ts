@@ -52,10 +52,14 @@ function severalNames(name: string, type: Byline["type"], path: Path): PathCompl
 const SEVERAL = /\s(?:and|und|et|&)\s|;|,(?!\s*(?:jr|sr|i{1,3}|iv|ph\.?d|m\.?d)\b)/i;
 
 function unknownKey(key: string, path: Path, authors: ReadonlyMap<string, Author>): PathComplaint {
+	if (SEVERAL.test(key)) {
+		const hint = "write each author as an item of a list, such as [a-khan, { name: Press Office, type: organization }]";
+		return refusal(path, "the key of one author", describe(key), hint);
+	}
 	const same = namesakes(key, authors);
 	const [only] = same;
 	if (only && same.length === 1) {
-		const complaint = refusal(path, "the key of an author", `${describe(key)}, a name`, `write ${only.key}`);
+		const complaint = refusal(path, "the key of an author", describe(key), `write ${only.key}`);
 		return { ...complaint, fix: { from: key, to: only.key } };
 	}
 	const known =

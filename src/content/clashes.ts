@@ -50,7 +50,10 @@ function twice(
 	return articles.flatMap((article) => {
 		const key = keyOf(article.head);
 		const other = first.get(key);
-		if (other) return [fault(article, path, expected, `${describe(key)}, which is that of ${other.file} too`)];
+		if (other) {
+			const hint = `write another ${path.join(".")} in the newer of the two`;
+			return [fault(article, path, expected, `${describe(key)}, which is that of ${other.file} too`, hint)];
+		}
 		first.set(key, article.head);
 		return [];
 	});

@@ -32,7 +32,8 @@ export function splitFence(text: string): FencedText | FenceProblem {
 	if (openingProblem) return openingProblem;
 	const closing = /\n---([^\n]*)/.exec(text);
 	if (!closing) {
-		return problem(1, "a second line of three dashes that ends the front matter", "the end of the file");
+		const hint = "write --- on a line of its own behind the last key";
+		return problem(1, "a second line of three dashes that ends the front matter", "the end of the file", hint);
 	}
 	if (closing[1]?.trim() !== "") {
 		const line = text.slice(0, closing.index).split("\n").length + 1;
@@ -80,20 +81,67 @@ function fenceOpeningProblem(text: string, opening: string): FenceProblem | unde
 	if (opening.trim() === "" && /^\s*---/.test(text)) {
 		return problem(1, expected, "a blank line", "delete the blank lines above it");
 	}
-	return problem(1, expected, describe(opening));
+	return problem(1, expected, describe(opening), "write ---, the keys such as `title: …`, and --- above the text");
 }
 
 function yamlProblem(error: YAMLException): FenceProblem {
 	const reason = error.reason.replace(/\s+/g, " ");
-	const { line, column } = placeOf(error);
+	const slip = commonSlip(error);
+	const { line, column } = slip?.position ?? placeOf(error);
 	return {
 		severity: "error",
 		field: "front matter",
 		expected: "YAML",
-		got: reason,
-		hint: yamlHint(reason),
+		got: slip?.got ?? reason,
+		hint: slip?.hint ?? yamlHint(reason),
 		position: { line: line + YAML_LINE - 1, column },
 	};
+}
+
+interface Slip {
+	readonly position: Position;
+	readonly got: string;
+	readonly hint: string;
+}
+
+// What a person who is no programmer gets wrong, in words for that person. YAML complains of it lines later, or in
+// words for those who write parsers.
+function commonSlip({ mark, reason }: YAMLException): Slip | undefined {
+	if (!mark) return undefined;
+	const lines = mark.buffer.replace(/\0$/, "").split("\n");
+	for (let index = Math.min(mark.line, lines.length - 1); index >= Math.max(0, mark.line - 1); index--) {
+		const line = lines[index] ?? "";
+		const at = (column: number): Position => ({ line: index + 1, column });
+		const glued = /^([a-z][\w-]*):(?![ \t/]|$)(?=\S)/i.exec(line);
+		if (glued) {
+			const hint = "write a space behind the colon";
+			return { position: at((glued[0]?.length ?? 0) + 1), got: `${describe(line)} without a space`, hint };
+		}
+		const [, key = "", value = ""] = /^([a-z][\w-]*):[ \t]+(.*\S)/i.exec(line) ?? [];
+		if (value === "" || index !== mark.line) continue;
+		const start = at(line.indexOf(value, key.length + 1) + 1);
+		if (/^[^"'[{|>&*!].*:(?:\s|$)/.test(value)) {
+			const hint = `put the text into quotes: ${key}: ${quoted(value)}`;
+			return { position: start, got: "a second colon in the text", hint };
+		}
+		if (/^"[^"]*".*\S/.test(value)) {
+			const hint = `put the whole text into single quotes: ${key}: ${quoted(value.replace(/^"|"$/g, ""))}`;
+			return { position: start, got: "quotation marks within quotation marks", hint };
+		}
+	}
+	return /within a (?:double|single) quoted scalar/.test(reason) ? openQuote(lines) : undefined;
+}
+
+function openQuote(lines: readonly string[]): Slip | undefined {
+	const index = lines.findIndex((line) => /^[\w-]+:[ \t]+(?:"[^"]*|'[^']*)$/.test(line));
+	const line = lines[index];
+	if (line === undefined) return undefined;
+	const position = { line: index + 1, column: line.search(/["']/) + 1 };
+	return { position, got: "a quotation mark that is not closed", hint: "write the same mark behind the text, or none" };
+}
+
+function quoted(text: string): string {
+	return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 }
 
 // A tag is complained of where its value ends, and is to be removed where it begins.

@@ -90,7 +90,8 @@ export function dateTime(timeZone: string): v.GenericSchema<unknown, Date> {
 		v.rawTransform(({ dataset, addIssue, NEVER }) => {
 			const reading = readDateTime(dataset.value, timeZone);
 			if (!("problem" in reading)) return reading.date;
-			addIssue({ message: `${DATE_TIME}${HINT}it is ${reading.problem}` });
+			const how = reading.problem === "not a date-time" ? ": write the year first, as in 2026-03-01 09:30" : "";
+			addIssue({ message: `${DATE_TIME}${HINT}it is ${reading.problem}${how}` });
 			return NEVER;
 		}),
 	);

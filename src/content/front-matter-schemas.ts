@@ -142,7 +142,7 @@ const image = v.strictObject(
 		acquireLicensePage: v.optional(address),
 		focus: v.optional(focus),
 	},
-	"a mapping such as { src: bridge.jpg, alt: …, credit: … }",
+	`a mapping such as { src: bridge.jpg, alt: …, credit: … }${HINT}write what the picture shows behind alt, and whose it is behind credit`,
 );
 
 const id = v.pipe(

@@ -129,10 +129,22 @@ function complaint(schema: unknown, issue: Issue): PathComplaint {
 		return { ...refusal(path, expected, describe(issue.input), hint), ...caseFix(issue.input, words) };
 	}
 	if (expected === "true or false" && typeof issue.input === "string") {
-		return { ...refusal(path, expected, describe(issue.input), hint), ...caseFix(issue.input, ["true", "false"]) };
+		const meant = YES_OR_NO[issue.input.toLowerCase()];
+		const advice = meant && `write ${meant}`;
+		return { ...refusal(path, expected, describe(issue.input), advice), ...caseFix(issue.input, ["true", "false"]) };
 	}
 	return refusal(path, expected, describe(issue.input), hint);
 }
+
+// https://yaml.org/type/bool.html: what YAML 1.1 took for the two.
+const YES_OR_NO: Readonly<Record<string, string>> = {
+	true: "true",
+	yes: "true",
+	on: "true",
+	false: "false",
+	no: "false",
+	off: "false",
+};
 
 const WHEN_ABSENT: Readonly<Record<string, string>> = {
 	publication: "a mapping with name, url, language and timeZone",

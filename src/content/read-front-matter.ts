@@ -47,7 +47,7 @@ export function readFrontMatter(
 	const free = isBlank ? {} : freeData(fenced.yaml);
 	if ("value" in free) values.data = free.value;
 	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
-	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing")] : [];
+	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing", "write `title: …`")] : [];
 	const all = [
 		...unknownKeys(written, fenced.yaml),
 		...(free.complaint ? [free.complaint] : []),
@@ -95,8 +95,9 @@ function unknownKeys(written: Readonly<Record<string, unknown>>, yaml: string): 
 		.filter((key) => !KNOWN_KEYS.has(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			const complaint = refusal([key], "a key that is known here", describe(key), hint);
 			const fix = key === "draft" && written.status === undefined ? draftFix(yaml) : undefined;
+			const repair = fix && `write \`${fix.to}\``;
+			const complaint = refusal([key], "a key that is known here", describe(key), repair ?? hint);
 			return { ...complaint, field: key === "" ? '""' : key, ...(fix && { fix }) };
 		});
 }

@@ -76,7 +76,22 @@ const refused = [
 	{
 		name: "a colon and space in a title",
 		text: file({ title: "Bridge: it reopens" }),
-		expected: /:2:\d+ .*"double quotes"/,
+		expected: /:2:8 .*a second colon in the text; put the text into quotes: title: "Bridge: it reopens"/,
+	},
+	{
+		name: "a key without a space behind its colon",
+		text: "---\ntitle:A\ndate: 2026-03-01\n---\n",
+		expected: /:2:7 .*got "title:A" without a space; write a space behind the colon/,
+	},
+	{
+		name: "quotation marks within quotation marks",
+		text: file({ title: '"The "big" bridge"' }),
+		expected: /:2:8 .*put the whole text into single quotes: title: 'The "big" bridge'/,
+	},
+	{
+		name: "a quotation mark that is not closed",
+		text: '---\ntitle: "A\ndate: 2026-03-01\n---\n',
+		expected: /:2:8 .*got a quotation mark that is not closed; write the same mark behind the text/,
 	},
 	{ name: "a title that begins with @", text: file({ title: "@mayor speaks" }), expected: /:2:\d+ .*"double quotes"/ },
 	{
@@ -136,7 +151,7 @@ describe("splitFence", (test) => {
 	test("an empty block asks for what every article needs", () => {
 		const found = errors("---\n---\nBody\n").map((line) => line.replace(/^\S+ /, ""));
 		assert.is(found.length, 2);
-		assert.match(found.join("\n"), /^title: expected a headline, got nothing$/m);
+		assert.match(found.join("\n"), /^title: expected a headline, got nothing; write `title: …`$/m);
 		assert.match(found.join("\n"), /^date: expected a date-time/m);
 	});
 

@@ -41,8 +41,16 @@ const values = [
 ] as const;
 
 const faults = [
-	{ name: "no title", text: "---\ndate: 2026-03-01\n---\n", expected: "2:1 title: expected a headline, got nothing" },
-	{ name: "an empty title", text: file({ title: "" }), expected: "2:1 title: expected a headline, got nothing" },
+	{
+		name: "no title",
+		text: "---\ndate: 2026-03-01\n---\n",
+		expected: "2:1 title: expected a headline, got nothing; write `title: …`",
+	},
+	{
+		name: "an empty title",
+		text: file({ title: "" }),
+		expected: "2:1 title: expected a headline, got nothing; write `title: …`",
+	},
 	{ name: "a title of blanks", text: file({ title: '"  "' }), expected: /^2:1 title: expected text/ },
 	{
 		name: "a title of what no page may hold",
@@ -69,7 +77,11 @@ const faults = [
 		text: file({ status: "drafts" }),
 		expected: /^4:1 status: expected one of published, draft, got "drafts"; did you mean "draft"\?$/,
 	},
-	{ name: "a word for yes", text: file({ free: "no" }), expected: '4:1 free: expected true or false, got "no"' },
+	{
+		name: "a word for yes",
+		text: file({ free: "no" }),
+		expected: '4:1 free: expected true or false, got "no"; write false',
+	},
 	{
 		name: "a picture that is a text",
 		text: file({ image: "bridge.jpg" }),

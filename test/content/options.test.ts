@@ -175,7 +175,7 @@ const wrong = [
 	{
 		name: "an output in a word",
 		options: { outputs: { sections: "no" } },
-		expected: 'outputs.sections: expected true or false, got "no"',
+		expected: 'outputs.sections: expected true or false, got "no"; write false',
 	},
 	{
 		name: "a list of no stories",
@@ -210,7 +210,7 @@ const wrong = [
 	{
 		name: "feeds for all in a word",
 		options: { feeds: { all: "yes" } },
-		expected: 'feeds.all: expected true or false, got "yes"',
+		expected: 'feeds.all: expected true or false, got "yes"; write true',
 	},
 	{
 		name: "an unknown option of feeds",

@@ -3,7 +3,7 @@ import { type Fault, faultText } from "../../base/error.ts";
 import { countOf, wholeNumber } from "../numbers.ts";
 import type { Look, Style } from "../style.ts";
 import { excerpt } from "./excerpt.ts";
-import type { CheckReport, FaultCounts, PlacedFault } from "./report.ts";
+import type { CheckReport, FaultCounts, PlacedFault, Repair } from "./report.ts";
 
 const LOOKS: Readonly<Record<Fault["severity"], Look>> = { error: "red", warning: "yellow", note: "cyan" };
 
@@ -16,11 +16,7 @@ export function textFormat(report: CheckReport, style: Style): string {
 	);
 	const left = refused.map(({ reason }) => `${style("yellow", reason)}\n`);
 	const told = faults.map((fault) => faultLines(fault, style));
-	const last = [
-		...(repairs ? [`${countOf(repairs.length, "repair")} in ${countOf(filesOf(repairs), "article")}`] : []),
-		summary(counts, articles),
-		...noteLine(report),
-	];
+	const last = [...(repairs ? [repairSummary(repairs)] : []), summary(counts, articles), ...noteLine(report)];
 	return [...done, ...left, ...told, ...last.map((line) => `${style("bold", line)}\n`)].join("");
 }
 
@@ -62,6 +58,9 @@ function noteLine({ counts, faults }: CheckReport): string[] {
 	return [`${countOf(counts.notes, "note")}: --notes shows them, --fix writes out what can be`];
 }
 
-function filesOf(repairs: readonly { readonly file: string }[]): number {
-	return new Set(repairs.map(({ file }) => file)).size;
+function repairSummary(repairs: readonly Repair[]): string {
+	const files = new Set(repairs.map(({ file }) => file));
+	return files.size === 0
+		? "nothing to repair"
+		: `${countOf(repairs.length, "repair")} in ${countOf(files.size, "article")}`;
 }

@@ -27,6 +27,6 @@ function isReadBack(form: string, text: string): boolean {
 function escaped(text: string): string {
 	return JSON.stringify(text).replace(
 		/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}\uFFFE\uFFFF]/gu,
-		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+		(character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`,
 	);
 }
