@@ -72,6 +72,7 @@ export interface ReadOptions {
 	readonly options?: Partial<NewsroomOptions>;
 	readonly now?: Date;
 	readonly html?: HtmlPolicy;
+	readonly notes?: "told";
 	readonly picture?: PictureLookup;
 	readonly sizeAt?: NonNullable<ReadingContext["sizeAt"]>;
 	/** The text of the ledger of addresses. */
@@ -94,6 +95,7 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 			newsroom: newsroom(options.options),
 			now: options.now ?? NOW,
 			markdown: createMarkdown(html),
+			...(options.notes && { notes: options.notes }),
 			...(html !== "off" && { balanced: (markup: string) => balancedHtml(markup, html) }),
 			picture: options.picture ?? anyPicture,
 			...(options.sizeAt && { sizeAt: options.sizeAt }),
