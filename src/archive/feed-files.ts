@@ -1,15 +1,17 @@
 import { listFeedPath } from "../content/addresses.ts";
+import type { Article } from "../content/article.ts";
+import { endOf } from "../content/end-of.ts";
 import type { CorrectionsPage, Feeds } from "../content/page.ts";
-import type { Newsroom } from "../content/publication.ts";
 import { atom } from "../formats/atom.ts";
 import { correctionsFeed } from "../formats/corrections-feed.ts";
-import { type Feed, listFeed } from "../formats/feed.ts";
+import { type Corrected, type Feed, listFeed } from "../formats/feed.ts";
 import type { FeedEntries } from "../formats/feed-entries.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS, feedFormatsOf } from "../formats/feed-formats.ts";
 import { jsonFeed } from "../formats/json-feed.ts";
 import { rss } from "../formats/rss.ts";
-import type { Edition, StoryList } from "./lists.ts";
+import { type Edition, type StoryList, storyLists } from "./lists.ts";
 import type { TextFile } from "./site-plan.ts";
+import { wasCorrected } from "./standing-pages.ts";
 
 /** The addresses of a list's feeds; none for a list in which nothing was ever published, but for the home page. */
 export function feedsOf({ kind, path, slots }: StoryList, { newsroom }: Edition): Feeds {
@@ -24,12 +26,25 @@ export function feedsOf({ kind, path, slots }: StoryList, { newsroom }: Edition)
 	);
 }
 
+/**
+ * The stories of an edition that were ever corrected and that readers may see, newest first, by the address of each list
+ * that they belong to. Found at once for all lists, of which there may be hundreds, each of a whole archive.
+ */
+export function correctedStories(edition: Edition): ReadonlyMap<string, readonly Article[]> {
+	const { slots, isShown } = edition;
+	const corrected = slots.filter((article) => article.corrections.length > 0 && isShown(article));
+	if (corrected.length === 0) return new Map();
+	const lists = storyLists({ ...edition, slots: corrected });
+	return new Map(lists.map(({ path, slots: own }) => [path, [...own].reverse()]));
+}
+
 /** The feeds of a list as files. */
 export function feedFiles(
 	list: StoryList,
 	{ newsroom, isShown }: Edition,
 	feeds: Feeds,
 	entries: FeedEntries,
+	corrected: Corrected,
 ): TextFile[] {
 	const { kind, name, description, path: link, slots } = list;
 	const { publication } = newsroom;
@@ -44,6 +59,7 @@ export function feedFiles(
 				language,
 				articles: slots.filter(isShown).reverse(),
 				changed: lastWithdrawal(list, isShown),
+				corrected,
 			},
 			newsroom,
 			entries,
@@ -52,8 +68,10 @@ export function feedFiles(
 }
 
 /** The feed of corrections, in RSS. */
-export function correctionFiles(page: CorrectionsPage, newsroom: Newsroom): TextFile[] {
-	return files(page.feeds, () => correctionsFeed(page, newsroom));
+export function correctionFiles(page: CorrectionsPage, { newsroom, slots, isShown }: Edition): TextFile[] {
+	const withdrawn = slots.filter((article) => !isShown(article) && wasCorrected(article));
+	const changed = withdrawn.length > 0 ? new Date(Math.max(...withdrawn.map((it) => Number(endOf(it))))) : undefined;
+	return files(page.feeds, () => correctionsFeed(page, newsroom, changed));
 }
 
 const PRINTERS = { rss, atom, json: jsonFeed } as const satisfies Record<keyof Feeds, unknown>;
@@ -68,10 +86,8 @@ function files(feeds: Feeds, feed: () => Feed): TextFile[] {
 
 // When a story was last taken out of the list, which is a change to its feed as well.
 function lastWithdrawal({ slots }: StoryList, isShown: Edition["isShown"]): Date | undefined {
-	const instants = slots
-		.filter((article) => !isShown(article))
-		.flatMap(({ withdrawn, expires, datePublished }) => [withdrawn?.date ?? expires ?? datePublished]);
+	const instants = slots.filter((article) => !isShown(article)).map((article) => Number(endOf(article)));
 	// Where there is nothing to tell, the list has not changed since it began.
 	const oldest = slots[0]?.datePublished;
-	return instants.length === 0 ? oldest : new Date(Math.max(...instants.map(Number)));
+	return instants.length === 0 ? oldest : new Date(Math.max(...instants));
 }

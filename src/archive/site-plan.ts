@@ -9,7 +9,7 @@ import { feedEntries } from "../formats/feed-entries.ts";
 import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
 import { robots } from "../formats/robots.ts";
-import { correctionFiles, feedFiles, feedsOf } from "./feed-files.ts";
+import { correctedStories, correctionFiles, feedFiles, feedsOf } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
 import { sitemapFiles } from "./sitemaps.ts";
@@ -71,16 +71,18 @@ export function sitePlan(
 	const editions = editionsOf(stories, newsroom, context);
 	for (const edition of editions) {
 		const lists = storyLists(edition);
+		const corrected = correctedStories(edition);
 		for (const list of lists) {
 			const feeds = feedsOf(list, edition);
 			const leaders = context.leaders.get(list.front ?? "") ?? [];
 			const hasPage = list.kind !== "home" || edition.newsroom.outputs.home !== undefined;
 			if (hasPage) pages.push(...listPages(list, edition, feeds, leaders, context.now));
-			files.push(...feedFiles(list, edition, feeds, entries));
+			const recall = { articles: corrected.get(list.path) ?? [], now: context.now };
+			files.push(...feedFiles(list, edition, feeds, entries, recall));
 		}
 		for (const page of standingPages(edition, lists)) {
 			pages.push(page);
-			if (page.kind === "corrections") files.push(...correctionFiles(page, edition.newsroom));
+			if (page.kind === "corrections") files.push(...correctionFiles(page, edition));
 		}
 	}
 	const assets = newsroom.outputs.stylesheet

@@ -1,4 +1,6 @@
 import { listFeedPath } from "../content/addresses.ts";
+import type { Article } from "../content/article.ts";
+import { endOf } from "../content/end-of.ts";
 import type { ArchivePage, CorrectionsPage, NotFoundPage, Page } from "../content/page.ts";
 import type { Edition, StoryList } from "./lists.ts";
 
@@ -17,6 +19,13 @@ export interface PageNames {
  */
 export function standingPages(edition: Edition, lists: readonly StoryList[]): Page[] {
 	return [...archivePage(edition, lists), ...correctionsPage(edition), ...notFoundPage(edition)];
+}
+
+/** True for a story with a correction that readers may see or could see before the story was taken down. */
+export function wasCorrected(article: Article): boolean {
+	if (article.corrections.length === 0) return false;
+	const end = endOf(article);
+	return end === undefined || article.corrections.some(({ date }) => date < end);
 }
 
 function archivePage({ newsroom, names }: Edition, lists: readonly StoryList[]): ArchivePage[] {
@@ -49,7 +58,8 @@ function correctionsPage({ newsroom, slots, isShown, names }: Edition): Correcti
 		.sort((a, b) => b.correction.date.getTime() - a.correction.date.getTime());
 	if (!path) return [];
 	const { rss } = newsroom.outputs;
-	const feeds = rss && corrections.length > 0 ? { rss: listFeedPath(path, rss) } : {};
+	// Once there, the feed stays when the only story in it is taken down.
+	const feeds = rss && slots.some(wasCorrected) ? { rss: listFeedPath(path, rss) } : {};
 	return [{ kind: "corrections", newsroom, path, title: names.corrections, trail: [], feeds, corrections }];
 }
 

@@ -11,17 +11,21 @@ import type { FeedEntry } from "./feed-entries.ts";
 /**
  * The feed of corrections: what was wrong, under the headline of the story and with a link to it, newest first; at
  * most as many as the newsroom's limit.
+ *
+ * @param changed when a story with a correction was last taken down
  */
-export function correctionsFeed(page: CorrectionsPage, newsroom: Newsroom): Feed {
+export function correctionsFeed(page: CorrectionsPage, newsroom: Newsroom, changed?: Date): Feed {
 	const { publication, feedLimit } = newsroom;
 	const newest = page.corrections.slice(0, feedLimit);
 	const date = newest[0]?.correction.date;
+	const updated = changed && !(date && date > changed) ? changed : date;
 	return {
 		title: `${publication.name}: ${page.title}`,
 		description: publication.description,
 		link: absoluteUrl(page.path, publication.url),
 		language: publication.language,
-		...(date && { published: date, updated: date }),
+		...(date && { published: date }),
+		...(updated && { updated }),
 		articles: newest.map(({ article }) => article),
 		items: (print) => newest.map((corrected) => print(entry(corrected, newsroom))),
 		newsroom,

@@ -21,7 +21,7 @@ export function feedFaults(
 	const { partners, extendFeeds, outputs } = newsroom;
 	if (!outputs.rss || (partners.length === 0 && !extendFeeds)) return [];
 	const entries = feedEntries(newsroom, absolute);
-	const feed = mainFeed(articles, newsroom, entries);
+	const feed = mainFeed(articles, newsroom, entries, now);
 	const faults = feed.articles.flatMap((article) => faultsOf(() => entries.entry(article)));
 	return faults.length > 0 ? faults : partnerFaults(feed, now, outputs.rss);
 }

@@ -1,8 +1,10 @@
 import { absoluteUrl } from "../base/url.ts";
 import { type Article, isNews } from "../content/article.ts";
+import { byPublication } from "../content/by-publication.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
 import type { FeedEntries, FeedEntry } from "./feed-entries.ts";
+import { recallEnd } from "./recall.ts";
 
 /** A feed before it has a format and an address. */
 export interface Feed {
@@ -34,21 +36,34 @@ export interface FeedList {
 	readonly articles: readonly Article[];
 	/** When a story was last taken out of the list. */
 	readonly changed?: Date | undefined;
+	/** Those of its stories that were corrected, which come back for seven days; without them none does. */
+	readonly corrected?: Corrected;
+}
+
+/** The corrected stories of a list at an instant. */
+export interface Corrected {
+	/** Public, newest first, however old their corrections are. */
+	readonly articles: readonly Article[];
+	readonly now: Date;
 }
 
 /**
- * The feed of a list: its newest news, at most as many as the newsroom's limit.
+ * The feed of a list: its newest news, at most as many as the newsroom's limit, and behind them older news that was
+ * corrected in the last seven days, so that those who read the story then are told.
  *
  * Sponsored stories and satire are not in it, nor stories that say `feed: none`. It was updated when its newest
- * change was made, whenever it is printed.
+ * change was made, whenever it is printed; that a story leaves it again is a change as well.
  */
 export function listFeed(list: FeedList, newsroom: Newsroom, entries: FeedEntries): Feed {
-	const { title, description, link, language, changed } = list;
-	const articles = newestNews(list.articles, newsroom.feedLimit);
+	const { title, description, link, language, changed, corrected } = list;
+	const newest = newestNews(list.articles, newsroom.feedLimit);
+	const { recalled, left } = recalledNews(corrected, newest.length < newsroom.feedLimit ? undefined : newest.at(-1));
+	const articles = [...newest, ...recalled];
 	const published = latest(articles.map(({ datePublished }) => datePublished));
 	const updated = latest([
 		...articles.map(({ datePublished, dateModified }) => dateModified ?? datePublished),
 		...(changed ? [changed] : []),
+		...left,
 	]);
 	return {
 		title,
@@ -66,13 +81,19 @@ export function listFeed(list: FeedList, newsroom: Newsroom, entries: FeedEntrie
 /**
  * The feed of a whole newspaper in its main language.
  *
- * @param articles public, oldest first, of all editions
+ * @param articles public at the instant, oldest first, of all editions
  */
-export function mainFeed(articles: readonly Article[], newsroom: Newsroom, entries: FeedEntries): Feed {
+export function mainFeed(articles: readonly Article[], newsroom: Newsroom, entries: FeedEntries, now: Date): Feed {
 	const { publication } = newsroom;
 	const newest = articles.filter((article) => isMainEdition(article, publication)).reverse();
+	const corrected = { articles: newest.filter(({ corrections }) => corrections.length > 0), now };
 	const { name: title, description, language } = publication;
-	return listFeed({ title, description, link: "/", language, articles: newest }, newsroom, entries);
+	return listFeed({ title, description, link: "/", language, articles: newest, corrected }, newsroom, entries);
+}
+
+/** True for a story that belongs in feeds. */
+export function isForFeeds({ feed, type }: Article): boolean {
+	return feed !== "none" && isNews(type);
 }
 
 // A list may be a hundred thousand stories long, of which a feed has fifty.
@@ -80,9 +101,26 @@ function newestNews(newestFirst: readonly Article[], limit: number): Article[] {
 	const news: Article[] = [];
 	for (const article of newestFirst) {
 		if (news.length === limit) break;
-		if (article.feed !== "none" && isNews(article.type)) news.push(article);
+		if (isForFeeds(article)) news.push(article);
 	}
 	return news;
+}
+
+// Of the stories behind the last of a full feed: which a correction brings back, and when others left it again.
+function recalledNews(
+	corrected: Corrected | undefined,
+	last: Article | undefined,
+): { readonly recalled: readonly Article[]; readonly left: readonly Date[] } {
+	const recalled: Article[] = [];
+	const left: Date[] = [];
+	if (!corrected || !last) return { recalled, left };
+	for (const article of corrected.articles) {
+		const end = recallEnd(article);
+		if (!end || !isForFeeds(article) || byPublication(article, last) >= 0) continue;
+		if (end > corrected.now) recalled.push(article);
+		else left.push(end);
+	}
+	return { recalled, left };
 }
 
 function latest(dates: readonly Date[]): Date | undefined {

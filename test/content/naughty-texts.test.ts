@@ -2,7 +2,7 @@ import * as assert from "uvu/assert";
 import { type Article, atom, feedEntries, jsonFeed, mainFeed, rss } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { COMMONMARK_EXAMPLES, NAUGHTY_STRINGS, YAML_DOCUMENTS } from "../support/hostile-texts.ts";
-import { file, lines, newsroom, read } from "../support/newsroom.ts";
+import { file, lines, NOW, newsroom, read } from "../support/newsroom.ts";
 
 // The public suites hold what no table of ours would: each text is either an article or a fault with its place.
 
@@ -32,7 +32,7 @@ function outcomes(texts: readonly string[]): Outcome[] {
 /** Prints the stories in every format of feeds. */
 function printed(articles: readonly Article[]): void {
 	const paper = newsroom({ feeds: { limit: 1000 } });
-	const feed = mainFeed(articles, paper, feedEntries(paper));
+	const feed = mainFeed(articles, paper, feedEntries(paper), NOW);
 	for (const format of [rss, atom, jsonFeed]) assert.ok(format(feed, "/feed"));
 }
 

@@ -253,7 +253,12 @@ describe("the rules of feeds", (test) => {
 			const { articles } = read(Object.fromEntries(stories), { options, html });
 			assert.ok(articles.length > 500, String(articles.length));
 			const paper = newsroom(options);
-			const feed = mainFeed(articles, paper, html === "off" ? feedEntries(paper) : feedEntries(paper, absoluteHtml));
+			const feed = mainFeed(
+				articles,
+				paper,
+				html === "off" ? feedEntries(paper) : feedEntries(paper, absoluteHtml),
+				NOW,
+			);
 			for (const text of texts(feed)) assert.equal(broken(text), [], html);
 		}
 	});
@@ -267,7 +272,7 @@ describe("the rules of feeds", (test) => {
 	];
 	for (const body of bodies) {
 		test(`are kept by the body ${JSON.stringify(body)}`, () => {
-			const feed = mainFeed([article(file({}, body))], newsroom(), feedEntries(newsroom()));
+			const feed = mainFeed([article(file({}, body))], newsroom(), feedEntries(newsroom()), NOW);
 			for (const text of texts(feed)) assert.equal(broken(text), []);
 		});
 	}
@@ -310,7 +315,7 @@ describe("three formats of a feed", (test) => {
 				});
 				const options = { feeds: { limit } };
 				const paper = newsroom(options);
-				const feed = mainFeed(read(Object.fromEntries(files), { options }).articles, paper, feedEntries(paper));
+				const feed = mainFeed(read(Object.fromEntries(files), { options }).articles, paper, feedEntries(paper), NOW);
 				const { items = [] } = parseRssFeed(rss(feed, "/feed.xml"));
 				const { entries = [] } = feed.updated ? parseAtomFeed(atom(feed, "/feed.atom") ?? "") : {};
 				const json = parseJsonFeed(jsonFeed(feed, "/feed.json")).items ?? [];

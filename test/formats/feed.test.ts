@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
 import { atom, type Feed, type FeedEntry, feedEntries, jsonFeed, listFeed, mainFeed, rss } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
-import { file, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
+import { file, NOW, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
 
 /** The main feed of stories by file name, each with its front matter and a body. */
 function feed(
@@ -11,7 +11,7 @@ function feed(
 ) {
 	const texts = Object.fromEntries(Object.entries(files).map(([name, keys]) => [name, file(keys, body)]));
 	const paper = newsroom(options.options);
-	return mainFeed(read(texts, options).articles, paper, feedEntries(paper));
+	return mainFeed(read(texts, options).articles, paper, feedEntries(paper), NOW);
 }
 
 function entries({ items }: Feed): FeedEntry[] {
@@ -215,6 +215,9 @@ describe("feedEntries", (test) => {
 		const feeds = [1, 2, 3].map(() => listFeed(list, paper, shared));
 		for (const feed of feeds) for (const format of [rss, atom, jsonFeed]) format(feed, "/feed");
 		assert.is(made, 2 * 3);
-		assert.is(rss(mainFeed(articles, paper, shared), "/a"), rss(mainFeed(articles, paper, feedEntries(paper)), "/a"));
+		assert.is(
+			rss(mainFeed(articles, paper, shared, NOW), "/a"),
+			rss(mainFeed(articles, paper, feedEntries(paper), NOW), "/a"),
+		);
 	});
 });

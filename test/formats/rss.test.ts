@@ -9,7 +9,7 @@ import { describe } from "../support/describe.ts";
 import { ENTRY, FULL, feedOf, wholeFeed } from "../support/feeds.ts";
 import { golden } from "../support/golden.ts";
 import { NAUGHTY_STRINGS, printableText } from "../support/hostile-texts.ts";
-import { article, errors, file, newsroom, OPTIONS, read, textOf } from "../support/newsroom.ts";
+import { article, errors, file, NOW, newsroom, OPTIONS, read, textOf } from "../support/newsroom.ts";
 
 const published = ENTRY.published;
 const document = (entry: Partial<FeedEntry>, feed: Partial<Feed> = {}, options: Partial<NewsroomOptions> = {}) =>
@@ -263,7 +263,7 @@ describe("rss", (test) => {
 		const { articles } = read(Object.fromEntries(texts.map((text, index) => [`a-${index}.md`, text])));
 		assert.ok(articles.length > 400);
 		const paper = newsroom({ feeds: { limit: 1000 } });
-		const xml = rss(mainFeed(articles, paper, feedEntries(paper)), "/feed.xml");
+		const xml = rss(mainFeed(articles, paper, feedEntries(paper), NOW), "/feed.xml");
 		// White space within a title means no more than a space to a reader, and at its ends nothing.
 		const plain = (text: string | undefined) => text?.replace(/\s+/g, " ").trim();
 		const headlines = articles.map(({ headline }) => plain(headline)).reverse();
@@ -281,7 +281,7 @@ describe("rss", (test) => {
 		const body =
 			'<script>alert(1)</script><p onclick="x" style="y">a</p><iframe src="z"></iframe><a href="javascript:alert(1)">b</a>\n';
 		const story = article(file({}, body), { html: "on" });
-		const xml = rss(mainFeed([story], newsroom(), feedEntries(newsroom(), absoluteHtml)), "/feed.xml");
+		const xml = rss(mainFeed([story], newsroom(), feedEntries(newsroom(), absoluteHtml), NOW), "/feed.xml");
 		assert.not.match(xml, /&#x3C;(?:script|iframe)|javascript:|onclick|style=/);
 	});
 });
