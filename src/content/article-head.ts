@@ -2,7 +2,7 @@ import { describe } from "../base/describe.ts";
 import { isRootPath } from "../base/url.ts";
 import { withoutAbsent } from "../base/without-absent.ts";
 import { articlePath, isAbsoluteUri } from "./addresses.ts";
-import type { Article, Correction } from "./article.ts";
+import { type Article, type Correction, isRetracted } from "./article.ts";
 import { articleRules } from "./article-rules.ts";
 import { pictureKey } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
@@ -10,9 +10,11 @@ import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
+import { type BodyWords, ENGLISH_WORDS } from "./markdown/body-words.ts";
 import { type KnownPictures, leadPicture, leadPictureSize } from "./pictures/lead-picture.ts";
 import type { Newsroom } from "./publication.ts";
 import { topicsOf } from "./topics.ts";
+import { type Upcoming, upcomingOf } from "./upcoming.ts";
 
 /** An article of which everything is known but its body. */
 export type ArticleHead = Omit<Article, "content" | "wordCount">;
@@ -25,19 +27,22 @@ export interface HeadContext extends KnownPictures {
 	readonly name: string;
 	/** The file as a person would type its path. */
 	readonly file: string;
+	/** The words that stories in a language print beside their own; without it they are English. */
+	readonly words?: (language: string) => BodyWords;
 	/** The names of the site's layouts; without it any name will do. */
 	readonly layouts?: ReadonlySet<string>;
 }
 
 /**
- * The article that front matter describes at an instant, and everything that is not right about it.
+ * The article that front matter describes at an instant, what else is to happen to it by its dates, and everything that
+ * is not right about it.
  *
  * There is none when it has no date or no address.
  */
 export function articleHead(
 	frontMatter: FrontMatter,
 	context: HeadContext,
-): { head?: ArticleHead; complaints: readonly PathComplaint[] } {
+): { head?: ArticleHead; upcoming?: readonly Upcoming[]; complaints: readonly PathComplaint[] } {
 	const { now, name, file, layouts } = context;
 	const newsroom = editionOf(context.newsroom, frontMatter.language ?? context.newsroom.publication.language);
 	const { publication } = context.newsroom;
@@ -69,12 +74,16 @@ export function articleHead(
 	const dateModified = [frontMatter.updated, ...corrections.map((correction) => correction.date)]
 		.filter((change) => change !== undefined && change <= now)
 		.reduce(later, datePublished) as Date;
+	const language = frontMatter.language ?? publication.language;
+	const plainHeadline = frontMatter.title ?? "";
+	const { withdrawn } = frontMatter;
 	const head: ArticleHead = {
 		id,
 		file,
 		slug: slug.value,
 		path: articlePath({ id, slug: slug.value, datePublished, ...(section && { section: section.key }) }, newsroom),
-		headline: frontMatter.title ?? "",
+		headline: isRetracted({ corrections }) ? marked(plainHeadline, language, context) : plainHeadline,
+		plainHeadline,
 		type: frontMatter.type ?? "news",
 		topics,
 		authors: bylines,
@@ -85,7 +94,7 @@ export function articleHead(
 		sources: (frontMatter.sources ?? []).map(withoutAbsent),
 		aliases: frontMatter.aliases ?? [],
 		related: frontMatter.related ?? [],
-		language: frontMatter.language ?? publication.language,
+		language,
 		translations: frontMatter.translations ?? {},
 		isAccessibleForFree: frontMatter.free ?? true,
 		feed: frontMatter.feed ?? "full",
@@ -100,7 +109,7 @@ export function articleHead(
 			sponsor: frontMatter.sponsor,
 			dateModified: dateModified > datePublished ? dateModified : undefined,
 			expires: frontMatter.expires,
-			withdrawn: frontMatter.withdrawn && withoutAbsent(frontMatter.withdrawn),
+			withdrawn: withdrawn && withdrawn.date <= now ? withoutAbsent(withdrawn) : undefined,
 			image: image?.picture,
 			series: frontMatter.series && withoutAbsent(frontMatter.series),
 			coverage: frontMatter.coverage && withoutAbsent(frontMatter.coverage),
@@ -109,7 +118,13 @@ export function articleHead(
 			copyright: frontMatter.copyright,
 		}),
 	};
-	return { head, complaints };
+	return { head, upcoming: upcomingOf(frontMatter, now), complaints };
+}
+
+// An editor may have written the words already.
+function marked(headline: string, language: string, { words }: HeadContext): string {
+	const { retracted } = words?.(language) ?? ENGLISH_WORDS;
+	return headline.startsWith(retracted) ? headline : `${retracted} ${headline}`;
 }
 
 function given<Value>(value: Value | undefined): { value: Value; complaints: readonly PathComplaint[] } | undefined {

@@ -25,6 +25,11 @@ export function isNews(type: ArticleType): boolean {
 	return type !== "sponsored" && type !== "satire";
 }
 
+/** True for a story that the newspaper no longer stands by, and still shows. */
+export function isRetracted({ corrections }: { readonly corrections: readonly { kind: CorrectionKind }[] }): boolean {
+	return corrections.some(({ kind }) => kind === "retraction");
+}
+
 /** What a correction may be, as readers are told. */
 export const CORRECTION_KINDS = ["correction", "clarification", "update", "retraction"] as const;
 
@@ -41,7 +46,10 @@ export interface Article {
 	/** Percent-encoded address from the root of the site: `/2026/03/01/bridge/`. */
 	readonly path: string;
 
+	/** As it is printed everywhere: that of a story which was retracted says so first. */
 	readonly headline: string;
+	/** As the newsroom wrote it, without the mark of a retraction. */
+	readonly plainHeadline: string;
 	readonly description?: string;
 	readonly type: ArticleType;
 	readonly section?: Section;
@@ -61,6 +69,7 @@ export interface Article {
 	/** Taken down from this instant on. */
 	readonly expires?: Date;
 	readonly status: "published" | "draft";
+	/** Absent before its date. */
 	readonly withdrawn?: Withdrawal;
 
 	readonly image?: Picture;

@@ -13,6 +13,7 @@ import { removedPictures } from "./pictures/removed-pictures.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import { sourceText } from "./source-text.ts";
+import type { Upcoming } from "./upcoming.ts";
 
 /** All articles of a newspaper at an instant. */
 export interface ArticlesReading {
@@ -20,6 +21,8 @@ export interface ArticlesReading {
 	readonly articles: readonly Article[];
 	/** Drafts, stories under embargo, stories taken down. */
 	readonly withheld: readonly Article[];
+	/** What is to happen by their own dates to stories of either kind, of those to which something is. */
+	readonly upcoming: ReadonlyMap<ArticleHead, readonly Upcoming[]>;
 	/** Stories that have an error but an address, for a development server to show the error there. */
 	readonly faulty: readonly Article[];
 	/** In reading order; those of the stories that are held back are not among them. */
@@ -36,6 +39,7 @@ interface OpenFile {
 	readonly yaml: string;
 	/** Absent when the front matter gives it no address. */
 	readonly head?: ArticleHead;
+	readonly upcoming?: readonly Upcoming[];
 	/** Whether its front matter, or a default that it took, has an error. */
 	readonly faulty: boolean;
 }
@@ -93,6 +97,7 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	return {
 		articles: sound.filter((article) => isPublic(article, context.now)),
 		withheld: sound.filter((article) => !isPublic(article, context.now)),
+		upcoming: upcomingOf(open, bad),
 		faulty: rendered.filter(({ file }) => bad.has(file)),
 		faults: faultsInReadingOrder(
 			new Map(faults.filter((fault) => !isHeld(fault)).map((fault) => [faultText(fault), fault])).values(),
@@ -100,6 +105,14 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		ids: idsByFile,
 		ledger: ledger.check,
 	};
+}
+
+function upcomingOf(open: readonly OpenFile[], bad: ReadonlySet<string>): ArticlesReading["upcoming"] {
+	const all = new Map<ArticleHead, readonly Upcoming[]>();
+	for (const { source, head, upcoming = [] } of open) {
+		if (head && upcoming.length > 0 && !bad.has(source.file)) all.set(head, upcoming);
+	}
+	return all;
 }
 
 function keep({ article, faults: found }: BodyReading, rendered: Article[], faults: Fault[]): void {
@@ -163,14 +176,14 @@ function headOf(
 	fenced: FencedText,
 	context: ReadingContext,
 	faults: Fault[],
-): Pick<OpenFile, "head" | "faulty"> {
+): Pick<OpenFile, "head" | "upcoming" | "faulty"> {
 	const { file, name, directories } = source;
 	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone, context.notes);
 	if (!reading.frontMatter) {
 		faults.push(...reading.faults);
 		return { faulty: true };
 	}
-	const { head, complaints } = articleHead(reading.frontMatter, {
+	const { head, upcoming, complaints } = articleHead(reading.frontMatter, {
 		...context,
 		name,
 		file,
@@ -180,7 +193,7 @@ function headOf(
 	if (found.length > 1) {
 		faults.push(...found.filter((fault) => !found.some((other) => other !== fault && makesPointless(other, fault))));
 	} else faults.push(...found);
-	return { faulty: found.some(isError), ...(head && { head }) };
+	return { faulty: found.some(isError), ...(head && { head }), ...(upcoming && { upcoming }) };
 }
 
 function isError({ severity }: Fault): boolean {

@@ -16,6 +16,7 @@ import {
 	type ArticleType,
 	type Correction,
 	isNews,
+	isRetracted,
 	type Picture,
 	type Source,
 } from "../content/article.ts";
@@ -88,9 +89,11 @@ function story(article: Article, publication: Publication): object {
 		// schema.org has `dateline` on NewsArticle alone.
 		dateline: isNews(article.type) ? article.dateline : undefined,
 		citation: listOrNothing(article.sources.map(citation)),
+		// https://schema.org/correction: what is new since, which an update tells, corrects nothing.
 		correction: listOrNothing(
 			article.corrections.filter(({ kind }) => kind !== "update").map((note) => correction(note, date)),
 		),
+		creativeWorkStatus: isRetracted(article) ? "Retracted" : undefined,
 		sponsor: article.sponsor ? { "@type": "Organization", name: article.sponsor } : undefined,
 		license: article.license && absolute(article.license),
 		copyrightNotice: article.copyright,

@@ -37,6 +37,7 @@ export const ar: Labels = {
 	},
 	readingTime: "مدة القراءة:",
 	body: {
+		retracted: "مادة مسحوبة:",
 		footnotes: "الحواشي",
 		backToText: "العودة إلى النص",
 		table: "جدول",

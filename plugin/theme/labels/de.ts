@@ -38,6 +38,7 @@ export const de: Labels = {
 	},
 	readingTime: "Lesezeit:",
 	body: {
+		retracted: "Widerrufen:",
 		footnotes: "Fußnoten",
 		backToText: "Zurück zum Text",
 		table: "Tabelle",

@@ -37,6 +37,7 @@ export const en: Labels = {
 	},
 	readingTime: "Reading time:",
 	body: {
+		retracted: "Retracted:",
 		footnotes: "Footnotes",
 		backToText: "Back to the text",
 		table: "Table",

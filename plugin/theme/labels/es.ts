@@ -37,6 +37,7 @@ export const es: Labels = {
 	},
 	readingTime: "Tiempo de lectura:",
 	body: {
+		retracted: "Retractado:",
 		footnotes: "Notas al pie",
 		backToText: "Volver al texto",
 		table: "Tabla",

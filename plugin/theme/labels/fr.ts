@@ -38,6 +38,7 @@ export const fr: Labels = {
 	},
 	readingTime: "Temps de lecture\u00a0:",
 	body: {
+		retracted: "Article rétracté\u00a0:",
 		footnotes: "Notes",
 		backToText: "Retour au texte",
 		table: "Tableau",

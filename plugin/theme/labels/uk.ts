@@ -39,6 +39,7 @@ export const uk: Labels = {
 	},
 	readingTime: "Час читання:",
 	body: {
+		retracted: "Спростовано:",
 		footnotes: "Примітки",
 		backToText: "Повернутися до тексту",
 		table: "Таблиця",

@@ -1,8 +1,10 @@
 /** What an embedded page is. */
 export type EmbedKind = "video" | "post" | "map";
 
-/** The words that stand in a body beside those of the story, in the language of the story. */
+/** The words that stand in a story beside its own, in the language of the story. */
 export interface BodyWords {
+	/** Before the headline of a story that was retracted, with a colon of its own. */
+	readonly retracted: string;
 	/** Name of the footnotes below a story. */
 	readonly footnotes: string;
 	/** Name of the link from a footnote to the place where it is called. */
@@ -15,6 +17,7 @@ export interface BodyWords {
 
 /** English: what stands in for a language that has no words of its own. */
 export const ENGLISH_WORDS: BodyWords = {
+	retracted: "Retracted:",
 	footnotes: "Footnotes",
 	backToText: "Back to the text",
 	table: "Table",

@@ -122,7 +122,13 @@ describe("embeds", (test) => {
 	}
 
 	test("speak the language of the story", () => {
-		const words = { footnotes: "", backToText: "", table: "", embeds: { video: "Vidéo sur", post: "", map: "" } };
+		const words = {
+			retracted: "",
+			footnotes: "",
+			backToText: "",
+			table: "",
+			embeds: { video: "Vidéo sur", post: "", map: "" },
+		};
 		assert.is(body(`${VIMEO}\n`, { words }).html, card(link("Vidéo sur Vimeo")));
 	});
 

@@ -45,7 +45,13 @@ describe("tables", (test) => {
 	}
 
 	test("the caption may begin with the word of the story's language", () => {
-		const words = { footnotes: "", backToText: "", table: "Tabelle", embeds: { video: "", post: "", map: "" } };
+		const words = {
+			retracted: "",
+			footnotes: "",
+			backToText: "",
+			table: "Tabelle",
+			embeds: { video: "", post: "", map: "" },
+		};
 		const { html } = body(`Tabelle: Summen\n\n${TABLE}\n${TABLE}`, { words });
 		assert.equal(
 			elements(html, "div").map(({ properties }) => properties.ariaLabel),
