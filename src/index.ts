@@ -6,6 +6,14 @@ export {
 	type SourceReading,
 	type SourceRequest,
 } from "./archive/newsroom-source.ts";
+export {
+	type ChangeKind,
+	type ChangesContext,
+	type NextChange,
+	nextChanges,
+	type StoryChange,
+} from "./archive/next-changes.ts";
+export { type NextChangeJson, nextChangesJson, nextChangesText } from "./archive/next-changes-text.ts";
 export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
 export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
@@ -82,8 +90,9 @@ export type { ArticleFile, PictureSize, ReadingContext } from "./content/reading
 export { readingMinutes } from "./content/reading-minutes.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
+export type { Upcoming, UpcomingEvent } from "./content/upcoming.ts";
 export { atom } from "./formats/atom.ts";
-export { type Feed, type FeedList, listFeed, mainFeed } from "./formats/feed.ts";
+export { type Corrected, type Feed, type FeedList, listFeed, mainFeed } from "./formats/feed.ts";
 export {
 	type FeedAuthor,
 	type FeedCategory,

@@ -17,7 +17,7 @@ export type ListLeaders = NonNullable<ReturnType<Leaders["get"]>>;
  */
 export function listPages(
 	list: StoryList,
-	{ newsroom, isShown }: Edition,
+	{ newsroom, isShown }: Pick<Edition, "newsroom" | "isShown">,
 	feeds: Feeds,
 	leaders: ListLeaders,
 	now: Date,

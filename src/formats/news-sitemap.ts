@@ -31,16 +31,26 @@ export function newsSitemap(articles: readonly Article[], newsroom: Newsroom, no
  */
 export function recentNews(articles: readonly Article[], publication: Publication, now: Date): Article[] {
 	const recent: Article[] = [];
-	for (let index = articles.length - 1; index >= 0 && recent.length < LIMIT; index--) {
+	for (let index = articles.length - 1; index >= 0 && recent.length < NEWS_LIMIT; index--) {
 		const article = articles[index] as Article;
-		const age = now.getTime() - article.datePublished.getTime();
-		if (age > WINDOW_MILLISECONDS) break;
-		if (age >= 0 && isNews(article.type) && isListed(article, publication)) recent.push(article);
+		if (newsEnd(article) <= now) break;
+		if (article.datePublished <= now && isForNews(article, publication)) recent.push(article);
 	}
 	return recent;
 }
 
-const LIMIT = 1000;
+/** The first instant at which a story is older than two days, to the millisecond. */
+export function newsEnd({ datePublished }: Pick<Article, "datePublished">): Date {
+	return new Date(datePublished.getTime() + WINDOW_MILLISECONDS + 1);
+}
+
+/** True for a story that belongs in the News sitemap while it is new. */
+export function isForNews(article: Article, publication: Publication): boolean {
+	return isNews(article.type) && isListed(article, publication);
+}
+
+/** Most stories in the News sitemap. */
+export const NEWS_LIMIT = 1000;
 const WINDOW_MILLISECONDS = 48 * 60 * 60 * 1000;
 
 // Tools know a News sitemap by this declaration, so that no other sitemap has it.
