@@ -38,15 +38,16 @@ export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
 export { absoluteUrl } from "./base/url.ts";
 export { element, type PrintedXml, type XmlElement, type XmlNode } from "./base/xml.ts";
 export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";
-export type {
-	Article,
-	ArticleType,
-	Correction,
-	CorrectionKind,
-	Picture,
-	PictureFile,
-	Source,
-	Withdrawal,
+export {
+	type Article,
+	type ArticleType,
+	type Correction,
+	type CorrectionKind,
+	isRetracted,
+	type Picture,
+	type PictureFile,
+	type Source,
+	type Withdrawal,
 } from "./content/article.ts";
 export { type ArticlesReading, isTakenDown, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";

@@ -43,6 +43,7 @@ describe("public exports", (test) => {
 			"html",
 			"idOfFile",
 			"instantOf",
+			"isRetracted",
 			"isTakenDown",
 			"jsonFeed",
 			"ledgerText",

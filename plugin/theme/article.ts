@@ -1,4 +1,4 @@
-import { type Article, type Html, html } from "../../src/index.ts";
+import { type Article, type Html, html, isRetracted } from "../../src/index.ts";
 import type { ArticleLayoutData } from "../layout-data.ts";
 import { articleBody } from "./article-body.ts";
 import { articleFooter } from "./article-footer.ts";
@@ -15,7 +15,7 @@ import { trail } from "./trail.ts";
 export function article(data: ArticleLayoutData): Html {
 	const { article: story, publication } = data;
 	const label = labels(story.language);
-	const main = html`${trail({ ...data, trail: steps(story) })}<article class="story ${story.type}"${languageAttributes(
+	const main = html`${trail({ ...data, trail: steps(story) })}<article class="story ${story.type}${isRetracted(story) && " retracted"}"${languageAttributes(
 		story.language,
 		publication.language,
 	)}>

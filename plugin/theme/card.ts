@@ -1,4 +1,12 @@
-import { type Article, type Html, html, type PicturePlace, type Publication, pictureMarkup } from "../../src/index.ts";
+import {
+	type Article,
+	type Html,
+	html,
+	isRetracted,
+	type PicturePlace,
+	type Publication,
+	pictureMarkup,
+} from "../../src/index.ts";
 import { byline } from "./byline.ts";
 import { kind } from "./kind.ts";
 import { type Labels, labels } from "./labels.ts";
@@ -30,7 +38,7 @@ function cardMarkup(article: Article, publication: Publication, { lead, section 
 	const label = labels(publication.language);
 	const own = languageAttributes(article.language, publication.language);
 	const names = byline(article, publication.language, label, "plain");
-	return html`<article class="card ${article.type}${lead && " lead"}">
+	return html`<article class="card ${article.type}${isRetracted(article) && " retracted"}${lead && " lead"}">
 <div>
 ${kind(article, label)}${section && sectionName(article, label)}
 <h2${own}><a href="${article.path}">${headline}</a></h2>

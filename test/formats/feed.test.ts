@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
 import { atom, type Feed, type FeedEntry, feedEntries, jsonFeed, listFeed, mainFeed, rss } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
-import { file, NOW, newsroom, OPTIONS, type ReadOptions, read } from "../support/newsroom.ts";
+import { file, NOW, newsroom, OPTIONS, plan, type ReadOptions, read } from "../support/newsroom.ts";
 
 /** The main feed of stories by file name, each with its front matter and a body. */
 function feed(
@@ -199,6 +199,98 @@ describe("listFeed", (test) => {
 		const changed = new Date("2026-05-01T00:00:00Z");
 		const empty = listFeed({ ...list, articles: [], changed }, paper, feedEntries(paper));
 		assert.equal([empty.updated, empty.published], [changed, undefined]);
+	});
+});
+
+describe("corrected stories in feeds", (test) => {
+	const CORRECTED = "2026-10-01T12:00:00.000Z";
+	const LEFT = "2026-10-08T12:00:00.000Z";
+	const corrections = `[{ date: ${CORRECTED}, kind: update, text: a }]`;
+	const files = {
+		"old.md": { date: "2026-01-01T00:00:00Z", section: "world" },
+		"corrected.md": { date: "2026-01-02T00:00:00Z", section: "world", authors: "[a-khan]", corrections },
+		"b.md": { date: "2026-02-01T00:00:00Z", authors: "[a-khan]" },
+		"c.md": { date: "2026-02-02T00:00:00Z", updated: "2026-02-03T00:00:00Z" },
+	};
+	const options = { feeds: { limit: 1, all: true } };
+	const FORMATS = [
+		{ name: "RSS", file: "feed.xml", date: /<lastBuildDate>([^<]*)/ },
+		{ name: "Atom", file: "feed.atom", date: /<updated>([^<]*)/ },
+		{ name: "JSON Feed", file: "feed.json", date: undefined },
+	];
+
+	/** The ids of the stories in a feed in their order, and when it says that it changed. */
+	function feedAt(path: string, now: string, changes: Readonly<Record<string, Record<string, string>>> = {}) {
+		const texts = Object.entries({ ...files, ...changes }).map(([name, keys]) => [name, file(keys)] as const);
+		const site = plan(Object.fromEntries(texts), { options, now: new Date(now) });
+		const text = site.files.find((other) => other.path === path)?.text() ?? "";
+		const [, date] = FORMATS.find(({ file: name }) => path.endsWith(name))?.date?.exec(text) ?? [];
+		const ids = [...text.matchAll(/tag:[^"<]*:([a-z]+)(?=["<])/g)].map(([, id]) => id);
+		return { ids, updated: date && new Date(date).toISOString(), text };
+	}
+
+	const walk = [
+		{ at: "2026-10-01T11:59:59.999Z", ids: ["c"], updated: "2026-02-03T00:00:00.000Z" },
+		{ at: CORRECTED, ids: ["c", "corrected"], updated: CORRECTED },
+		{ at: "2026-10-08T11:59:59.999Z", ids: ["c", "corrected"], updated: CORRECTED },
+		{ at: LEFT, ids: ["c"], updated: LEFT },
+		{ at: "2027-01-01T00:00:00.000Z", ids: ["c"], updated: LEFT },
+	];
+	for (const { name, file: path, date } of FORMATS) {
+		for (const { at, ids, updated } of walk) {
+			test(`${ids.join(" and ")} in ${name} at ${at}`, () => {
+				const found = feedAt(`/${path}`, at);
+				assert.equal([found.ids, found.updated], [ids, date && updated]);
+			});
+		}
+
+		test(`in ${name} of an author as well`, () =>
+			assert.equal(feedAt(`/author/a-khan/${path}`, CORRECTED).ids, ["b", "corrected"]));
+
+		test(`once in ${name} of a list where it is among the newest`, () =>
+			assert.equal(feedAt(`/section/world/${path}`, CORRECTED).ids, ["corrected"]));
+	}
+
+	const excluded = {
+		"feed: none": { feed: "none" },
+		"type: satire": { type: "satire" },
+		"type: sponsored": { type: "sponsored", sponsor: "Ferry Line" },
+		"a withdrawal": { withdrawn: `{ date: ${CORRECTED} }` },
+	} as const;
+	for (const [name, keys] of Object.entries(excluded)) {
+		test(`${name} keeps a corrected story out`, () =>
+			assert.equal(feedAt("/feed.xml", CORRECTED, { "corrected.md": { ...files["corrected.md"], ...keys } }).ids, [
+				"c",
+			]));
+	}
+
+	test("a story keeps its guid and its date, and has a new date of change", () => {
+		const item = (at: string, changes?: Parameters<typeof feedAt>[2]) =>
+			/<item>(?:(?!<item>)[\s\S])*?:corrected<[\s\S]*?<\/item>/.exec(feedAt("/feed.xml", at, changes).text)?.[0] ?? "";
+		const before = item("2026-01-03T00:00:00Z", { "b.md": { ...files["b.md"], date: "2026-02-02" } });
+		const after = item(CORRECTED);
+		for (const name of ["guid", "pubDate", "link"]) {
+			const value = new RegExp(`<${name}[^>]*>[^<]+`);
+			assert.is(value.exec(after)?.[0], value.exec(before)?.[0]);
+			assert.ok(value.test(after), name);
+		}
+		assert.not.match(before, "atom:updated");
+		assert.match(after, `<atom:updated>${CORRECTED.replace(".000", "")}</atom:updated>`);
+	});
+
+	test("a feed with room for all has none twice and changes with none that leaves", () => {
+		const paper = newsroom();
+		const { articles } = read(Object.fromEntries(Object.entries(files).map(([name, keys]) => [name, file(keys)])));
+		const { articles: found, updated } = mainFeed(articles, paper, feedEntries(paper), NOW);
+		assert.equal([found.map(({ id }) => id), updated?.toISOString()], [["c", "b", "corrected", "old"], CORRECTED]);
+	});
+
+	test("a story that expired and is withdrawn later left the feed once", () => {
+		const ends = { expires: "2026-10-02T00:00:00Z", withdrawn: "{ date: 2026-10-03T00:00:00Z }" };
+		const at = (now: string) => feedAt("/feed.xml", now, { "b.md": { ...files["b.md"], ...ends } }).updated;
+		for (const now of ["2026-10-02T12:00:00Z", "2026-10-04T00:00:00Z"]) {
+			assert.is(at(now), "2026-10-02T00:00:00.000Z");
+		}
 	});
 });
 

@@ -180,6 +180,24 @@ const properties = [
 		expected: undefined,
 	},
 	{
+		name: "a story that was retracted says so",
+		keys: { corrections: "[{ date: 2026-03-05, kind: retraction, text: Wrong. }]" },
+		property: "creativeWorkStatus",
+		expected: "Retracted",
+	},
+	{
+		name: "in its headline too",
+		keys: { corrections: "[{ date: 2026-03-05, kind: retraction, text: Wrong. }]" },
+		property: "headline",
+		expected: "Retracted: Bridge reopens",
+	},
+	{
+		name: "a story that was corrected has no status",
+		keys: { corrections: "[{ date: 2026-03-05, text: Name. }]" },
+		property: "creativeWorkStatus",
+		expected: undefined,
+	},
+	{
 		name: "satire has no dateline, which is a property of news",
 		keys: { type: "satire", dateline: "HERE" },
 		property: "dateline",
