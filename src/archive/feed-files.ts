@@ -9,6 +9,7 @@ import type { FeedEntries } from "../formats/feed-entries.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS, feedFormatsOf } from "../formats/feed-formats.ts";
 import { jsonFeed } from "../formats/json-feed.ts";
 import { rss } from "../formats/rss.ts";
+import { lastWithdrawal } from "./last-withdrawal.ts";
 import { type Edition, type StoryList, storyLists } from "./lists.ts";
 import type { TextFile } from "./site-plan.ts";
 import { wasCorrected } from "./standing-pages.ts";
@@ -58,7 +59,7 @@ export function feedFiles(
 				link,
 				language,
 				articles: slots.filter(isShown).reverse(),
-				changed: lastWithdrawal(list, isShown),
+				changed: lastWithdrawal(slots, isShown, newsroom.feedLimit),
 				corrected,
 			},
 			newsroom,
@@ -82,12 +83,4 @@ function files(feeds: Feeds, feed: () => Feed): TextFile[] {
 		if (!path) return [];
 		return { path, what: `a feed (${FEED_FORMATS[format].name})`, text: () => PRINTERS[format](feed(), path) ?? "" };
 	});
-}
-
-// When a story was last taken out of the list, which is a change to its feed as well.
-function lastWithdrawal({ slots }: StoryList, isShown: Edition["isShown"]): Date | undefined {
-	const instants = slots.filter((article) => !isShown(article)).map((article) => Number(endOf(article)));
-	// Where there is nothing to tell, the list has not changed since it began.
-	const oldest = slots[0]?.datePublished;
-	return instants.length === 0 ? oldest : new Date(Math.max(...instants));
 }

@@ -34,7 +34,7 @@ export interface FeedList {
 	readonly language: string;
 	/** Public, newest first, all of one edition. */
 	readonly articles: readonly Article[];
-	/** When a story was last taken out of the list. */
+	/** When a story that was taken down last left the feed. */
 	readonly changed?: Date | undefined;
 	/** Those of its stories that were corrected, which come back for seven days; without them none does. */
 	readonly corrected?: Corrected;

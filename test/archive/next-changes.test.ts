@@ -236,6 +236,21 @@ const cases: readonly {
 		],
 	},
 	{
+		name: "to the instant at which the time of the first one is over",
+		files: {
+			"a.md": {
+				...OLDER,
+				corrections: "[{ date: 2026-10-20T00:00:00Z, text: a }, { date: 2026-10-27T00:00:00Z, text: b }]",
+			},
+			"b.md": OLD,
+		},
+		paper: { options: { feeds: { limit: 1 } } },
+		expected: [
+			"2026-10-27T00:00:00+00:00 articles/a.md shows a correction",
+			"2026-11-03T00:00:00+00:00 articles/a.md leaves the feeds, a week after its correction",
+		],
+	},
+	{
 		name: "a leader goes back to its place, unless that is the first one",
 		files: { "a.md": OLDER, "b.md": OLD },
 		paper: {
@@ -307,7 +322,50 @@ describe("nextChanges", (test) => {
 				}
 				assert.is(output(paper, new Date("2030-01-01T00:00:00Z")), before, "changed after all");
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
+		);
+	});
+
+	test("a feed says that it changed at the instants at which its items do, and at no others", () => {
+		fc.assert(
+			fc.property(papers, (paper) => {
+				let before = new Map<string, DatedFeed>();
+				for (const at of [NOW, ...changes(paper, NOW).map(({ at }) => at)]) {
+					const now = feedsAt(paper, at);
+					for (const [path, { items, updated }] of now) {
+						const last = before.get(path);
+						// What has never had an item has the date of its list.
+						if (!last || (items === "" && last.items === "")) continue;
+						const second = Math.floor(at.getTime() / 1000) * 1000;
+						const expected = items === last.items ? last.updated : second;
+						assert.is(
+							new Date(updated).toISOString(),
+							new Date(expected).toISOString(),
+							`${path} at ${at.toISOString()}`,
+						);
+					}
+					before = now;
+				}
+			}),
+			{ numRuns: 40 },
 		);
 	});
 });
+
+interface DatedFeed {
+	readonly items: string;
+	readonly updated: number;
+}
+
+/** The feeds of lists in RSS and Atom, by their addresses. */
+function feedsAt(paper: Paper, now: Date): Map<string, DatedFeed> {
+	const files = JSON.parse(output(paper, now))[3] as [string, string][];
+	const feeds = files.filter(([path]) => /feed\.(?:xml|atom)$/.test(path) && !path.includes("/corrections/"));
+	return new Map(
+		feeds.map(([path, text]) => {
+			const [, date = ""] = /<(?:lastBuildDate|updated)>([^<]*)/.exec(text) ?? [];
+			const items = /<(item|entry)\b[\s\S]*<\/\1>/.exec(text)?.[0] ?? "";
+			return [path, { items, updated: Date.parse(date) }];
+		}),
+	);
+}

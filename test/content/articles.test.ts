@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
-import { article, errors, file, lines, OPTIONS, type ReadOptions, read, warnings } from "../support/newsroom.ts";
+import { article, errors, file, lines, NOW, OPTIONS, type ReadOptions, read, warnings } from "../support/newsroom.ts";
 
 const own = (id: string, frontMatter: Record<string, string> = {}) => file({ slug: id, id, ...frontMatter });
 const idsOf = (articles: readonly { id: string }[]) => articles.map(({ id }) => id);
@@ -474,6 +474,40 @@ describe("readArticles", (test) => {
 		});
 		assert.equal([idsOf(reading.articles), idsOf(reading.withheld)], [["b"], []]);
 		assert.is(lines(reading).length, 4);
+	});
+
+	const retraction = "[{ date: 2026-03-05T12:00:00Z, kind: retraction, text: a }]";
+	const headlines = [
+		{ name: "a retraction marks it", keys: { corrections: retraction }, expected: "Retracted: Bridge reopens" },
+		{
+			name: "an editor's own mark is enough",
+			keys: { title: "'Retracted: a'", corrections: retraction },
+			expected: "Retracted: a",
+		},
+		{
+			name: "one that is to come does not",
+			keys: { corrections: retraction },
+			now: "2026-03-05T11:59:59.999Z",
+			expected: "Bridge reopens",
+		},
+		{
+			name: "a correction does not",
+			keys: { corrections: "[{ date: 2026-03-05, text: a }]" },
+			expected: "Bridge reopens",
+		},
+	];
+	for (const { name, keys, now = NOW, expected } of headlines) {
+		test(`of the headline: ${name}, and leaves the words of the newsroom and the address`, () => {
+			const { headline, plainHeadline, slug, path } = article(file(keys), { now: new Date(now) });
+			assert.equal([headline, slug, path], [expected, "bridge", "/2026/03/01/bridge/"]);
+			assert.is(plainHeadline, keys.title ? "Retracted: a" : "Bridge reopens");
+		});
+	}
+
+	test("a withdrawal that is to come is no part of a story", () => {
+		const text = file({ withdrawn: "{ date: 2026-10-01, reason: a }" });
+		assert.is(article(text, { now: new Date("2026-09-30T00:00:00Z") }).withdrawn, undefined);
+		assert.is(article(text).withdrawn?.reason, "a");
 	});
 
 	test("corrections stand oldest first and are corrections unless they say another kind", () => {
