@@ -1,11 +1,13 @@
+import { resolve } from "node:path";
 import type { NewsroomSource } from "../src/index.ts";
 import type { Build } from "./build.ts";
+import { writeLedger } from "./ledger-file.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
 import { listNewsroom } from "./read-newsroom.ts";
 
 /** The newspaper of a configuration, for programs that read it without building it. */
-export function newsroomSource(build: Build, { newsroom, now }: Settings, project: Project): NewsroomSource {
+export function newsroomSource(build: Build, { newsroom, now, ledger }: Settings, project: Project): NewsroomSource {
 	const { root, articles, output } = project;
 	return {
 		root,
@@ -15,5 +17,6 @@ export function newsroomSource(build: Build, { newsroom, now }: Settings, projec
 		...(now && { now }),
 		list: () => listNewsroom(project, build.ignores).files,
 		read: (instant, request) => build.reading(instant, request),
+		...(ledger !== false && { writeLedger: (entries) => writeLedger(resolve(root, ledger), entries) }),
 	};
 }

@@ -68,6 +68,7 @@ export async function readNewsroom(
 	return {
 		...reading,
 		files,
+		leaders,
 		addresses: ledger?.entries ?? EMPTY_LEDGER,
 		plan: sitePlan({ articles: reading.articles, withdrawn, gone }, newsroom, {
 			leaders,

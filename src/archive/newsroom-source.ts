@@ -1,4 +1,5 @@
 import type { ArticlesReading } from "../content/articles.ts";
+import type { Leaders } from "../content/fronts.ts";
 import type { Ledger } from "../content/ledger/ledger.ts";
 import type { Newsroom } from "../content/publication.ts";
 import type { ArticleFile } from "../content/reading-context.ts";
@@ -29,6 +30,8 @@ export interface NewsroomSource {
 	 * To be called when the configuration is complete: what Eleventy leaves out is known only then.
 	 */
 	read(now: Date, request?: SourceRequest): Promise<SourceReading>;
+	/** Writes the ledger of addresses, whole or not at all; absent where there is to be none. */
+	writeLedger?(ledger: Ledger): void;
 }
 
 /** How a newspaper is to be read. */
@@ -48,6 +51,8 @@ export interface SourceRequest {
 /** Everything that was read, and all that would be printed of it. */
 export interface SourceReading extends ArticlesReading {
 	readonly plan: SitePlan;
+	/** Who leads which front, as `fronts.yaml` says. */
+	readonly leaders: Leaders;
 	/** The ledger of addresses as it stands in the project; empty where only some files are read. */
 	readonly addresses: Ledger;
 	/** The files that were read. */

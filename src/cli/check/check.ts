@@ -8,7 +8,7 @@ import { didYouMean } from "../../base/nearest.ts";
 import { type Command, type OptionValues, UsageError } from "../command.ts";
 import { COMMON_OPTIONS } from "../common-options.ts";
 import { loadNewsroom } from "../load-newsroom.ts";
-import { progress } from "../progress.ts";
+import { readSource } from "../read-source.ts";
 import { styleOf } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
@@ -74,14 +74,9 @@ async function checked(
 	words: readonly string[],
 	terminal: Terminal,
 ): Promise<CheckReport> {
-	const now = source.now ?? terminal.now();
 	const read = async (contents?: ReadonlyMap<string, Uint8Array>): Promise<SourceReading> => {
-		const line = progress(terminal);
-		try {
-			return await source.read(now, { notes: "told", progress: line.tell, ...(contents && { contents }) });
-		} finally {
-			line.end();
-		}
+		const { reading } = await readSource(source, terminal, { notes: "told", ...(contents && { contents }) });
+		return reading;
 	};
 	const asked = askedFor(words, source, terminal.cwd);
 	const first = await read();
