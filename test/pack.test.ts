@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,6 +83,18 @@ describe("the package", (test) => {
 		assert.match(output["2026/03/01/bridge/index.html"] ?? "", "Bridge reopens");
 		assert.is(output["newsroom.css"], stylesheet());
 		assert.is(run(["core.mjs"], folder).trim(), "function");
+	});
+
+	test("has a command that runs where it is installed", () => {
+		writeFileSync(join(folder, ".eleventy.js"), configuration());
+		const program = join(folder, "node_modules/.bin/newsroom");
+		const path = execFileSync(program, ["new", "Gate opens"], { cwd: folder, encoding: "utf8" }).trim();
+		assert.is(path, "articles/2026-11-01-gate-opens.md");
+		const told = execFileSync(program, ["check", path, "--json"], { cwd: folder, encoding: "utf8" });
+		assert.is(JSON.parse(told).counts.errors, 0);
+		const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
+		assert.is(execFileSync(program, ["--version"], { cwd: folder, encoding: "utf8" }), `${version}\n`);
+		assert.is(statSync(join(PACKAGE, "dist/src/cli/main.js")).mode & 0o111, 0o111);
 	});
 });
 
