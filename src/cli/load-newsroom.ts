@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CONFIGURED_EVENT, type NewsroomSource } from "../archive/newsroom-source.ts";
-import { CommandError } from "./command.ts";
+import { CommandError, type OptionValues } from "./command.ts";
 
 /** What is used of Eleventy's programmatic interface: https://www.11ty.dev/docs/programmatic/ */
 interface Eleventy {
@@ -11,21 +11,25 @@ interface Eleventy {
 }
 
 interface EleventyOptions {
+	/** As on its own command line, whose folders go before those of the configuration. */
+	readonly source: "cli";
 	readonly runMode: "build";
 	readonly quietMode: boolean;
 	readonly configPath?: string;
+	readonly pathPrefix?: string;
 	readonly config: (eleventyConfig: { on(event: string, listener: (source: NewsroomSource) => void): void }) => void;
 }
 
-type EleventyClass = new (input: undefined, output: undefined, options: EleventyOptions) => Eleventy;
+type EleventyClass = new (input: string | undefined, output: string | undefined, options: EleventyOptions) => Eleventy;
 
 /**
  * The newspaper that the Eleventy configuration of a project is about. Nothing of the site is read or written.
  *
- * @param config another file than the usual ones, from the folder of the project
+ * @param values the common options, which are as for Eleventy itself
  * @throws {CommandError} when there is no Eleventy, no configuration that uses the plugin, or the configuration throws.
  */
-export async function loadNewsroom(cwd: string, config: string | undefined): Promise<NewsroomSource> {
+export async function loadNewsroom(cwd: string, values: OptionValues): Promise<NewsroomSource> {
+	const { config, input, output, pathprefix } = values as Readonly<Record<string, string | undefined>>;
 	if (config !== undefined && !existsSync(resolve(cwd, config))) {
 		throw new CommandError(`--config: expected the path of a configuration, got "${config}", which is not there`);
 	}
@@ -33,10 +37,12 @@ export async function loadNewsroom(cwd: string, config: string | undefined): Pro
 	const sources: NewsroomSource[] = [];
 	try {
 		const { Eleventy } = (await import(pathToFileURL(module).href)) as { Eleventy: EleventyClass };
-		const eleventy = new Eleventy(undefined, undefined, {
+		const eleventy = new Eleventy(input, output, {
+			source: "cli",
 			runMode: "build",
 			quietMode: true,
 			...(config !== undefined && { configPath: config }),
+			...(pathprefix !== undefined && { pathPrefix: pathprefix }),
 			config: (eleventyConfig) => eleventyConfig.on(CONFIGURED_EVENT, (source) => void sources.push(source)),
 		});
 		// It tells the plugin what to leave out and which layouts there are, which is as far as reading needs it.

@@ -9,4 +9,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	process.exitCode = 0;
 });
 
+// Standard output belongs to the result, and the configuration of a site may have something to say as well.
+console.log = console.info = console.debug = console.error;
+
 process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -19,8 +19,8 @@ const wrong = [
 	},
 	{
 		name: "help on nothing there is",
-		argv: ["help", "nwe"],
-		told: 'expected a command, got "nwe"; did you mean "new"?',
+		argv: ["help", "chekc"],
+		told: 'expected a command, got "chekc"; did you mean "check"?',
 	},
 	{
 		name: "an option that is mistyped",

@@ -43,7 +43,7 @@ layouts are compared and compiled by a build only.`,
 				throw new UsageError(`check: expected a file or folder, got ${describe(word)}, which is not there`);
 			}
 		}
-		const source = await loadNewsroom(cwd, values.config as string | undefined);
+		const source = await loadNewsroom(cwd, values);
 		const report = await checked(source, values, words, terminal);
 		terminal.out.write(print(report, terminal));
 		return report.counts.errors > 0 ? 1 : 0;

@@ -33,7 +33,7 @@ $EDITOR "$(npx newsroom new "Harbour bridge reopens" --section=city)"`,
 	},
 	async run(values, words, { cwd, out, now }) {
 		const headline = headlineOf(words);
-		const source = await loadNewsroom(cwd, values.config as string | undefined);
+		const source = await loadNewsroom(cwd, values);
 		const at = source.now ?? now();
 		const path = await written(headline, values, source, at);
 		out.write(`${relative(cwd, path)}\n`);

@@ -171,6 +171,25 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 			},
 		));
 
+	test("is told of folders and a path prefix as Eleventy is, and keeps what a configuration says off its result", () =>
+		within(
+			{
+				".eleventy.js": configuration(
+					{ publication: { name: "A", url: "https://a.example/paper/", language: "en", timeZone: "UTC" } },
+					{ dir: { input: "elsewhere" } },
+					'console.log("loaded");',
+				),
+				"stories/bridge.md": story(),
+			},
+			async (paper) => {
+				const args = ["--input=stories", "--pathprefix=/paper/", "--json"];
+				const { stdout, stderr, code } = await newsroomCommand(paper, ["check", ...args]);
+				assert.is(code, 0, stderr);
+				assert.is(JSON.parse(stdout).counts.articles, 1);
+				assert.is(stderr, "loaded\n");
+			},
+		));
+
 	test("wants files that have articles, and leaves out what Eleventy leaves out", () =>
 		within(
 			{
