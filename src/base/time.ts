@@ -61,7 +61,7 @@ function dayStart(day: string, timeZone: string): DateTimeReading {
 }
 
 function localTime(day: string, time: string, timeZone: string): DateTimeReading {
-	if (/:60/.test(time)) return { problem: "not a time of day" };
+	if (!TIME.test(time)) return { problem: "not a time of day" };
 	const local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: "reject" });
 	const earlier = local.toZonedDateTime(timeZone, { disambiguation: "earlier" });
 	const later = local.toZonedDateTime(timeZone, { disambiguation: "later" });

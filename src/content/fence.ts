@@ -68,6 +68,9 @@ function fenceOpeningProblem(text: string, opening: string): FenceProblem | unde
 	if (/^---[ \t]*$/.test(opening) || /^---[ \t]*ya?ml[ \t]*$/.test(opening)) return undefined;
 	const expected = "front matter that begins with a line of three dashes";
 	if (text.trim() === "") return problem(1, expected, "an empty file");
+	if (/^[ \t]+---[ \t]*$/.test(opening)) {
+		return problem(1, expected, `${describe(opening)} with spaces before them`, "begin the line at its left edge");
+	}
 	if (/^---+$/.test(opening.trim())) return problem(1, "exactly three dashes", describe(opening.trim()));
 	if (/^---[ \t]*\w/.test(opening)) {
 		return problem(
@@ -109,6 +112,8 @@ interface Slip {
 function commonSlip({ mark, reason }: YAMLException): Slip | undefined {
 	if (!mark) return undefined;
 	const lines = mark.buffer.replace(/\0$/, "").split("\n");
+	const edge = indentedKey(lines, mark.line, reason);
+	if (edge) return edge;
 	for (let index = Math.min(mark.line, lines.length - 1); index >= Math.max(0, mark.line - 1); index--) {
 		const line = lines[index] ?? "";
 		const at = (column: number): Position => ({ line: index + 1, column });
@@ -130,6 +135,31 @@ function commonSlip({ mark, reason }: YAMLException): Slip | undefined {
 		}
 	}
 	return /within a (?:double|single) quoted scalar/.test(reason) ? openQuote(lines) : undefined;
+}
+
+// Keys begin at the left edge, items of a list have a space behind their dash.
+function indentedKey(lines: readonly string[], last: number, reason: string): Slip | undefined {
+	if (/bad indentation of a mapping entry|end of the stream or/.test(reason)) {
+		const here = lines[last] ?? "";
+		const before = lines[last - 1] ?? "";
+		const index =
+			/^\S+:[ \t]+\S/.test(before) && /^[ \t]+[\w-]+:/.test(here)
+				? last
+				: /^[ \t]+[\w-]+:/.test(lines[0] ?? "")
+					? 0
+					: -1;
+		const hint = "begin the line at its left edge";
+		if (index !== -1) return { position: { line: index + 1, column: 1 }, got: "spaces before a key", hint };
+	}
+	if (!/block mapping entry|multiline key/.test(reason)) return undefined;
+	const index = lines.findIndex((line) => /^[ \t]*-[^\s-]/.test(line));
+	const column = (lines[index] ?? "").indexOf("-") + 1;
+	if (index === -1) return undefined;
+	return {
+		position: { line: index + 1, column },
+		got: "a dash without a space",
+		hint: "write a space behind the dash",
+	};
 }
 
 function openQuote(lines: readonly string[]): Slip | undefined {

@@ -9,7 +9,7 @@ import { type FencedText, positionInFile, YAML_LINE } from "./fence.ts";
 import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { FRONT_MATTER_KEYS, frontMatterSchemas } from "./front-matter-schemas.ts";
-import { checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.ts";
+import { caseFix, checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.ts";
 import { cutScalars, nodeCount, type Path, readTypedYaml, YAMLException } from "./yaml.ts";
 
 /** The most values that front matter may hold, every alias written out. */
@@ -47,7 +47,9 @@ export function readFrontMatter(
 	const free = isBlank ? {} : freeData(fenced.yaml);
 	if ("value" in free) values.data = free.value;
 	const { value, complaints } = checkedEntries<FrontMatter>(schemasOf(timeZone), values);
-	const title = values.title === undefined ? [refusal(["title"], "a headline", "nothing", "write `title: …`")] : [];
+	const isNearly = Object.keys(written).some((key) => key !== "title" && key.toLowerCase() === "title");
+	const title =
+		values.title === undefined && !isNearly ? [refusal(["title"], "a headline", "nothing", "write `title: …`")] : [];
 	const all = [
 		...unknownKeys(written, fenced.yaml),
 		...(free.complaint ? [free.complaint] : []),
@@ -95,11 +97,17 @@ function unknownKeys(written: Readonly<Record<string, unknown>>, yaml: string): 
 		.filter((key) => !KNOWN_KEYS.has(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			const fix = key === "draft" && written.status === undefined ? draftFix(yaml) : undefined;
-			const repair = fix && `write \`${fix.to}\``;
+			const draft = key === "draft" && written.status === undefined ? draftFix(yaml) : undefined;
+			const fix = draft ?? (isFree(key, written) ? caseFix(key, FRONT_MATTER_KEYS).fix : undefined);
+			const repair = draft && `write \`${draft.to}\``;
 			const complaint = refusal([key], "a key that is known here", describe(key), repair ?? hint);
 			return { ...complaint, field: key === "" ? '""' : key, ...(fix && { fix }) };
 		});
+}
+
+// Whether no other key is the same but for case.
+function isFree(key: string, written: Readonly<Record<string, unknown>>): boolean {
+	return !Object.keys(written).some((other) => other !== key && other.toLowerCase() === key.toLowerCase());
 }
 
 // As it stands on a line of its own, a comment behind it left out.

@@ -89,6 +89,26 @@ const refused = [
 		expected: /:2:8 .*put the whole text into single quotes: title: 'The "big" bridge'/,
 	},
 	{
+		name: "spaces before a key",
+		text: "---\ntitle: A\n  description: x\ndate: 2026-03-01\n---\n",
+		expected: /:3:1 .*got spaces before a key; begin the line at its left edge/,
+	},
+	{
+		name: "spaces before the first key",
+		text: "---\n title: A\ndate: 2026-03-01\n---\n",
+		expected: /:2:1 .*got spaces before a key; begin the line at its left edge/,
+	},
+	{
+		name: "a dash without a space",
+		text: "---\ntitle: A\ntags:\n-bridges\n- boats\n---\n",
+		expected: /:4:1 .*got a dash without a space; write a space behind the dash/,
+	},
+	{
+		name: "spaces before the fence",
+		text: " ---\ntitle: A\n---\n",
+		expected: /:1:1 .*got " ---" with spaces before them; begin the line at its left edge/,
+	},
+	{
 		name: "a quotation mark that is not closed",
 		text: '---\ntitle: "A\ndate: 2026-03-01\n---\n',
 		expected: /:2:8 .*got a quotation mark that is not closed; write the same mark behind the text/,

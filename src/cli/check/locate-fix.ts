@@ -15,7 +15,7 @@ export function locateFix(line: string, column: number, { from }: Fix): LineRang
 	const first = [...line].slice(0, column - 1).join("").length;
 	for (let start = line.indexOf(from, first); start !== -1; start = line.indexOf(from, start + 1)) {
 		const end = start + from.length;
-		if (/(?:^|[\s"'[{,:])$/.test(line.slice(0, start)) && /^(?:$|[\s"'\]},])/.test(line.slice(end)))
+		if (/(?:^|[\s"'[{,:])$/.test(line.slice(0, start)) && /^(?:$|[\s"'\]},:])/.test(line.slice(end)))
 			return { start, end };
 	}
 	return undefined;

@@ -31,6 +31,7 @@ const repairs = [
 	{ name: "a draft", before: "draft: true", after: "status: draft" },
 	{ name: "a draft with a remark", before: "draft:  TRUE # not yet", after: "status: draft # not yet" },
 	{ name: "no draft", before: "draft: false", after: "status: published" },
+	{ name: "the case of a key", before: "Section: city", after: "section: city" },
 	{ name: "the case of a section", before: "section: City", after: "section: city" },
 	{ name: "the case of a type", before: "type: 'Opinion'", after: "type: 'opinion'" },
 	{ name: "the case of a status", before: "status: Draft", after: "status: draft" },
@@ -52,6 +53,7 @@ const repairs = [
 const left = [
 	{ name: "a name that two authors have", line: "authors: [Sam Lee]" },
 	{ name: "a guest", line: "authors: [{ name: Aisha Khan }]" },
+	{ name: "a key that is there twice but for case", line: "Section: city\nsection: city" },
 	{ name: "a section that is mistyped", line: "section: citty" },
 	{ name: "a draft that has a status", line: "draft: true\nstatus: published" },
 	{ name: "a date without a time", line: "updated: 2026-07-01" },
