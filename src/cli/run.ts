@@ -16,10 +16,15 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 	try {
 		return await dispatch(argv, terminal);
 	} catch (error) {
-		if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
+		if (!isTold(error)) throw error;
 		terminal.err.write(`newsroom: ${error.message}\n`);
 		return error instanceof UsageError ? 2 : 1;
 	}
+}
+
+// The plugin may be of another copy of this package, and so may the class of its errors.
+function isTold(error: unknown): error is Error {
+	return error instanceof UsageError || error instanceof CommandError || (error as Error)?.name === "NewsroomError";
 }
 
 async function dispatch([first, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {

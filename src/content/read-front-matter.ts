@@ -1,15 +1,17 @@
 import { forbiddenCharacters, repairHint } from "../base/characters.ts";
 import { describe } from "../base/describe.ts";
-import type { Fault, Fix } from "../base/error.ts";
+import type { Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { remembered } from "../base/remembered.ts";
-import { readDateTime, rfc3339 } from "../base/time.ts";
+import { readDateTime } from "../base/time.ts";
 import { type DirectoryData, defaultsFor, originOf } from "./directory-data.ts";
 import { type FencedText, positionInFile, YAML_LINE } from "./fence.ts";
 import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { FRONT_MATTER_KEYS, frontMatterSchemas } from "./front-matter-schemas.ts";
-import { caseFix, checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.ts";
+import { checkedEntries, FREE_KEY, type PathComplaint, refusal } from "./issues.ts";
+import { keyFix } from "./key-fix.ts";
+import { offsetNote } from "./offset-note.ts";
 import { cutScalars, nodeCount, type Path, readTypedYaml, YAMLException } from "./yaml.ts";
 
 /** The most values that front matter may hold, every alias written out. */
@@ -97,26 +99,11 @@ function unknownKeys(written: Readonly<Record<string, unknown>>, yaml: string): 
 		.filter((key) => !KNOWN_KEYS.has(key))
 		.map((key) => {
 			const hint = FOREIGN_KEYS.get(key) ?? didYouMean(key, FRONT_MATTER_KEYS);
-			const draft = key === "draft" && written.status === undefined ? draftFix(yaml) : undefined;
-			const fix = draft ?? (isFree(key, written) ? caseFix(key, FRONT_MATTER_KEYS).fix : undefined);
-			const repair = draft && `write \`${draft.to}\``;
-			const complaint = refusal([key], "a key that is known here", describe(key), repair ?? hint);
+			const fix = keyFix(key, written, yaml);
+			const repair = key === "draft" && fix ? `write \`${fix.to}\`` : hint;
+			const complaint = refusal([key], "a key that is known here", describe(key), repair);
 			return { ...complaint, field: key === "" ? '""' : key, ...(fix && { fix }) };
 		});
-}
-
-// Whether no other key is the same but for case.
-function isFree(key: string, written: Readonly<Record<string, unknown>>): boolean {
-	return !Object.keys(written).some((other) => other !== key && other.toLowerCase() === key.toLowerCase());
-}
-
-// As it stands on a line of its own, a comment behind it left out.
-const DRAFT = /^draft[ \t]*:[ \t]*(?:true|false)(?=[ \t]*(?:[ \t]#.*)?$)/im;
-
-function draftFix(yaml: string): Fix | undefined {
-	const from = DRAFT.exec(yaml)?.[0];
-	if (from === undefined) return undefined;
-	return { from, to: /true$/i.test(from) ? "status: draft" : "status: published" };
 }
 
 // Keys that differ as text, such as 1 and 0x1, can be one key to the core schema.
@@ -214,22 +201,7 @@ function textWarnings(text: string, path: Path, timeZone: string, notes: "told" 
 				),
 			];
 		}
-		if ("date" in reading && notes === "told") return [withoutOffset(text.trim(), path, reading.date, timeZone)];
+		if ("date" in reading && notes === "told") return [offsetNote(text.trim(), path, reading.date, timeZone)];
 	}
 	return [];
-}
-
-// Right as long as the newspaper keeps its time zone, and as other tools that read the file know of it.
-function withoutOffset(text: string, path: Path, date: Date, timeZone: string): PathComplaint {
-	const to = rfc3339(date, timeZone);
-	return {
-		severity: "note",
-		path,
-		field: path.join("."),
-		expected: "a date-time with its offset",
-		got: describe(text),
-		hint: `it is taken for ${timeZone}: write ${to}`,
-		// Parts of a second would be lost.
-		...(date.getTime() === new Date(to).getTime() && { fix: { from: text, to } }),
-	};
 }

@@ -77,7 +77,7 @@ const problems = [
 	{ name: "30 February with a time and an offset", text: "2022-02-30T10:00:00Z", expected: /calendar/ },
 	{ name: "29 February in a year that has none", text: "2026-02-29", expected: /calendar/ },
 	{ name: "month 13", text: "2025-13-45", expected: /calendar/ },
-	{ name: "hour 24", text: "2026-03-01T24:00:00", expected: /calendar/ },
+	{ name: "hour 24", text: "2026-03-01T24:00:00", expected: /time of day/ },
 	{ name: "hour 24 with an offset", text: "2026-03-01T24:00:00Z", expected: /time of day/ },
 	{ name: "second 60", text: "2026-03-01T23:59:60Z", expected: /time of day/ },
 	{ name: "second 60 without an offset", text: "2026-03-01T23:59:60", expected: /time of day/ },

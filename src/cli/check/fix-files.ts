@@ -47,7 +47,12 @@ export async function fixFiles(
 			reason: `${file}: left as it was, since the repair would bring up another fault: ${faultText(fault)}`,
 		});
 	}
-	for (const [file, { bytes }] of repaired) replaceFile(join(root, file), bytes);
+	for (const [file, { bytes }] of repaired) {
+		const problem = replaceFile(join(root, file), bytes);
+		if (problem === undefined) continue;
+		repaired.delete(file);
+		refused.push({ file, reason: `${file}: left as it was, since it cannot be written: ${problem}` });
+	}
 	const isLeft = ({ file = "" }: Fault) => contents.has(file) && !repaired.has(file);
 	const faults = [...after.faults.filter((fault) => !isLeft(fault)), ...reading.faults.filter(isLeft)];
 	return {
@@ -72,17 +77,21 @@ function repairOf({ file, line, field, fix }: FixableFault): Repair {
 	return { file, line, field, ...fix };
 }
 
-/** Replaces a file at once: whoever reads it finds the old text or the new one. Its permissions stay. */
-function replaceFile(path: string, bytes: Uint8Array): void {
-	const { mode } = statSync(path);
+// At once: whoever reads it finds the old text or the new one. Its permissions stay. Gives what the system says of
+// one that it does not let be written.
+function replaceFile(path: string, bytes: Uint8Array): string | undefined {
 	// A name that no listing of articles takes up; one of a process that was killed is in nobody's use.
 	const beside = join(dirname(path), `.${basename(path).slice(0, 60)}.${process.pid}.tmp`);
-	rmSync(beside, { force: true });
 	try {
+		const { mode } = statSync(path);
+		rmSync(beside, { force: true });
 		writeFileSync(beside, bytes, { flag: "wx", mode });
 		renameSync(beside, path);
+		return undefined;
 	} catch (error) {
+		const { code } = error as { code?: unknown };
+		if (typeof code !== "string") throw error;
 		rmSync(beside, { force: true });
-		throw error;
+		return code;
 	}
 }

@@ -1,4 +1,5 @@
 import { idOfFile } from "../../content/file-name.ts";
+import { keyOf } from "../../content/key.ts";
 import type { ArticleFile } from "../../content/reading-context.ts";
 
 /** What the stories of a newspaper have taken already. */
@@ -28,7 +29,7 @@ export function takenNames(files: readonly ArticleFile[]): TakenNames {
 			// As it may be written: plain or quoted, with a comment or another key behind it.
 			else for (const word of value.split(/[\s"',}]+/)) if (word !== "") ids.add(word);
 		}
-		slugs.push({ file, text: `${id.toLowerCase()}${slug.toLowerCase()}` });
+		slugs.push({ file, text: `${keyOf(id)}${slug.toLowerCase()}` });
 	}
 	return { ids, filesWith: (slug) => slugs.filter(({ text }) => text.includes(slug)).map(({ file }) => file) };
 }
