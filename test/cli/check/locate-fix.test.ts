@@ -20,6 +20,7 @@ const cases = [
 		found: "authors: [Bo, [Bo]]",
 	},
 	{ name: "no part of a word", line: "authors: o", from: "o", found: "authors: [o]" },
+	{ name: "no end of a word", line: "velocity: city", from: "city", found: "velocity: [city]" },
 	{ name: "no part of a longer value", line: "section: City-Hall", from: "City" },
 	{ name: "nothing before the column", line: "City: x", column: 6, from: "City" },
 	{
