@@ -285,13 +285,17 @@ describe("corrected stories in feeds", (test) => {
 		assert.equal([found.map(({ id }) => id), updated?.toISOString()], [["c", "b", "corrected", "old"], CORRECTED]);
 	});
 
+	const ends = { expires: "2026-10-02T00:00:00Z", withdrawn: "{ date: 2026-10-03T00:00:00Z }" };
+	const updatedAt = (name: "b.md" | "c.md", now: string) =>
+		feedAt("/feed.xml", now, { [name]: { ...files[name], ...ends } }).updated;
 	test("a story that expired and is withdrawn later left the feed once", () => {
-		const ends = { expires: "2026-10-02T00:00:00Z", withdrawn: "{ date: 2026-10-03T00:00:00Z }" };
-		const at = (now: string) => feedAt("/feed.xml", now, { "b.md": { ...files["b.md"], ...ends } }).updated;
 		for (const now of ["2026-10-02T12:00:00Z", "2026-10-04T00:00:00Z"]) {
-			assert.is(at(now), "2026-10-02T00:00:00.000Z");
+			assert.is(updatedAt("c.md", now), "2026-10-02T00:00:00.000Z");
 		}
 	});
+
+	test("a story that had fallen out of the feed before it was taken down leaves it as it is", () =>
+		assert.is(updatedAt("b.md", "2026-10-04T00:00:00Z"), CORRECTED));
 });
 
 describe("feedEntries", (test) => {
