@@ -22,7 +22,7 @@ sections, authors and topics, limit what is entered. Commit the ledger afterward
 		...COMMON_OPTIONS,
 	},
 	async run(values, words, terminal) {
-		const source = await loadNewsroom(terminal.cwd, values.config as string | undefined);
+		const source = await loadNewsroom(terminal.cwd, values);
 		if (!source.writeLedger) throw new CommandError("accept: expected a ledger, got ledger: false in the options");
 		const { reading, now } = await readSource(source, terminal);
 		const broken = reading.faults.find(({ field, severity }) => field === "ledger" && severity === "error");
