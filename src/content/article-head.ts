@@ -17,7 +17,7 @@ import { topicsOf } from "./topics.ts";
 import { type Upcoming, upcomingOf } from "./upcoming.ts";
 
 /** An article of which everything is known but its body. */
-export type ArticleHead = Omit<Article, "content" | "wordCount">;
+export type ArticleHead = Omit<Article, "content" | "preview" | "wordCount">;
 
 /** What surrounds the front matter of an article. */
 export interface HeadContext extends KnownPictures {

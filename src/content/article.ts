@@ -100,8 +100,13 @@ export interface Article {
 
 	/** Pictures of our own that the story shows. */
 	readonly pictures: readonly PictureFile[];
-	/** The body: safe HTML, addresses from the root of the site. */
+	/**
+	 * The body as its page prints it: safe HTML, addresses from the root of the site. Of a story that is paid for, the free
+	 * part and an element of the class `paid`, which holds the paid part only if the option `paywall` is `client`.
+	 */
 	readonly content: string;
+	/** The free part of a story that is paid for, if it has one: what feeds may give away. */
+	readonly preview?: string;
 	readonly wordCount: number;
 }
 

@@ -46,6 +46,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		editions: editionNames(options),
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		...feedsOf(options.feeds ?? {}),
+		paywall: options.paywall ?? "absent",
 		partners: options.partners ?? [],
 	};
 }

@@ -149,6 +149,7 @@ export const NEWSROOM_OPTIONS = {
 	),
 	lists: v.optional(v.strictObject({ size: count }, "a mapping such as { size: 50 }")),
 	feeds: v.optional(v.strictObject({ limit: count, ...FEED_OPTIONS }, "a mapping such as { limit: 50 }")),
+	paywall: v.optional(word(["absent", "client"])),
 	partners,
 	strictFrom: v.optional(INSTANT),
 } as const;

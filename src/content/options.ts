@@ -17,6 +17,11 @@ export interface NewsroomOptions {
 	readonly editions?: Readonly<Record<string, EditionOptions>>;
 	readonly lists?: { /** Stories on a front. @defaultValue 50 */ readonly size?: number };
 	readonly feeds?: FeedOptions;
+	/**
+	 * Where the paid part of a story with `free: false` is: in no output at all, or in its page, within an element of the
+	 * class `paid`, for the site's own script to show to those who pay. Feeds never have it. @defaultValue `absent`
+	 */
+	readonly paywall?: "absent" | "client";
 	/** Aggregators that take the main feed: what they would refuse of it is a warning. @defaultValue none */
 	readonly partners?: readonly Partner[];
 	/** Editorial rules are errors for stories from this date on; without it they are warnings. */

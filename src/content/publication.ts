@@ -70,6 +70,8 @@ export interface Newsroom {
 	/** Namespaces of extensions by prefix. */
 	readonly feedNamespaces: Readonly<Record<string, string>>;
 	readonly extendFeeds?: ExtendFeeds;
+	/** Where the paid part of a story is: nowhere, or in its page for the site's own script to show. */
+	readonly paywall: "absent" | "client";
 	/** Aggregators that take the main feed. */
 	readonly partners: readonly Partner[];
 }

@@ -5,6 +5,7 @@ import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import type { Complaint } from "../base/error.ts";
 import { decodePath } from "../base/url.ts";
+import { PAID_CLASS } from "./paid-class.ts";
 
 /** Deepest nesting of elements, which is far beyond what any page needs. */
 const MAX_DEPTH = 200;
@@ -13,14 +14,25 @@ const MAX_DEPTH = 200;
  * HTML that was written by hand, made into whole elements: nothing it leaves open can swallow the page around it.
  *
  * With `safe` only the elements and attributes remain that GitHub allows in its Markdown: no scripts, styles,
- * forms, frames or event handlers.
+ * forms, frames or event handlers. The class of paid parts is taken off, since search engines are told that what has it
+ * is the one part of a story that is paid for.
  */
 export function balancedHtml(markup: string, policy: "safe" | "on"): string | Complaint {
 	const tree = treeOf(markup);
 	if (!tree || isDeep(tree)) {
 		return { severity: "error", field: "body", expected: `elements at most ${MAX_DEPTH} deep`, got: "deeper ones" };
 	}
+	takeOffPaidClass(tree);
 	return toHtml(policy === "safe" ? withOwnFragments(sanitize(tree, SCHEMA) as Root) : tree);
+}
+
+function takeOffPaidClass(tree: Root): void {
+	visit(tree, "element", ({ properties, content }) => {
+		const { className } = properties;
+		if (Array.isArray(className)) properties.className = className.filter((name) => name !== PAID_CLASS);
+		// What a template holds is a tree of its own.
+		if (content) takeOffPaidClass(content);
+	});
 }
 
 // The sanitizer puts a prefix before every id, lest it be taken for a name of a script's: links must follow.

@@ -1,12 +1,19 @@
 import { type Html, html, raw } from "../base/html.ts";
 import type { Article, CorrectionKind, Picture } from "../content/article.ts";
 
-/** A whole story as a feed reader shows it below its headline: lead picture, dateline, body, notes and sources. */
+/**
+ * A whole story as a feed reader shows it below its headline: lead picture, dateline, body, notes and sources. Of one
+ * that is paid for, the free part of the body.
+ */
 export function feedContent(article: Article): string {
-	return html`${notes(article, "before")}${article.image && figure(article.image)}${article.dateline && html`<p>${article.dateline}</p>\n`}${raw(article.content)}${notes(article, "after")}${
+	return html`${notes(article, "before")}${article.image && figure(article.image)}${article.dateline && html`<p>${article.dateline}</p>\n`}${raw(freeBody(article))}${notes(article, "after")}${
 		article.sources.length > 0 &&
 		html`<ul>\n${article.sources.map(({ title, url, publisher }) => html`<li>${url ? html`<a href="${url}">${title}</a>` : title}${publisher && `, ${publisher}`}</li>\n`)}</ul>\n`
 	}${article.copyright && html`<p>${article.copyright}</p>\n`}`.markup;
+}
+
+function freeBody({ isAccessibleForFree, content, preview = "" }: Article): string {
+	return isAccessibleForFree ? content : preview;
 }
 
 function figure({ src, alt, width, height, caption, credit }: Picture): Html {

@@ -18,7 +18,7 @@ export interface FeedEntry {
 	readonly original?: string;
 	readonly title: string;
 	readonly summary?: string;
-	/** Makes the whole story as HTML; absent when only the summary is given away. */
+	/** Makes the story as HTML, as much of it as is free; absent when only the summary is given away. */
 	readonly content?: () => string;
 	readonly authors: readonly FeedAuthor[];
 	readonly categories: readonly FeedCategory[];
@@ -92,7 +92,8 @@ function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarku
 	const { publication } = newsroom;
 	const site = publication.url;
 	const link = absoluteUrl(article.path, site);
-	const isFull = article.feed === "full" && newsroom.feedContent === "full" && article.isAccessibleForFree;
+	const isGiven = article.isAccessibleForFree || article.preview !== undefined;
+	const isFull = article.feed === "full" && newsroom.feedContent === "full" && isGiven;
 	return {
 		id: articleUri(article, newsroom),
 		link,

@@ -20,8 +20,8 @@ import {
 	type Picture,
 	type Source,
 } from "../content/article.ts";
-import { PAID_CLASS } from "../content/article-body.ts";
 import type { Byline } from "../content/author.ts";
+import { PAID_CLASS } from "../content/paid-class.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";

@@ -245,6 +245,11 @@ const wrong = [
 		expected: /^feeds\.extend: expected a function of an article, .*, got a mapping$/,
 	},
 	{
+		name: "a paywall of another kind",
+		options: { paywall: "clinet" },
+		expected: 'paywall: expected one of absent, client, got "clinet"; did you mean "client"?',
+	},
+	{
 		name: "an unknown partner",
 		options: { partners: ["flipbord"] },
 		expected:
@@ -297,6 +302,7 @@ const taken = [
 	{ name: "fifty stories on a list", options: {}, of: () => newsroom().listSize, expected: 50 },
 	{ name: "fifty stories in a feed", options: {}, of: () => newsroom().feedLimit, expected: 50 },
 	{ name: "whole stories in feeds", options: {}, of: () => newsroom().feedContent, expected: "full" },
+	{ name: "a paywall without what is behind it", options: {}, of: () => newsroom().paywall, expected: "absent" },
 	{ name: "RSS alone for authors and topics", options: {}, of: () => newsroom().feedsEverywhere, expected: false },
 	{
 		name: "a hub",

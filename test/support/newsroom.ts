@@ -79,6 +79,7 @@ export interface ReadOptions {
 	readonly ledger?: string;
 	/** Files of stories that are held back. */
 	readonly held?: readonly string[];
+	readonly words?: NonNullable<ReadingContext["words"]>;
 }
 
 /** Reads articles from texts or bytes by their path in the articles folder. */
@@ -103,6 +104,7 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, optio
 				ledger: { file: LEDGER, entries: readLedger(LEDGER, options.ledger).ledger },
 			}),
 			...(options.held && { held: new Set(options.held) }),
+			...(options.words && { words: options.words }),
 		},
 	);
 }

@@ -41,6 +41,7 @@ export const ar: Labels = {
 		footnotes: "الحواشي",
 		backToText: "العودة إلى النص",
 		table: "جدول",
+		paid: "النص الكامل متاح للمشتركين فقط.",
 		embeds: { video: "فيديو على", post: "منشور على", map: "خريطة على" },
 	},
 	licence: "الترخيص:",

@@ -42,6 +42,7 @@ export const de: Labels = {
 		footnotes: "Fußnoten",
 		backToText: "Zurück zum Text",
 		table: "Tabelle",
+		paid: "Den ganzen Text gibt es im Abo.",
 		embeds: { video: "Video bei", post: "Beitrag auf", map: "Karte bei" },
 	},
 	licence: "Lizenz:",

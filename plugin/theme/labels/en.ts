@@ -41,6 +41,7 @@ export const en: Labels = {
 		footnotes: "Footnotes",
 		backToText: "Back to the text",
 		table: "Table",
+		paid: "The full story is for subscribers.",
 		embeds: { video: "Video on", post: "Post on", map: "Map on" },
 	},
 	licence: "Licence:",

@@ -41,6 +41,7 @@ export const es: Labels = {
 		footnotes: "Notas al pie",
 		backToText: "Volver al texto",
 		table: "Tabla",
+		paid: "El texto completo es solo para suscriptores.",
 		embeds: { video: "Vídeo en", post: "Publicación en", map: "Mapa en" },
 	},
 	licence: "Licencia:",

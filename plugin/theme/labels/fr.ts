@@ -42,6 +42,7 @@ export const fr: Labels = {
 		footnotes: "Notes",
 		backToText: "Retour au texte",
 		table: "Tableau",
+		paid: "L’article complet est réservé aux abonnés.",
 		embeds: { video: "Vidéo sur", post: "Publication sur", map: "Carte sur" },
 	},
 	licence: "Licence\u00a0:",

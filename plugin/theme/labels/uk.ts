@@ -43,6 +43,7 @@ export const uk: Labels = {
 		footnotes: "Примітки",
 		backToText: "Повернутися до тексту",
 		table: "Таблиця",
+		paid: "Повний текст доступний лише передплатникам.",
 		embeds: { video: "Відео на", post: "Допис у", map: "Карта на" },
 	},
 	licence: "Ліцензія:",

@@ -1,5 +1,6 @@
 import type { Complaint } from "../../base/error.ts";
 import type { Picture } from "../article.ts";
+import type { OtherPart } from "./body-parts.ts";
 import { type BodyWords, ENGLISH_WORDS } from "./body-words.ts";
 
 /** A picture in a body, as it will be printed. */
@@ -11,6 +12,8 @@ export interface BodyContext {
 	readonly language?: string;
 	/** The words that are printed beside those of the story. @defaultValue English ones */
 	readonly words?: BodyWords;
+	/** What the part that is rendered must know of the other; absent where it is the whole body. */
+	readonly other?: OtherPart | undefined;
 	/** The picture that a body names, or what is wrong with it. */
 	readonly picture: (src: string) => BodyPicture | Complaint;
 	/** What a picture without a description is. @defaultValue `warning` */
@@ -20,11 +23,13 @@ export interface BodyContext {
 }
 
 /** A complaint about a body; lines count from 1 at its first line. */
-export type BodyComplaint = Complaint & { readonly line: number };
+export type BodyComplaint = Complaint & { readonly line: number; readonly column?: number };
 
 /** What goes through the rules while one body is rendered: the `env` of markdown-it. */
 export interface RenderingState {
 	readonly context: BodyContext;
+	/** The addresses of links that were found in another part of the body. */
+	readonly references?: OtherPart["references"];
 	line: number;
 	readonly complaints: BodyComplaint[];
 }

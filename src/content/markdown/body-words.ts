@@ -11,6 +11,8 @@ export interface BodyWords {
 	readonly backToText: string;
 	/** Name of a table without a caption. */
 	readonly table: string;
+	/** A sentence in place of what is paid for. */
+	readonly paid: string;
 	/** Before the name of the site that shows it, such as "YouTube". */
 	readonly embeds: Readonly<Record<EmbedKind, string>>;
 }
@@ -21,5 +23,6 @@ export const ENGLISH_WORDS: BodyWords = {
 	footnotes: "Footnotes",
 	backToText: "Back to the text",
 	table: "Table",
+	paid: "The full story is for subscribers.",
 	embeds: { video: "Video on", post: "Post on", map: "Map on" },
 };

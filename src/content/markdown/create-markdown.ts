@@ -6,6 +6,7 @@ import { footnotes } from "./footnotes.ts";
 import { headingLevels } from "./heading-levels.ts";
 import { imageTag } from "./image-tag.ts";
 import { MAX_DEPTH } from "./max-depth.ts";
+import { paidMark } from "./paid-mark.ts";
 import { quotations } from "./quotations.ts";
 import { tables } from "./tables.ts";
 import { typography } from "./typography.ts";
@@ -31,6 +32,7 @@ export function createMarkdown(html: HtmlPolicy): MarkdownIt {
 		return token ? imageTag(token, renderer.renderInlineAsText(token.children ?? [], options, env)) : "";
 	};
 	// In the order in which they change the story: later ones find what the earlier ones have made.
-	for (const rule of [footnotes, typography, headingLevels, tables, embeds, figures, quotations]) markdown.use(rule);
+	for (const rule of [paidMark, footnotes, typography, headingLevels, tables, embeds, figures, quotations])
+		markdown.use(rule);
 	return markdown;
 }

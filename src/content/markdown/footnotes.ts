@@ -35,13 +35,15 @@ const CALL = /\[\^([^\]\s]{1,999})\]/y;
 function readCall(state: StateInline, silent: boolean): boolean {
 	if (state.src.charCodeAt(state.pos) !== BRACKET) return false;
 	const refs = state.env.footnotes?.refs as Readonly<Record<string, number>> | undefined;
-	if (!refs) return false;
+	const elsewhere = (state.env as Partial<RenderingState>).context?.other?.notes;
+	if (!refs && !elsewhere) return false;
 	CALL.lastIndex = state.pos;
 	const [written = "", label] = CALL.exec(state.src) ?? [];
 	// The colon is the plugin's way to keep labels apart from the words of the language.
-	if (label === undefined || !Object.hasOwn(refs, `:${label}`) || state.pos + written.length > state.posMax)
-		return false;
-	if (!silent) state.push("footnote_ref", "", 0).meta = { label };
+	if (label === undefined || state.pos + written.length > state.posMax) return false;
+	const isHere = refs !== undefined && Object.hasOwn(refs, `:${label}`);
+	if (!isHere && !elsewhere?.has(label)) return false;
+	if (!silent) state.push(isHere ? "footnote_ref" : "footnote_elsewhere", "", 0).meta = { label };
 	state.pos += written.length;
 	return true;
 }
@@ -51,8 +53,13 @@ const RENDERER: Readonly<Record<string, RendererRule>> = {
 		const { number, call } = callOf(tokens[index]);
 		return `<sup><a href="#fn-${number}" id="${callId(number, call)}" role="doc-noteref">${number}</a></sup>`;
 	},
-	footnote_block_open: (_tokens, _index, _options, env: Partial<RenderingState>) =>
-		`<section class="footnotes" role="doc-endnotes" aria-label="${escapeHtml(wordsOf(env).footnotes)}">\n<ol>\n`,
+	// A call of a note that stands in the other part of the body, which may not be printed.
+	footnote_elsewhere: () => "",
+	footnote_block_open: (_tokens, _index, _options, env: Partial<RenderingState>) => {
+		const before = env.context?.other?.notesBefore ?? 0;
+		const start = before > 0 ? ` start="${before + 1}"` : "";
+		return `<section class="footnotes" role="doc-endnotes" aria-label="${escapeHtml(wordsOf(env).footnotes)}">\n<ol${start}>\n`;
+	},
 	footnote_block_close: () => "</ol>\n</section>\n",
 	footnote_open: (tokens, index) => `<li id="fn-${callOf(tokens[index]).number}">\n`,
 	footnote_close: () => "</li>\n",

@@ -26,9 +26,10 @@ export function placeFootnotes(state: StateCore): void {
 	if (!state.tokens.some(({ type }) => type === "footnote_reference_open")) return;
 	const { body, definitions } = takenApart(state.tokens, env);
 	const notes = new Map<string, Note>();
+	const before = env.context?.other?.notesBefore ?? 0;
 	const call = (label: string) => {
 		const known = notes.get(label) ?? {
-			number: notes.size + 1,
+			number: before + notes.size + 1,
 			tokens: definitions.get(label)?.tokens ?? [],
 			calls: 0,
 		};

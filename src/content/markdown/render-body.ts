@@ -1,6 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it";
 import { withoutForbiddenCharacters } from "../../base/characters.ts";
+import type { Complaint } from "../../base/error.ts";
 import { type BodyComplaint, type BodyContext, complain, type RenderingState } from "./body-context.ts";
 import { MAX_DEPTH } from "./max-depth.ts";
 import { shownHtml } from "./shown-html.ts";
@@ -14,7 +15,9 @@ export interface RenderedBody {
 
 /** The HTML of a body. Links and pictures are resolved by the context; what it refuses is a complaint. */
 export function renderBody(markdown: MarkdownIt, body: string, context: BodyContext): RenderedBody {
-	const state: RenderingState = { context, line: 1, complaints: [] };
+	// markdown-it adds to what it knows, and the other part is to find the record as it was.
+	const references = context.other && { references: { ...context.other.references } };
+	const state: RenderingState = { context, line: 1, complaints: [], ...references };
 	const tokens = markdown.parse(body, state);
 	let depth = 0;
 	for (const token of tokens) {
@@ -47,10 +50,22 @@ function visitInline({ children, content }: Token, state: RenderingState, rawHtm
 		if (token.type === "text") text += token.content;
 		else if (token.type === "link_open") resolveLink(token, state);
 		else if (token.type === "image") resolvePicture(token, state);
+		else if (token.type === "footnote_elsewhere") complain(state, noteElsewhere(token));
 	}
 	state.line = firstLine;
 	if (!rawHtml) shownHtml(text, state);
 	shownLinks(text, content, state);
+}
+
+function noteElsewhere({ meta }: Token): Complaint {
+	const call = `[^${(meta as { label: string }).label}]`;
+	return {
+		severity: "warning",
+		field: "body",
+		expected: `the footnote ${call} on the same side of the mark <!--more--> as its call`,
+		got: "it on the other side",
+		hint: "the call is left out",
+	};
 }
 
 function resolveLink(token: Token, state: RenderingState): void {

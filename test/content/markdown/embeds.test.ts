@@ -127,6 +127,7 @@ describe("embeds", (test) => {
 			footnotes: "",
 			backToText: "",
 			table: "",
+			paid: "",
 			embeds: { video: "Vidéo sur", post: "", map: "" },
 		};
 		assert.is(body(`${VIMEO}\n`, { words }).html, card(link("Vidéo sur Vimeo")));

@@ -159,7 +159,14 @@ describe("footnotes", (test) => {
 
 	test("speak the language of the story", () => {
 		const embeds = { video: "Video bei", post: "Beitrag auf", map: "Karte bei" };
-		const words = { retracted: "", footnotes: "Fußnoten", backToText: "Zurück <zum> Text", table: "Tabelle", embeds };
+		const words = {
+			retracted: "",
+			footnotes: "Fußnoten",
+			backToText: "Zurück <zum> Text",
+			table: "Tabelle",
+			paid: "",
+			embeds,
+		};
 		const { html } = body("a[^1]\n\n[^1]: A\n", { words });
 		assert.is(elements(html, "section")[0]?.properties.ariaLabel, "Fußnoten");
 		const links = elements(html, "a").map(({ properties }) => properties.ariaLabel);

@@ -50,6 +50,7 @@ describe("tables", (test) => {
 			footnotes: "",
 			backToText: "",
 			table: "Tabelle",
+			paid: "",
 			embeds: { video: "", post: "", map: "" },
 		};
 		const { html } = body(`Tabelle: Summen\n\n${TABLE}\n${TABLE}`, { words });
