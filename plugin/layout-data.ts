@@ -29,6 +29,8 @@ export interface ArticleLayoutData extends PageData {
 	readonly article: Article;
 	/** Where a reader may go from here. */
 	readonly readNext: ReadNext;
+	/** The same story in other languages, in the order of their tags. */
+	readonly versions: readonly Article[];
 	/** The publication instant. */
 	readonly date: Date;
 	/** The names of the topics. */

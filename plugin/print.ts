@@ -5,6 +5,7 @@ import {
 	articleHeadTags,
 	barePicture,
 	editionOf,
+	listedVersions,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
@@ -15,6 +16,7 @@ import {
 	readNext,
 	type SitePlan,
 	type TextFile,
+	type Versions,
 	withdrawnHeadTags,
 } from "../src/index.ts";
 import { pageOf } from "./collections.ts";
@@ -53,8 +55,13 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const { path, text } of plan.assets) output.write(path, text());
 	printPictures(plan.articles, context);
 	const next = readNext(plan.articles, context.newsroom);
+	const versions = listedVersions(plan.articles, context.newsroom);
 	for (const article of plan.articles) {
-		await printArticle(article, next.get(article) ?? { related: [], earlierParts: [] }, context);
+		const surroundings = {
+			next: next.get(article) ?? { related: [], earlierParts: [] },
+			versions: versions.get(article.id),
+		};
+		await printArticle(article, surroundings, context);
 	}
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	const { language } = context.newsroom.publication;
@@ -101,7 +108,13 @@ function bareFile(file: string): Uint8Array {
 	return bare.bytes;
 }
 
-async function printArticle(article: Article, next: ReadNext, context: PrintContext): Promise<void> {
+/** What a story depends on beside itself. */
+interface Surroundings {
+	readonly next: ReadNext;
+	readonly versions: Versions | undefined;
+}
+
+async function printArticle(article: Article, { next, versions }: Surroundings, context: PrintContext): Promise<void> {
 	const page = pageOf(article, context.directories);
 	const newsroom = editionOf(context.newsroom, article.language);
 	const data: ArticleLayoutData = {
@@ -111,7 +124,8 @@ async function printArticle(article: Article, next: ReadNext, context: PrintCont
 		article,
 		content: article.content,
 		readNext: next,
-		head: articleHeadTags(article, newsroom).markup,
+		versions: [...(versions?.values() ?? [])].filter((version) => version !== article),
+		head: articleHeadTags(article, newsroom, versions).markup,
 		title: article.headline,
 		...(article.description && { description: article.description }),
 		date: article.datePublished,

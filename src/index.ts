@@ -1,5 +1,6 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
+export { listedVersions } from "./archive/listed-versions.ts";
 export {
 	CONFIGURED_EVENT,
 	type NewsroomSource,

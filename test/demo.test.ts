@@ -229,6 +229,26 @@ const broken = [
 		rules: ["dates are written as their format has them"],
 	},
 	{
+		name: "a version that a page does not link",
+		change: edited(STORY, / rel="alternate">[^<]*<\/a><\/li>/, "></a></li>"),
+		rules: ["a story and its versions name each other"],
+	},
+	{
+		name: "a version that a sitemap does not have",
+		change: edited("sitemaps/2026-03.xml", /<xhtml:link rel="alternate" hreflang="fr"[^>]*>/, ""),
+		rules: ["a story and its versions name each other"],
+	},
+	{
+		name: "a version that its markup does not have",
+		change: edited(STORY, '"workTranslation"', '"workExample"'),
+		rules: ["a story and its versions name each other"],
+	},
+	{
+		name: "a version in another language than it says",
+		change: edited(STORY, 'hreflang="fr"', 'hreflang="de"'),
+		rules: ["a story and its versions name each other"],
+	},
+	{
 		name: "a card too few",
 		change: edited(CITY, new RegExp(`href="/${BRIDGE}"`, "g"), 'href="/about/"'),
 		rules: ["a list shows what its markup lists"],

@@ -49,6 +49,7 @@ describe("public exports", (test) => {
 			"ledgerText",
 			"listArticles",
 			"listFeed",
+			"listedVersions",
 			"loadHandwrittenHtml",
 			"mainFeed",
 			"newsArticle",

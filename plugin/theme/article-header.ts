@@ -5,9 +5,13 @@ import { kind } from "./kind.ts";
 import type { Labels } from "./labels.ts";
 import { readingTime } from "./reading-time.ts";
 import { timestamp } from "./timestamp.ts";
+import { versionLinks } from "./version-links.ts";
 
-/** Everything above a story: its kind, headline and standfirst, whose it is, and when it was published and changed. */
-export function articleHeader({ article, publication }: ArticleLayoutData, label: Labels): Html {
+/**
+ * Everything above a story: its kind, headline and standfirst, whose it is, when it was published and changed, and in
+ * which other languages it is.
+ */
+export function articleHeader({ article, publication, versions }: ArticleLayoutData, label: Labels): Html {
 	const { language, headline, description, dateModified, canonical, coverage } = article;
 	const names = byline(article, language, label);
 	const when = (before: string, date: Date | undefined) =>
@@ -24,6 +28,6 @@ ${when(label.published, article.datePublished)}${when(label.updated, dateModifie
 	canonical &&
 	html`<span>${label.firstPublished} <a href="${canonical}"><bdi>${new URL(canonical).host}</bdi></a></span>\n`
 }</p>
-</header>
+${versionLinks(versions, article, label)}</header>
 `;
 }

@@ -77,7 +77,7 @@ export interface Labels {
 	readonly reason: string;
 	readonly toHome: string;
 	readonly empty: string;
-	/** Name of the links to the newspaper in other languages. */
+	/** Name of the links to the newspaper, or to a story, in other languages. */
 	readonly editions: string;
 	/** Headings of the pages that have no other name. */
 	readonly pages: PageNames;

@@ -3,10 +3,10 @@ import { calendarDay, rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { translationsOf } from "../content/translations.ts";
 import { newsSitemap, recentNews } from "../formats/news-sitemap.ts";
 import { type SitemapEntry, sitemapEntryBytes, sitemapIndex, urlset } from "../formats/sitemap.ts";
 import { isListed, isShortEnough, lastChange, sitemapEntry } from "../formats/sitemap-entry.ts";
+import { listedVersions } from "./listed-versions.ts";
 
 /** What the sitemaps of a newspaper are made of. */
 export interface SitemapSource {
@@ -71,7 +71,7 @@ interface DatedFile extends SitemapFile {
 function monthFiles({ articles, newsroom, now, limits }: SitemapSource): DatedFile[] {
 	const { publication } = newsroom;
 	const listed = articles.filter((article) => isListed(article, publication));
-	const versions = translationsOf(listed);
+	const versions = listedVersions(listed, newsroom);
 	const entry = (article: Article) => sitemapEntry(article, versions.get(article.id), publication, now);
 	// Its own, and those of its versions, of the one for all other readers and of its pictures.
 	const addresses = ({ id, pictures }: Article) => 3 + (versions.get(id)?.size ?? 0) + pictures.length;

@@ -7,6 +7,7 @@ import { positionInFile } from "./fence.ts";
 import { entryName } from "./ledger/ledger.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { sameName } from "./topics.ts";
+import { translationClashes } from "./translation-clashes.ts";
 import type { Path } from "./yaml.ts";
 
 interface Placed {
@@ -15,7 +16,8 @@ interface Placed {
 }
 
 /**
- * What is wrong between articles: one id or address for two, topics that look the same, stories that do not exist.
+ * What is wrong between articles: one id or address for two, topics that look the same, stories that do not exist,
+ * versions that contradict each other.
  *
  * @param ids those of all files, the unreadable ones included
  */
@@ -32,6 +34,7 @@ export function clashes(
 		...twice(inOrder, addressOnAnyHost, ["slug"], "an address of its own"),
 		...(newsroom.topics.size === 0 ? topicClashes(inOrder) : []),
 		...inOrder.flatMap((article) => unknownStories(article, ids)),
+		...translationClashes(inOrder),
 	];
 }
 

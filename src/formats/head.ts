@@ -9,12 +9,18 @@ import type { Article, Picture } from "../content/article.ts";
 import type { Feeds, Page } from "../content/page.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
+import type { Versions } from "../content/translations.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
 import { newsArticle } from "./news-article.ts";
 import { pageMarkup } from "./page-markup.ts";
 
-/** The tags of an article for the `head` element: what search engines, aggregators and social networks read. */
-export function articleHeadTags(article: Article, newsroom: Newsroom): Html {
+/**
+ * The tags of an article for the `head` element: what search engines, aggregators and social networks read.
+ *
+ * @param versions of the story in all languages, itself included; absent where it has no other. The sitemap names them
+ * to search engines, which want that in one place: the markup is all that names them here.
+ */
+export function articleHeadTags(article: Article, newsroom: Newsroom, versions?: Versions): Html {
 	const { publication } = newsroom;
 	const url = absoluteUrl(article.path, publication.url);
 	const canonical = article.canonical ?? url;
@@ -34,7 +40,7 @@ ${article.dateModified && html`<meta property="article:modified_time" content="$
 }${article.topics.map(({ name }) => html`<meta property="article:tag" content="${name}">\n`)}${article.authors.map(
 	({ name }) => html`<meta name="author" content="${name}">\n`,
 )}<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}">
-${jsonLdScript(newsArticle(article, newsroom))}`;
+${jsonLdScript(newsArticle(article, newsroom, versions))}`;
 }
 
 // The first crop, which is 16:9 unless the picture stands upright.

@@ -24,9 +24,11 @@ import type { Byline } from "../content/author.ts";
 import { PAID_CLASS } from "../content/paid-class.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
+import type { Versions } from "../content/translations.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { publisher, publisherId } from "./publisher.ts";
 import type { Terms } from "./terms.ts";
+import { workVersions } from "./work-versions.ts";
 
 /** A JSON-LD document of linked nodes. Properties that are undefined are not part of it. */
 export interface JsonLd {
@@ -52,16 +54,18 @@ const CLASSES: Readonly<Record<ArticleType, string | readonly string[]>> = {
  * The markup of an article page: the story, its publisher and the way to it from the home page.
  *
  * All addresses are absolute; all dates carry the offset of the newspaper's zone.
+ *
+ * @param versions of the story in all languages, itself included; absent where it has no other
  */
-export function newsArticle(article: Article, newsroom: Newsroom): JsonLd {
+export function newsArticle(article: Article, newsroom: Newsroom, versions?: Versions): JsonLd {
 	const { publication } = newsroom;
 	return {
 		"@context": "https://schema.org",
-		"@graph": [story(article, publication), publisher(publication), breadcrumbs(steps(article), newsroom)],
+		"@graph": [story(article, publication, versions), publisher(publication), breadcrumbs(steps(article), newsroom)],
 	};
 }
 
-function story(article: Article, publication: Publication): object {
+function story(article: Article, publication: Publication, versions: Versions | undefined): object {
 	const absolute = (address: string) => absoluteUrl(address, publication.url);
 	const date = (instant: Date | undefined) => instant && rfc3339(instant, publication.timeZone);
 	const url = absolute(article.path);
@@ -105,7 +109,7 @@ function story(article: Article, publication: Publication): object {
 	} satisfies Terms<
 		Omit<NewsArticleLeaf, "@type"> & Pick<LiveBlogPostingLeaf, "coverageStartTime" | "coverageEndTime">
 	>;
-	return { "@type": CLASSES[article.type], ...terms };
+	return { "@type": CLASSES[article.type], ...terms, ...workVersions(article, versions, publication.url, CLASSES) };
 }
 
 // A story without a byline is the agency's, and else the newspaper's own.

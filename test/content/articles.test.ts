@@ -606,7 +606,10 @@ describe("ids", (test) => {
 		{ name: "an id", files: { "a.md": file({ id: "cafe\u0301" }), "b.md": file({ related: "[cafe\u0301]" }) } },
 		{
 			name: "an id in a translation",
-			files: { "a.md": file({ id: "caf\u00e9" }), "b.md": file({ translations: "{ fr: cafe\u0301 }" }) },
+			files: {
+				"a.md": file({ id: "caf\u00e9", language: "fr" }),
+				"b.md": file({ translations: "{ fr: cafe\u0301 }" }),
+			},
 		},
 	];
 	for (const { name, files } of spellings) {

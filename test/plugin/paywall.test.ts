@@ -16,7 +16,8 @@ function printed(found: SitePlan, options: ReadOptions): { readonly pages: strin
 		const head = articleHeadTags(story, paper).markup;
 		const own = { title: story.headline, date: story.datePublished, tags: [], page: { url: story.path } };
 		const readNext = { related: [], earlierParts: [] };
-		return articleLayout({ ...shell, ...own, head, article: story, content: story.content, readNext }).markup;
+		return articleLayout({ ...shell, ...own, head, article: story, content: story.content, readNext, versions: [] })
+			.markup;
 	});
 	const lists = found.pages.flatMap((page) => {
 		const head = pageHeadTags(page).markup;

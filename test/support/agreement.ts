@@ -12,6 +12,7 @@ import { type Check, NO_DEAD_END, ONE_OF_EACH, ONE_PLACE, WHOLE_PICTURES } from 
 import { addressOf, type ReadPaper, readPaper } from "./paper-reader.ts";
 import { brokenRules as brokenSitemapRules } from "./sitemap-rules.ts";
 import { DATES_OF_ITS_KIND, ONE_HEADLINE, ONE_MODIFICATION, ONE_PUBLICATION } from "./story-rules.ts";
+import { VERSIONS_NAME_EACH_OTHER } from "./version-rules.ts";
 import { unknownWords } from "./vocabulary.ts";
 
 /** What holds all that a newspaper puts out together. */
@@ -38,6 +39,7 @@ const AGREEMENTS = [
 	{ rule: "a story has one instant of publication", check: ONE_PUBLICATION },
 	{ rule: "a story has one instant of its last change", check: ONE_MODIFICATION },
 	{ rule: "dates are written as their format has them", check: DATES_OF_ITS_KIND },
+	{ rule: "a story and its versions name each other", check: VERSIONS_NAME_EACH_OTHER },
 	{ rule: "a list shows what its markup lists", check: CARDS_AS_IN_MARKUP },
 	{ rule: "the feeds of a list hold the same stories", check: FEEDS_OF_A_LIST_AGREE },
 	{ rule: "a feed and its page name each other", check: FEEDS_ARE_NAMED },

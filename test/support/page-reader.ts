@@ -17,6 +17,8 @@ export interface ReadPage {
 	readonly metas: ReadonlyMap<string, readonly string[]>;
 	/** Every JSON-LD document in it. */
 	readonly markup: readonly unknown[];
+	/** The attributes of the links of its main part to other versions of what it shows. */
+	readonly versions: readonly Attributes[];
 	readonly ids: ReadonlySet<string>;
 	/** Every address in it, in order, as it is written. */
 	readonly references: readonly Reference[];
@@ -64,6 +66,10 @@ export function readPage(html: string): ReadPage {
 		markup: named("script")
 			.filter((script) => attributesOf(script).type === "application/ld+json")
 			.map((script) => JSON.parse(textOf(script))),
+		versions: main
+			.filter(({ tagName }) => tagName === "a")
+			.map(attributesOf)
+			.filter(({ rel }) => rel === "alternate"),
 		ids: new Set(all.flatMap((node) => attributesOf(node).id ?? [])),
 		references: all.flatMap(referencesOf),
 		images: named("img").map(attributesOf),
