@@ -5,8 +5,8 @@ import { storyLinks } from "./related.ts";
 
 /** What is said below a story: its series, topics and sources, and whose it is. Nothing if there is nothing to say. */
 export function articleFooter(article: Article, earlierParts: readonly Article[], label: Labels): Html | undefined {
-	const { series, topics, sources, copyright, license, language } = article;
-	if (!series && !copyright && !license && topics.length + sources.length === 0) return undefined;
+	const { series, topics, sources, copyright, license, usageInfo, language } = article;
+	if (!series && !copyright && !license && !usageInfo && topics.length + sources.length === 0) return undefined;
 	return html`<footer>
 ${series && html`<p class="series">${label.series} <bdi>${series.name}</bdi>${part(series.position, language, label)}</p>\n`}${
 	earlierParts.length > 0 && earlier(earlierParts, article, label)
@@ -14,7 +14,7 @@ ${series && html`<p class="series">${label.series} <bdi>${series.name}</bdi>${pa
 	topics.length > 0 && topicList(topics, label)
 }${sources.length > 0 && sourceList(sources, label)}${copyright && html`<p class="rights">${copyright}</p>\n`}${
 	license && html`<p class="rights">${label.licence} ${licenceLink(license)}</p>\n`
-}</footer>
+}${usageInfo && html`<p class="rights"><a href="${usageInfo}">${label.usageTerms}</a></p>\n`}</footer>
 `;
 }
 

@@ -59,6 +59,8 @@ export interface Labels {
 	readonly body: BodyWords;
 	/** Before the name of a licence. */
 	readonly licence: string;
+	/** A link to the page that says how a story may be used. */
+	readonly usageTerms: string;
 	/** Heading above what a story rests on. */
 	readonly sources: string;
 	readonly topics: string;

@@ -4,10 +4,11 @@ import { licenceLink } from "./licence-link.ts";
 
 /** The lead picture of an article, whole, with all that must be said about it. */
 export function leadFigure(lead: Picture, label: Labels): Html {
-	const { caption, credit, license } = lead;
+	const { caption, credit, copyright, license } = lead;
+	const words = [credit, copyright].filter((text) => text !== undefined).join(" · ");
 	const rights =
-		(credit || license) &&
-		html`<small>${credit}${credit && license && " · "}${license && html`${label.licence} ${licenceLink(license)}`}</small>`;
+		(words || license) &&
+		html`<small>${words}${words && license && " · "}${license && html`${label.licence} ${licenceLink(license)}`}</small>`;
 	return html`<figure class="lead">
 ${pictureMarkup(lead, PLACE)}
 ${(caption || rights) && html`<figcaption>${caption}${caption && rights && " "}${rights}</figcaption>`}

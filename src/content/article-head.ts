@@ -13,6 +13,7 @@ import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
 import { type BodyWords, ENGLISH_WORDS } from "./markdown/body-words.ts";
 import { type KnownPictures, leadPicture, leadPictureSize } from "./pictures/lead-picture.ts";
 import type { Newsroom } from "./publication.ts";
+import { withRights } from "./rights.ts";
 import { topicsOf } from "./topics.ts";
 import { type Upcoming, upcomingOf } from "./upcoming.ts";
 
@@ -116,9 +117,10 @@ export function articleHead(
 			canonical: frontMatter.canonical,
 			license: frontMatter.license,
 			copyright: frontMatter.copyright,
+			usageInfo: frontMatter.usageInfo,
 		}),
 	};
-	return { head, upcoming: upcomingOf(frontMatter, now), complaints };
+	return { head: withRights(head, publication), upcoming: upcomingOf(frontMatter, now), complaints };
 }
 
 // An editor may have written the words already.

@@ -90,8 +90,12 @@ export interface Article {
 	readonly isAccessibleForFree: boolean;
 	/** Address of the original, where this story is a copy. */
 	readonly canonical?: string;
+	/** Path or address of the licence: its own, or the newspaper's. */
 	readonly license?: string;
+	/** The notice of copyright: its own, or the newspaper's. */
 	readonly copyright?: string;
+	/** Path or address of a page that says how it may be used. */
+	readonly usageInfo?: string;
 	readonly feed: "full" | "summary" | "none";
 	/** Name of the layout that prints it. */
 	readonly layout: string;
@@ -117,6 +121,8 @@ export interface Picture {
 	readonly alt: string;
 	readonly caption?: string;
 	readonly credit?: string;
+	/** The notice of copyright. */
+	readonly copyright?: string;
 	readonly license?: string;
 	readonly acquireLicensePage?: string;
 	/** In pixels, where the file is ours. */

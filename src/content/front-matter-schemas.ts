@@ -80,6 +80,7 @@ export function frontMatterSchemas(timeZone: string): Schemas {
 		canonical: webUrl,
 		license: address,
 		copyright: text,
+		usageInfo: address,
 		feed: word(["full", "summary", "none"]),
 		layout,
 		data: v.custom<object>(
@@ -138,6 +139,7 @@ const image = v.strictObject(
 		alt: v.optional(textOrEmpty),
 		caption: v.optional(text),
 		credit: v.optional(text),
+		copyright: v.optional(text),
 		license: v.optional(address),
 		acquireLicensePage: v.optional(address),
 		focus: v.optional(focus),

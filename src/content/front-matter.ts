@@ -33,6 +33,7 @@ export interface FrontMatter {
 	readonly canonical?: string | undefined;
 	readonly license?: string | undefined;
 	readonly copyright?: string | undefined;
+	readonly usageInfo?: string | undefined;
 	readonly feed?: "full" | "summary" | "none" | undefined;
 	readonly layout?: string | undefined;
 	readonly data?: unknown;
@@ -54,6 +55,7 @@ export interface InlineImage {
 	readonly alt?: string | undefined;
 	readonly caption?: string | undefined;
 	readonly credit?: string | undefined;
+	readonly copyright?: string | undefined;
 	readonly license?: string | undefined;
 	readonly acquireLicensePage?: string | undefined;
 	readonly focus?: { x: number; y: number } | undefined;

@@ -12,7 +12,8 @@ import { wrongOption } from "./wrong-option.ts";
 
 /** The newsroom that checked options describe. */
 export function newsroomOf(options: CheckedOptions): Newsroom {
-	const { name, url, language, timeZone, description, logo, icon, sameAs, ...rest } = options.publication;
+	const { name, url, language, timeZone, description, logo, icon, sameAs, ...others } = options.publication;
+	const { license, copyright, usageInfo, ...rest } = others;
 	const site = new URL(url);
 	site.pathname = site.pathname.replace(/\/*$/, "/");
 	const publication: Publication = {
@@ -24,6 +25,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		...(logo && { logo }),
 		...(icon && { icon }),
 		sameAs: sameAs ?? [],
+		rights: { ...(license && { license }), ...(copyright && { copyright }), ...(usageInfo && { usageInfo }) },
 		policies: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
 	};
 	const outputs = outputsOf(options.outputs ?? {});

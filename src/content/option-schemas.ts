@@ -15,6 +15,11 @@ const policies = Object.fromEntries(POLICIES.map((policy) => [policy, v.optional
 	v.OptionalSchema<typeof address, undefined>
 >;
 
+const notice = v.pipe(
+	text,
+	v.check((value) => !/\{(?!year\})/.test(value), "a notice in which {year} alone stands in braces"),
+);
+
 const publication = v.strictObject(
 	{
 		name: text,
@@ -32,6 +37,9 @@ const publication = v.strictObject(
 		logo: v.optional(address),
 		icon: v.optional(address),
 		sameAs: v.optional(listOf(webUrl, "a list of addresses")),
+		license: v.optional(address),
+		copyright: v.optional(notice),
+		usageInfo: v.optional(address),
 		...policies,
 	},
 	"a mapping with name, url, language and timeZone",

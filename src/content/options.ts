@@ -45,6 +45,15 @@ export interface PublicationOptions extends Partial<Record<(typeof POLICIES)[num
 	readonly icon?: string;
 	/** Pages elsewhere that are about the newspaper. */
 	readonly sameAs?: string | readonly string[];
+	/**
+	 * Path or address of the licence of stories that are the newspaper's own (no copies, and no agency's alone) and have
+	 * no licence or notice of copyright themselves.
+	 */
+	readonly license?: string;
+	/** Their notice of copyright: `© {year} The Courier`, where the year is that of publication. */
+	readonly copyright?: string;
+	/** Path or address of a page that says how they may be used. */
+	readonly usageInfo?: string;
 }
 
 /** What the newspaper is called in another language. */

@@ -1,5 +1,6 @@
 import type { Author } from "./author.ts";
 import type { ExtendFeeds, Partner } from "./feed-options.ts";
+import type { Rights } from "./rights.ts";
 import type { Section } from "./section.ts";
 
 /** schema.org policies of a NewsMediaOrganization; each is a path or an address. */
@@ -36,6 +37,8 @@ export interface Publication {
 	/** Path or address of a square picture for the tabs of browsers. */
 	readonly icon?: string;
 	readonly sameAs: readonly string[];
+	/** Those of stories that are its own and say nothing themselves; the notice may have `{year}` in it. */
+	readonly rights: Rights;
 	readonly policies: Readonly<Partial<Record<Policy, string>>>;
 	/** The same newspaper in its own language, of an edition in another: who publishes is called alike in all. */
 	readonly main?: Publication;

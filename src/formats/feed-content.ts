@@ -16,9 +16,9 @@ function freeBody({ isAccessibleForFree, content, preview = "" }: Article): stri
 	return isAccessibleForFree ? content : preview;
 }
 
-function figure({ src, alt, width, height, caption, credit }: Picture): Html {
+function figure({ src, alt, width, height, caption, credit, copyright }: Picture): Html {
 	const size = width && height ? raw(` width="${width}" height="${height}"`) : "";
-	const words = [caption, credit].filter((text) => text !== undefined).join(" · ");
+	const words = [caption, credit, copyright].filter((text) => text !== undefined).join(" · ");
 	return html`<figure><img src="${src}" alt="${alt}"${size}>${words && html`<figcaption>${words}</figcaption>`}</figure>\n`;
 }
 

@@ -24,6 +24,7 @@ import type { Byline } from "../content/author.ts";
 import { PAID_CLASS } from "../content/paid-class.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
+import { ownNotice, yearOf } from "../content/rights.ts";
 import type { Versions } from "../content/translations.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { publisher, publisherId } from "./publisher.ts";
@@ -101,6 +102,8 @@ function story(article: Article, publication: Publication, versions: Versions | 
 		sponsor: article.sponsor ? { "@type": "Organization", name: article.sponsor } : undefined,
 		license: article.license && absolute(article.license),
 		copyrightNotice: article.copyright,
+		...ownCopyright(article, publication),
+		usageInfo: article.usageInfo && absolute(article.usageInfo),
 		isBasedOn: article.canonical,
 		isPartOf: article.series && { "@type": "CreativeWorkSeries", name: article.series.name },
 		position: article.series?.position,
@@ -110,6 +113,16 @@ function story(article: Article, publication: Publication, versions: Versions | 
 		Omit<NewsArticleLeaf, "@type"> & Pick<LiveBlogPostingLeaf, "coverageStartTime" | "coverageEndTime">
 	>;
 	return { "@type": CLASSES[article.type], ...terms, ...workVersions(article, versions, publication.url, CLASSES) };
+}
+
+// Of a notice that the story has of its own nobody knows who is meant.
+function ownCopyright(
+	article: Article,
+	publication: Publication,
+): { copyrightHolder?: { "@id": string }; copyrightYear?: number } {
+	if (article.copyright === undefined || article.copyright !== ownNotice(article, publication)) return {};
+	const holder = { "@id": publisherId(publication) };
+	return { copyrightHolder: holder, copyrightYear: Number(yearOf(article, publication)) };
 }
 
 // A story without a byline is the agency's, and else the newspaper's own.
@@ -147,6 +160,7 @@ function imageObject(picture: Picture, absolute: (address: string) => string): I
 		height: pixels(picture.height),
 		caption: picture.caption,
 		creditText: picture.credit,
+		copyrightNotice: picture.copyright,
 		license: picture.license && absolute(picture.license),
 		acquireLicensePage: picture.acquireLicensePage && absolute(picture.acquireLicensePage),
 	} satisfies Terms<ImageObjectLeaf>;

@@ -93,6 +93,7 @@ describe("the paid part of a body", (test) => {
 
 	test("is said in the language of the story", () => {
 		const words = {
+			retracted: "",
 			footnotes: "",
 			backToText: "",
 			table: "",

@@ -122,6 +122,21 @@ const wrong = [
 		expected: /^publication\.ethicsPolicy: expected a path such as/,
 	},
 	{
+		name: "a licence that is no address",
+		options: publication({ license: "CC BY 4.0" }),
+		expected: /^publication\.license: expected a path such as/,
+	},
+	{
+		name: "a notice of copyright with another word in braces",
+		options: publication({ copyright: "© {yaer} Us" }),
+		expected: 'publication.copyright: expected a notice in which {year} alone stands in braces, got "© {yaer} Us"',
+	},
+	{
+		name: "terms that are no address",
+		options: publication({ usageInfo: "ask" }),
+		expected: /^publication\.usageInfo: expected a path such as/,
+	},
+	{
 		name: "a section whose key has a space",
 		options: { sections: { "World News": "World" } },
 		expected: /^sections\.World News: expected a key of lower-case letters.*write "world-news"$/,
@@ -298,6 +313,15 @@ const taken = [
 		options: {},
 		of: () => newsroom(publication({ description: undefined })).publication.description,
 		expected: "The Harbour Courier",
+	},
+	{
+		name: "the rights of stories apart from policies",
+		options: {},
+		of: () => {
+			const { rights, policies } = newsroom(publication({ license: "/by/", masthead: "/us/" })).publication;
+			return JSON.stringify([rights, policies]);
+		},
+		expected: '[{"license":"/by/"},{"masthead":"/us/"}]',
 	},
 	{ name: "fifty stories on a list", options: {}, of: () => newsroom().listSize, expected: 50 },
 	{ name: "fifty stories in a feed", options: {}, of: () => newsroom().feedLimit, expected: 50 },

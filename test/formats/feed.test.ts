@@ -126,6 +126,13 @@ describe("mainFeed", (test) => {
 		);
 	});
 
+	test("the newspaper's licence and notice are those of its stories", () => {
+		const publication = { ...OPTIONS.publication, license: "/licence/", copyright: "© {year} Us" };
+		const { license, rights } = entry({}, { options: { publication } });
+		assert.equal([license, rights], ["https://courier.example/licence/", "© 2026 Us"]);
+		assert.is(entry({ source: "Agency" }, { options: { publication } }).rights, undefined);
+	});
+
 	const mediaTypes = { "b.JPG": "image/jpeg", "b.webp": "image/webp", "b.svg": "image/svg+xml", "b.bmp": undefined };
 	for (const [src, expected] of Object.entries(mediaTypes)) {
 		test(`the media type of ${src} is ${expected}`, () =>

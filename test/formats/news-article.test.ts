@@ -43,7 +43,7 @@ const FULL_STORY: Record<string, string> = {
 	coverage: "{ start: 2026-07-01T09:00:00Z, end: 2026-07-02T09:00:00Z }",
 	dateline: "HARBOUR CITY",
 	image:
-		"{ src: bridge.jpg, alt: A bridge, caption: The bridge, credit: Bob Ray, license: /licence/, acquireLicensePage: 'https://pictures.example/buy', focus: 40% 60% }",
+		"{ src: bridge.jpg, alt: A bridge, caption: The bridge, credit: Bob Ray, copyright: © Bob Ray, license: /licence/, acquireLicensePage: 'https://pictures.example/buy', focus: 40% 60% }",
 	corrections:
 		"[{ date: 2026-07-03, text: A name was wrong. }, { date: 2026-07-04, kind: update, text: More ferries. }]",
 	sources: "[{ title: Report, url: 'https://report.example', publisher: Harbour Board }]",
@@ -54,6 +54,7 @@ const FULL_STORY: Record<string, string> = {
 	canonical: "https://original.example/bridge",
 	license: "/licence/",
 	copyright: "© 2026 Harbour Courier",
+	usageInfo: "/usage/",
 	language: "en-US",
 };
 
@@ -228,6 +229,25 @@ describe("newsArticle", (test) => {
 	for (const { name, keys, property, expected } of properties)
 		test(name, () => assert.equal(story(keys)[property], expected));
 
+	test("the newspaper's own notice names it as the holder, and the year", () => {
+		const options = {
+			options: { publication: { ...OPTIONS.publication, copyright: "© {year} Us", usageInfo: "/use/" } },
+		};
+		const rights = (keys: Record<string, string>) => {
+			const { copyrightNotice, copyrightHolder, copyrightYear, usageInfo } = story(keys, options);
+			return { copyrightNotice, copyrightHolder, copyrightYear, usageInfo };
+		};
+		assert.equal(rights({}), {
+			copyrightNotice: "© 2026 Us",
+			copyrightHolder: { "@id": "https://courier.example/#publisher" },
+			copyrightYear: 2026,
+			usageInfo: "https://courier.example/use/",
+		});
+		const nobody = { copyrightHolder: undefined, copyrightYear: undefined, usageInfo: undefined };
+		assert.equal(rights({ copyright: "© 2026 Bob" }), { ...nobody, copyrightNotice: "© 2026 Bob" });
+		assert.equal(rights({ source: "Agency" }), { ...nobody, copyrightNotice: undefined });
+	});
+
 	test("no property is null or empty", () => {
 		const text = JSON.stringify(newsArticle(article(file({})), newsroom()));
 		assert.not.match(text, /:(?:null|""|\[\]|\{\})/);
@@ -265,7 +285,9 @@ describe("newsArticle", (test) => {
 		const visit = (value: unknown, key: string): void => {
 			if (typeof value === "object" && value !== null)
 				for (const [name, child] of Object.entries(value)) visit(child, name);
-			else if (/^(?:@id|url|contentUrl|item|license|acquireLicensePage|logo)$|Policy$|masthead|Principles/.test(key)) {
+			else if (
+				/^(?:@id|url|contentUrl|item|license|acquireLicensePage|usageInfo|logo)$|Policy$|masthead|Principles/.test(key)
+			) {
 				assert.match(String(value), /^https:\/\/(?:example\.org\/paper\/|\w+\.example\b)/, key);
 			}
 		};

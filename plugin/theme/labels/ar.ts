@@ -45,6 +45,7 @@ export const ar: Labels = {
 		embeds: { video: "فيديو على", post: "منشور على", map: "خريطة على" },
 	},
 	licence: "الترخيص:",
+	usageTerms: "شروط الاستخدام",
 	sources: "المصادر",
 	topics: "المواضيع",
 	series: "السلسلة:",

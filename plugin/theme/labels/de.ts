@@ -46,6 +46,7 @@ export const de: Labels = {
 		embeds: { video: "Video bei", post: "Beitrag auf", map: "Karte bei" },
 	},
 	licence: "Lizenz:",
+	usageTerms: "Nutzungsbedingungen",
 	sources: "Quellen",
 	topics: "Themen",
 	series: "Serie:",

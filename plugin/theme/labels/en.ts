@@ -45,6 +45,7 @@ export const en: Labels = {
 		embeds: { video: "Video on", post: "Post on", map: "Map on" },
 	},
 	licence: "Licence:",
+	usageTerms: "Terms of use",
 	sources: "Sources",
 	topics: "Topics",
 	series: "Series:",

@@ -45,6 +45,7 @@ export const es: Labels = {
 		embeds: { video: "Vídeo en", post: "Publicación en", map: "Mapa en" },
 	},
 	licence: "Licencia:",
+	usageTerms: "Condiciones de uso",
 	sources: "Fuentes",
 	topics: "Temas",
 	series: "Serie:",

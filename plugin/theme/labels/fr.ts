@@ -46,6 +46,7 @@ export const fr: Labels = {
 		embeds: { video: "Vidéo sur", post: "Publication sur", map: "Carte sur" },
 	},
 	licence: "Licence\u00a0:",
+	usageTerms: "Conditions d’utilisation",
 	sources: "Sources",
 	topics: "Thèmes",
 	series: "Série\u00a0:",

@@ -47,6 +47,7 @@ export const uk: Labels = {
 		embeds: { video: "Відео на", post: "Допис у", map: "Карта на" },
 	},
 	licence: "Ліцензія:",
+	usageTerms: "Умови використання",
 	sources: "Джерела",
 	topics: "Теми",
 	series: "Серія:",
