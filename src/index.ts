@@ -72,7 +72,7 @@ export type { BodyWords, EmbedKind } from "./content/markdown/body-words.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown/create-markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
-export type { FeedOptions, NewsroomOptions } from "./content/options.ts";
+export type { FeedOptions, NewsroomOptions, RslOptions } from "./content/options.ts";
 export type {
 	ArchivePage,
 	CorrectedStory,

@@ -9,6 +9,7 @@ import { feedEntries } from "../formats/feed-entries.ts";
 import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
 import { robots } from "../formats/robots.ts";
+import { rslDocument } from "../formats/rsl.ts";
 import { correctedStories, correctionFiles, feedFiles, feedsOf } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
@@ -107,10 +108,11 @@ function hostFiles(
 	newsroom: Newsroom,
 	editions: readonly Edition[],
 ): TextFile[] {
-	const { outputs } = newsroom;
+	const { outputs, rsl } = newsroom;
 	const newsrooms = editions.map((edition) => edition.newsroom);
 	const rules = { what: "the rules for the host" };
 	return [
+		...(rsl ? [{ path: rsl.path, what: "the terms for machines", text: () => rslDocument(rsl, newsroom) }] : []),
 		...(outputs.robots ? [{ path: outputs.robots, what: "robots.txt", text: () => robots(newsroom) }] : []),
 		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles, newsrooms) }] : []),
 		...(outputs.headers ? [{ path: outputs.headers, ...rules, text: () => headers(newsrooms) }] : []),

@@ -1,12 +1,14 @@
 import type * as v from "valibot";
 import { describe } from "../base/describe.ts";
 import { readDateTime } from "../base/time.ts";
+import { withoutAbsent } from "../base/without-absent.ts";
 import { authorPath, sectionPath, topicPath } from "./addresses.ts";
 import type { Author } from "./author.ts";
 import { editionNames } from "./edition-names.ts";
 import type { ExtendFeeds } from "./feed-options.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
 import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
+import { RSL_NAMESPACE, type RslLicence } from "./rsl-options.ts";
 import type { Section } from "./section.ts";
 import { wrongOption } from "./wrong-option.ts";
 
@@ -48,6 +50,7 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		editions: editionNames(options),
 		listSize: options.lists?.size ?? DEFAULTS.listSize,
 		...feedsOf(options.feeds ?? {}),
+		...(options.rsl && { rsl: licenceOf(options.rsl, options.feeds?.namespaces) }),
 		paywall: options.paywall ?? "absent",
 		partners: options.partners ?? [],
 	};
@@ -152,6 +155,22 @@ function feedsOf(options: NonNullable<CheckedOptions["feeds"]>): FeedSettings {
 		feedNamespaces: options.namespaces ?? {},
 		// What it gives back is checked each time.
 		...(options.extend && { extendFeeds: options.extend as ExtendFeeds }),
+	};
+}
+
+function licenceOf(
+	{ license = "/license.xml", permits, prohibits, payment }: NonNullable<CheckedOptions["rsl"]>,
+	namespaces: Readonly<Record<string, string>> = {},
+): RslLicence {
+	if (namespaces.rsl !== undefined && namespaces.rsl !== RSL_NAMESPACE) {
+		const hint = "the option rsl uses the prefix rsl; take another one";
+		throw wrongOption("feeds.namespaces", `${RSL_NAMESPACE} for rsl`, describe(namespaces.rsl), hint);
+	}
+	return {
+		path: license,
+		...(permits && { permits: withoutAbsent(permits) }),
+		...(prohibits && { prohibits: withoutAbsent(prohibits) }),
+		...(payment && { payment: withoutAbsent(payment) }),
 	};
 }
 

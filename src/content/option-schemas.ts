@@ -9,6 +9,7 @@ import { address, HINT, languageTag, listOf, rootPath, text, webUrl, word } from
 import { checked } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
 import { POLICIES } from "./publication.ts";
+import { rsl } from "./rsl-options.ts";
 
 const policies = Object.fromEntries(POLICIES.map((policy) => [policy, v.optional(address)])) as Record<
 	(typeof POLICIES)[number],
@@ -157,6 +158,7 @@ export const NEWSROOM_OPTIONS = {
 	),
 	lists: v.optional(v.strictObject({ size: count }, "a mapping such as { size: 50 }")),
 	feeds: v.optional(v.strictObject({ limit: count, ...FEED_OPTIONS }, "a mapping such as { limit: 50 }")),
+	rsl,
 	paywall: v.optional(word(["absent", "client"])),
 	partners,
 	strictFrom: v.optional(INSTANT),

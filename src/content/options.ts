@@ -1,5 +1,6 @@
 import type { ExtendFeeds, Partner } from "./feed-options.ts";
 import type { POLICIES } from "./publication.ts";
+import type { RslPayment, RslPaymentType, RslUsage, RslUser } from "./rsl-options.ts";
 
 /** What a site says about its newspaper; everything but `publication` may be left out. */
 export interface NewsroomOptions {
@@ -17,6 +18,11 @@ export interface NewsroomOptions {
 	readonly editions?: Readonly<Record<string, EditionOptions>>;
 	readonly lists?: { /** Stories on a front. @defaultValue 50 */ readonly size?: number };
 	readonly feeds?: FeedOptions;
+	/**
+	 * What machines may do with the newspaper, in the words of RSL 1.0 (https://rslstandard.org/rsl). It is printed at an
+	 * address of its own, and named in robots.txt, in the head of each page and in each item of RSS. @defaultValue none
+	 */
+	readonly rsl?: RslOptions;
 	/**
 	 * Where the paid part of a story with `free: false` is: in no output at all, or in its page, within an element of the
 	 * class `paid`, for the site's own script to show to those who pay. Feeds never have it. @defaultValue `absent`
@@ -111,6 +117,29 @@ export interface FeedOptions {
 	/** Elements and objects of a story for partners, beside what we print. */
 	readonly extend?: ExtendFeeds;
 }
+
+/** What machines may do with the newspaper, must not do, and owe for it; at least one of the three. */
+export interface RslOptions {
+	/** Nothing beyond it is permitted then. */
+	readonly permits?: RslRuleOption;
+	/** Comes before what is permitted. */
+	readonly prohibits?: RslRuleOption;
+	/** @defaultValue nothing is owed */
+	readonly payment?: RslPaymentType | RslPayment;
+	/** Where the terms are printed. @defaultValue `/license.xml` */
+	readonly license?: string;
+}
+
+/** Uses, or uses, users and countries each by itself. */
+export type RslRuleOption =
+	| RslUsage
+	| readonly RslUsage[]
+	| {
+			readonly usage?: RslUsage | readonly RslUsage[];
+			readonly user?: RslUser | readonly RslUser[];
+			/** ISO 3166-1: `GB`. */
+			readonly geo?: string | readonly string[];
+	  };
 
 /** `false` switches an output off, a path moves it. */
 export interface OutputOptions {

@@ -1,6 +1,7 @@
 import type { Author } from "./author.ts";
 import type { ExtendFeeds, Partner } from "./feed-options.ts";
 import type { Rights } from "./rights.ts";
+import type { RslLicence } from "./rsl-options.ts";
 import type { Section } from "./section.ts";
 
 /** schema.org policies of a NewsMediaOrganization; each is a path or an address. */
@@ -73,6 +74,8 @@ export interface Newsroom {
 	/** Namespaces of extensions by prefix. */
 	readonly feedNamespaces: Readonly<Record<string, string>>;
 	readonly extendFeeds?: ExtendFeeds;
+	/** The terms of the newspaper for machines, in the words of RSL. */
+	readonly rsl?: RslLicence;
 	/** Where the paid part of a story is: nowhere, or in its page for the site's own script to show. */
 	readonly paywall: "absent" | "client";
 	/** Aggregators that take the main feed. */

@@ -8,6 +8,7 @@ import type { Newsroom, Publication } from "../content/publication.ts";
 import { type AbsoluteMarkup, absoluteMarkup } from "./absolute-markup.ts";
 import { feedContent } from "./feed-content.ts";
 import { feedExtension } from "./feed-extension.ts";
+import { rslContent } from "./rsl.ts";
 
 /** A story in a feed, before it has a format. All addresses are absolute. */
 export interface FeedEntry {
@@ -109,8 +110,15 @@ function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarku
 		language: article.language,
 		...(article.license && { license: absoluteUrl(article.license, site) }),
 		...(article.copyright && { rights: article.copyright }),
-		extension: feedExtension(article, newsroom),
+		extension: licensed(article, newsroom),
 	};
+}
+
+// Beside what the site itself adds.
+function licensed(article: Article, newsroom: Newsroom): FeedExtension {
+	const extension = feedExtension(article, newsroom);
+	const terms = rslContent(article, newsroom);
+	return terms ? { ...extension, rss: [terms, ...(extension.rss ?? [])] } : extension;
 }
 
 function authors({ authors, source }: Article, site: URL): FeedAuthor[] {

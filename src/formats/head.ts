@@ -9,10 +9,12 @@ import type { Article, Picture } from "../content/article.ts";
 import type { Feeds, Page } from "../content/page.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
 import type { Newsroom, Publication } from "../content/publication.ts";
+import { isOwnWork } from "../content/rights.ts";
 import type { Versions } from "../content/translations.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
 import { newsArticle } from "./news-article.ts";
 import { pageMarkup } from "./page-markup.ts";
+import { RSL_MEDIA_TYPE, rslAddress } from "./rsl.ts";
 
 /**
  * The tags of an article for the `head` element: what search engines, aggregators and social networks read.
@@ -29,7 +31,7 @@ export function articleHeadTags(article: Article, newsroom: Newsroom, versions?:
 	return html`<title>${article.headline} | ${publication.name}</title>${iconLink(publication)}
 ${article.description && html`<meta name="description" content="${article.description}">\n`}<link rel="canonical" href="${canonical}">
 <meta name="robots" content="max-image-preview:large">
-${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: newsroom.outputs.rss }) })}<meta property="og:type" content="article">
+${isOwnWork(article, publication) && licenceLink(newsroom)}${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: newsroom.outputs.rss }) })}<meta property="og:type" content="article">
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:locale" content="${locale(article.language)}">
@@ -70,7 +72,7 @@ export function pageHeadTags(page: Page): Html {
 	return html`<title>${title}</title>${iconLink(publication)}
 ${description && html`<meta name="description" content="${description}">\n`}<link rel="canonical" href="${url}">
 <meta name="robots" content="max-image-preview:large">
-${feedLinks(page.newsroom, page.kind === "home" ? publication.name : `${publication.name}: ${nameOf(page)}`, page.feeds)}<meta property="og:type" content="website">
+${licenceLink(page.newsroom)}${feedLinks(page.newsroom, page.kind === "home" ? publication.name : `${publication.name}: ${nameOf(page)}`, page.feeds)}<meta property="og:type" content="website">
 <meta property="og:url" content="${url}">
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:locale" content="${locale(publication.language)}">
@@ -94,6 +96,12 @@ export function withdrawnHeadTags(title: string, publication: Publication): Html
 
 function iconLink({ icon }: Publication): Html | undefined {
 	return icon === undefined ? undefined : html`\n<link rel="icon" href="${icon}">`;
+}
+
+// https://rslstandard.org/rsl: of what the page holds.
+function licenceLink(newsroom: Newsroom): Html | undefined {
+	const address = rslAddress(newsroom);
+	return address === undefined ? undefined : html`<link rel="license" type="${RSL_MEDIA_TYPE}" href="${address}">\n`;
 }
 
 /** A JSON-LD block, safe whatever its strings hold. */

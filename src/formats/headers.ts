@@ -2,9 +2,10 @@
 import { listFeedPath } from "../content/addresses.ts";
 import type { Newsroom } from "../content/publication.ts";
 import { FEED_FORMATS, feedFormatsOf } from "./feed-formats.ts";
+import { RSL_MEDIA_TYPE } from "./rsl.ts";
 
 /**
- * The rules for a host about the headers of its answers: the media types of feeds, which a host takes for any XML, and
+ * The rules for a host about the headers of its answers: the media types of feeds and of the licence, which a host takes for any XML, and
  * that names which hold the hash of their content never change.
  *
  * Placeholders stand for keys, since hosts read a hundred rules and no more.
@@ -12,9 +13,11 @@ import { FEED_FORMATS, feedFormatsOf } from "./feed-formats.ts";
  * @param editions the newspaper's own language first
  */
 export function headers(editions: readonly Newsroom[]): string {
+	const licence = editions[0]?.rsl?.path;
 	const rules = [
 		["/*", "X-Content-Type-Options: nosniff"],
 		["/images/*", "Cache-Control: public, max-age=31536000, immutable"],
+		...(licence ? [[licence, contentType(RSL_MEDIA_TYPE)]] : []),
 		...editions.flatMap(feedRules),
 	];
 	return rules.map(([path, header]) => `${path}\n  ${header}\n`).join("");
@@ -33,6 +36,10 @@ function feedRules(newsroom: Newsroom): string[][] {
 		const paths = lists.flatMap(({ kind, path }) =>
 			path && feedFormatsOf(kind, newsroom).includes(format) ? [listFeedPath(path, main)] : [],
 		);
-		return [main, ...paths].map((path) => [path, `Content-Type: ${FEED_FORMATS[format].mediaType}; charset=utf-8`]);
+		return [main, ...paths].map((path) => [path, contentType(FEED_FORMATS[format].mediaType)]);
 	});
+}
+
+function contentType(mediaType: string): string {
+	return `Content-Type: ${mediaType}; charset=utf-8`;
 }

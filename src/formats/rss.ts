@@ -5,6 +5,7 @@ import { rfc822, rfc3339Utc } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { element, PrintedXml, printedElement, type XmlElement, type XmlNode, xmlDocument } from "../base/xml.ts";
 import { FEED_NAMESPACES } from "../content/feed-options.ts";
+import { RSL_NAMESPACE } from "../content/rsl-options.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedEntry, FeedImage } from "./feed-entries.ts";
 import { namespaceAttributes } from "./feed-extension.ts";
@@ -42,7 +43,8 @@ export function rss(feed: Feed, path: string): string {
 		feedHub !== undefined && element("atom:link", { href: feedHub, rel: "hub" }),
 		...feed.items(item).map((text) => new PrintedXml(text)),
 	);
-	const namespaces = namespaceAttributes({ ...FEED_NAMESPACES, ...feed.newsroom.feedNamespaces });
+	const licensing = feed.newsroom.rsl && { rsl: RSL_NAMESPACE };
+	const namespaces = namespaceAttributes({ ...FEED_NAMESPACES, ...licensing, ...feed.newsroom.feedNamespaces });
 	return xmlDocument(element("rss", { version: "2.0", ...namespaces }, channel));
 }
 

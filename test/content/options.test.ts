@@ -260,6 +260,68 @@ const wrong = [
 		expected: /^feeds\.extend: expected a function of an article, .*, got a mapping$/,
 	},
 	{
+		name: "terms for machines that permit everything without a word",
+		options: { rsl: {} },
+		expected:
+			/^rsl: expected permits, prohibits or payment, got a mapping; a licence without any of them would permit everything/,
+	},
+	{
+		name: "a use that the standard does not have",
+		options: { rsl: { permits: ["ai-trian"] } },
+		expected:
+			'rsl.permits.usage.0: expected one of all, ai-all, ai-train, ai-input, ai-index, search, got "ai-trian"; did you mean "ai-train"?',
+	},
+	{
+		name: "a user that the standard does not have",
+		options: { rsl: { prohibits: { user: "comercial" } } },
+		expected: /^rsl\.prohibits\.user\.0: expected one of commercial, .*; did you mean "commercial"\?$/,
+	},
+	{
+		name: "a country that is none",
+		options: { rsl: { permits: { geo: ["GB", "XQ"] } } },
+		expected: 'rsl.permits.geo.1: expected a country such as GB (ISO 3166-1), got "XQ"',
+	},
+	{
+		name: "a kind of rule that is none",
+		options: { rsl: { permits: { useage: ["all"] } } },
+		expected: 'rsl.permits.useage: expected a key that is known here, got "useage"; did you mean "usage"?',
+	},
+	{
+		name: "a rule without words",
+		options: { rsl: { permits: [] } },
+		expected: "rsl.permits.usage: expected at least one word, or the option left out, got a list of 0",
+	},
+	{
+		name: "a rule of no kind",
+		options: { rsl: { permits: {} } },
+		expected: /^rsl\.permits: expected words such as \[ai-train, ai-input\], or a mapping/,
+	},
+	{
+		name: "a payment that the standard does not have",
+		options: { rsl: { payment: "subscribtion" } },
+		expected: /^rsl\.payment\.type: expected one of purchase, subscription, .*; did you mean "subscription"\?$/,
+	},
+	{
+		name: "an amount without a currency",
+		options: { rsl: { payment: { type: "crawl", amount: { value: 1, currency: "Euro" } } } },
+		expected: 'rsl.payment.amount.currency: expected a currency such as EUR (ISO 4217), got "Euro"',
+	},
+	{
+		name: "an amount that is nothing",
+		options: { rsl: { payment: { type: "crawl", amount: { value: 0, currency: "EUR" } } } },
+		expected: "rsl.payment.amount.value: expected a number from 0.000001, got 0",
+	},
+	{
+		name: "a use that is permitted and prohibited",
+		options: { rsl: { permits: ["search", "ai-train"], prohibits: "ai-train" } },
+		expected: "rsl: expected each word under permits or under prohibits, got a mapping; ai-train is under both",
+	},
+	{
+		name: "terms for machines at no path",
+		options: { rsl: { permits: "all", license: "license.xml" } },
+		expected: /^rsl\.license: expected /,
+	},
+	{
 		name: "a paywall of another kind",
 		options: { paywall: "clinet" },
 		expected: 'paywall: expected one of absent, client, got "clinet"; did you mean "client"?',
@@ -326,6 +388,14 @@ const taken = [
 	{ name: "fifty stories on a list", options: {}, of: () => newsroom().listSize, expected: 50 },
 	{ name: "fifty stories in a feed", options: {}, of: () => newsroom().feedLimit, expected: 50 },
 	{ name: "whole stories in feeds", options: {}, of: () => newsroom().feedContent, expected: "full" },
+	{
+		name: "terms for machines, whichever way they are written",
+		options: {},
+		of: () => JSON.stringify(newsroom({ rsl: { permits: "search", prohibits: { geo: "FR" }, payment: "free" } }).rsl),
+		expected:
+			'{"path":"/license.xml","permits":{"usage":["search"]},"prohibits":{"geo":["FR"]},"payment":{"type":"free"}}',
+	},
+	{ name: "no terms for machines", options: {}, of: () => newsroom().rsl, expected: undefined },
 	{ name: "a paywall without what is behind it", options: {}, of: () => newsroom().paywall, expected: "absent" },
 	{ name: "RSS alone for authors and topics", options: {}, of: () => newsroom().feedsEverywhere, expected: false },
 	{
