@@ -29,7 +29,11 @@ export function balancedHtml(markup: string, policy: "safe" | "on"): string | Co
 function takeOffPaidClass(tree: Root): void {
 	visit(tree, "element", ({ properties, content }) => {
 		const { className } = properties;
-		if (Array.isArray(className)) properties.className = className.filter((name) => name !== PAID_CLASS);
+		if (Array.isArray(className) && className.includes(PAID_CLASS)) {
+			const others = className.filter((name) => name !== PAID_CLASS);
+			if (others.length > 0) properties.className = others;
+			else delete properties.className;
+		}
 		// What a template holds is a tree of its own.
 		if (content) takeOffPaidClass(content);
 	});

@@ -55,9 +55,10 @@ function alternates(versions: Versions, publication: Publication): SitemapAltern
 }
 
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps: at most 1,000 a page.
-function images({ image, pictures }: Article, site: URL): string[] {
+function images({ image, pictures, isAccessibleForFree, preview }: Article, site: URL): string[] {
 	const sources = new Set(image ? [image.src] : []);
-	for (const { src } of pictures) sources.add(src);
+	// Those of the paid part are for readers who pay, not for a search of pictures.
+	for (const { src } of pictures) if (isAccessibleForFree || preview?.includes(src)) sources.add(src);
 	const addresses = [...sources].map((src) => absoluteUrl(src, site));
 	return addresses.filter(isShortEnough).slice(0, 1000);
 }
