@@ -75,6 +75,17 @@ describe("sitemapEntry", (test) => {
 		assert.is(sitemapEntry(story, undefined, publication, before).lastmod, undefined);
 	});
 
+	test("has the pictures of the free part of a story that is paid for, wherever the others are", () => {
+		const body = "![a](one.jpg)\n\n<!--more-->\n\n![a](two.jpg)\n";
+		for (const paywall of ["absent", "client"] as const) {
+			const { images } = entry({ free: "false", image: "{ src: lead.jpg, alt: a }" }, body, { options: { paywall } });
+			assert.equal(
+				images,
+				["lead.jpg", "one.jpg"].map((name) => `https://courier.example/images/${name}`),
+			);
+		}
+	});
+
 	for (const { name, keys, body, expected } of pictures) {
 		test(name, () => assert.equal(entry(keys, body, onShared).images, expected));
 	}
