@@ -22,6 +22,7 @@ export { type ReadNext, readNext } from "./archive/read-next.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
 export { type SitemapFile, type SitemapLimits, type SitemapSource, sitemapFiles } from "./archive/sitemaps.ts";
 export type { PageNames } from "./archive/standing-pages.ts";
+export { dateInWords } from "./base/date-in-words.ts";
 export { describe } from "./base/describe.ts";
 export {
 	compareText,
@@ -45,6 +46,7 @@ export {
 	type Correction,
 	type CorrectionKind,
 	isRetracted,
+	type LiveUpdate,
 	type Picture,
 	type PictureFile,
 	type Source,

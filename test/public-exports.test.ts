@@ -30,6 +30,7 @@ describe("public exports", (test) => {
 			"checkedPlan",
 			"compareText",
 			"createMarkdown",
+			"dateInWords",
 			"describe",
 			"editionOf",
 			"element",

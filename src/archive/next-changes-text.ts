@@ -35,6 +35,8 @@ const WORDS: Readonly<Record<ChangeKind, string>> = {
 	updated: "is shown as updated",
 	corrected: "shows a correction",
 	retracted: "is marked as retracted",
+	"live-update": "shows a live update",
+	"coverage-ended": "ends its live coverage",
 	"leaves-news-sitemap": "leaves the News sitemap",
 	"leaves-feeds": "leaves the feeds, a week after its correction",
 	"stops-leading": "no longer leads",

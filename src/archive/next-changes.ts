@@ -16,6 +16,8 @@ export const CHANGES = [
 	"updated",
 	"corrected",
 	"retracted",
+	"live-update",
+	"coverage-ended",
 	"leaves-news-sitemap",
 	"leaves-feeds",
 	"stops-leading",

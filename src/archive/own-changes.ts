@@ -35,4 +35,6 @@ const SHOWN: Readonly<Record<UpcomingEvent, ChangeKind | undefined>> = {
 	updated: "updated",
 	corrected: "corrected",
 	retracted: "retracted",
+	"live-update": "live-update",
+	"coverage-ended": "coverage-ended",
 };

@@ -113,7 +113,7 @@ export function articleHead(
 			withdrawn: withdrawn && withdrawn.date <= now ? withoutAbsent(withdrawn) : undefined,
 			image: image?.picture,
 			series: frontMatter.series && withoutAbsent(frontMatter.series),
-			coverage: frontMatter.coverage && withoutAbsent(frontMatter.coverage),
+			coverage: shownCoverage(frontMatter, now),
 			canonical: frontMatter.canonical,
 			license: frontMatter.license,
 			copyright: frontMatter.copyright,
@@ -135,6 +135,13 @@ function given<Value>(value: Value | undefined): { value: Value; complaints: rea
 
 function later(a: Date, b: Date | undefined): Date {
 	return b && b > a ? b : a;
+}
+
+// An end that is planned may still be moved.
+function shownCoverage({ coverage }: FrontMatter, now: Date): Article["coverage"] {
+	if (!coverage) return undefined;
+	const { start, end } = coverage;
+	return { start, ...(end && end <= now && { end }) };
 }
 
 // One that is dated after now does not exist yet.

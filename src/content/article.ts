@@ -64,7 +64,7 @@ export interface Article {
 	readonly datePublished: Date;
 	/** The day in its id in feeds, where the ledger knows another than that of `datePublished`. */
 	readonly firstDay?: string;
-	/** The latest of `updated` and the corrections shown, if that is after publication. */
+	/** The latest of `updated`, the corrections shown and live updates, if that is after publication. */
 	readonly dateModified?: Date;
 	/** Taken down from this instant on. */
 	readonly expires?: Date;
@@ -81,7 +81,10 @@ export interface Article {
 	readonly aliases: readonly string[];
 	readonly related: readonly string[];
 	readonly series?: { readonly name: string; readonly position?: number };
+	/** An end that is still to come is absent: until then the coverage runs. */
 	readonly coverage?: { readonly start: Date; readonly end?: Date };
+	/** What live coverage has told so far, newest first; those of one instant by their anchors. Absent for all other types. */
+	readonly updates?: readonly LiveUpdate[];
 
 	/** BCP 47. */
 	readonly language: string;
@@ -145,6 +148,20 @@ export interface PictureFile {
 	readonly height: number;
 	/** Absent where the file is printed as it is. */
 	readonly original?: Original;
+}
+
+/** One entry of live coverage. */
+export interface LiveUpdate {
+	/** Its anchor on the page of the story, the same for as long as its time is: `20251204T2340Z`. */
+	readonly id: string;
+	/** In whole seconds. */
+	readonly date: Date;
+	/** Plain text. */
+	readonly headline?: string;
+	/** What stands below its time and headline: safe HTML, addresses from the root of the site. */
+	readonly content: string;
+	/** The same as plain text, without footnotes. */
+	readonly text: string;
 }
 
 /** A change that readers are told of. */

@@ -2,7 +2,7 @@ import { type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
 import type { Article } from "./article.ts";
 import { type BodyReading, withBody } from "./article-body.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
-import { pictureBeside } from "./beside.ts";
+import { pictureBeside, type StoryPaths } from "./beside.ts";
 import { byPublication } from "./by-publication.ts";
 import { clashes } from "./clashes.ts";
 import { type FencedText, splitFence } from "./fence.ts";
@@ -39,7 +39,6 @@ interface OpenFile {
 	readonly yaml: string;
 	/** Absent when the front matter gives it no address. */
 	readonly head?: ArticleHead;
-	readonly upcoming?: readonly Upcoming[];
 	/** Whether its front matter, or a default that it took, has an error. */
 	readonly faulty: boolean;
 }
@@ -54,26 +53,34 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	const faults: Fault[] = [];
 	const open: OpenFile[] = [];
 	const idsByFile = new Map<string, string>();
-	const paths = new Map<string, string | undefined>();
+	const heads = new Map<string, ArticleHead | undefined>();
+	const upcoming = new Map<ArticleHead, readonly Upcoming[]>();
 	const rendered: Article[] = [];
 	const waiting: (() => BodyReading)[] = [];
 	const isHeld = ({ file }: { readonly file?: string }) => file !== undefined && context.held?.has(file) === true;
+	const keep = ({ article, faults: found, upcoming: updates }: BodyReading) => {
+		faults.push(...found);
+		if (!article) return;
+		rendered.push(article);
+		if (updates.length === 0) return;
+		const more = updates.map((at): Upcoming => ({ at, event: "live-update" }));
+		upcoming.set(article, [...(upcoming.get(article) ?? []), ...more]);
+	};
 	for (const source of files) {
 		const fenced = fencedText(source, faults);
 		idsByFile.set(source.file, idOf(source, fenced));
 		if (!fenced) continue;
-		const file = { source, yaml: fenced.yaml, ...headOf(source, fenced, context, faults) };
-		open.push(file);
-		if (file.head) remember(file.head, context);
-		// A link may lead to the notice in place of a story that was taken down.
-		const isKnown = file.head && !isHeld(source) && wasPublished(file.head, context.now);
-		paths.set(source.name, isKnown ? file.head?.path : undefined);
-		const render = () => withBody(source, fenced, file.head, paths, context);
+		const { head, upcoming: events = [], faulty } = headOf(source, fenced, context, faults);
+		open.push({ source, yaml: fenced.yaml, faulty, ...(head && { head }) });
+		if (head) remember(head, context);
+		if (head && events.length > 0) upcoming.set(head, events);
+		heads.set(source.name, isHeld(source) ? undefined : head);
+		const render = () => withBody(source, fenced, head, linkedFrom(head, heads, context.now), context);
 		const body = render();
 		if (body.hasUnknownLink) waiting.push(render);
-		else keep(body, rendered, faults);
+		else keep(body);
 	}
-	for (const render of waiting) keep(render(), rendered, faults);
+	for (const render of waiting) keep(render());
 	const placed = open.flatMap(({ yaml, head, source }) => (head && !isHeld(source) ? [{ yaml, head }] : []));
 	const ids = new Set(idsByFile.values());
 	faults.push(...clashes(placed, ids, context));
@@ -97,7 +104,7 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	return {
 		articles: sound.filter((article) => isPublic(article, context.now)),
 		withheld: sound.filter((article) => !isPublic(article, context.now)),
-		upcoming: upcomingOf(open, bad),
+		upcoming: new Map([...upcoming].filter(([{ file }]) => !bad.has(file))),
 		faulty: rendered.filter(({ file }) => bad.has(file)),
 		faults: faultsInReadingOrder(
 			new Map(faults.filter((fault) => !isHeld(fault)).map((fault) => [faultText(fault), fault])).values(),
@@ -107,17 +114,21 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	};
 }
 
-function upcomingOf(open: readonly OpenFile[], bad: ReadonlySet<string>): ArticlesReading["upcoming"] {
-	const all = new Map<ArticleHead, readonly Upcoming[]>();
-	for (const { source, head, upcoming = [] } of open) {
-		if (head && upcoming.length > 0 && !bad.has(source.file)) all.set(head, upcoming);
-	}
-	return all;
-}
-
-function keep({ article, faults: found }: BodyReading, rendered: Article[], faults: Fault[]): void {
-	if (article) rendered.push(article);
-	faults.push(...found);
+// A link may lead to the notice in place of a story that was taken down. From a story that is not out yet it may lead to
+// whatever will be there by then, and from a draft anywhere.
+function linkedFrom(
+	head: ArticleHead | undefined,
+	heads: ReadonlyMap<string, ArticleHead | undefined>,
+	now: Date,
+): StoryPaths {
+	const at = head && head.datePublished > now ? head.datePublished : now;
+	return {
+		has: (name) => heads.has(name),
+		get(name) {
+			const target = heads.get(name);
+			return target && (head?.status === "draft" || wasPublished(target, at)) ? target.path : undefined;
+		},
+	};
 }
 
 /** Whether readers may see a story at an instant. */
@@ -176,7 +187,7 @@ function headOf(
 	fenced: FencedText,
 	context: ReadingContext,
 	faults: Fault[],
-): Pick<OpenFile, "head" | "upcoming" | "faulty"> {
+): Pick<OpenFile, "head" | "faulty"> & { readonly upcoming?: readonly Upcoming[] } {
 	const { file, name, directories } = source;
 	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone, context.notes);
 	if (!reading.frontMatter) {

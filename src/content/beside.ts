@@ -53,12 +53,7 @@ export function besideFile(name: string, relative: string): string | undefined {
  *
  * @param paths the address of each file, undefined for those that readers may not see
  */
-export function linkFrom(
-	name: string,
-	articlePath: string,
-	href: string,
-	paths: ReadonlyMap<string, string | undefined>,
-): string | Complaint {
+export function linkFrom(name: string, articlePath: string, href: string, paths: StoryPaths): string | Complaint {
 	if (href === "") {
 		return { severity: "error", field: "body", expected: "an address in the link", got: "nothing" };
 	}
@@ -79,6 +74,9 @@ export function linkFrom(
 		: "correct the path, which begins at this file";
 	return { severity: "error", field: "body", expected: "a link to the file of a published story", got, hint };
 }
+
+/** The address of the story of each file read so far, undefined for those that a link may not lead to. */
+export type StoryPaths = Pick<ReadonlyMap<string, string | undefined>, "has" | "get">;
 
 function noAddress(href: string): Complaint {
 	return { severity: "error", field: "body", expected: "an address that leads somewhere", got: describe(href) };

@@ -20,9 +20,27 @@ export interface BodyContext {
 	readonly undescribed?: "error" | "warning";
 	/** The address that a link means, or what is wrong with it. */
 	readonly link: (href: string) => string | Complaint;
+	/** Reads a heading that may begin an update; absent for what is no live coverage. */
+	readonly update?: (heading: string) => HeadingReading;
 }
 
-/** A complaint about a body; lines count from 1 at its first line. */
+/** The heading of an update in live coverage. */
+export interface UpdateHeading {
+	/** Its anchor. */
+	readonly id: string;
+	readonly date: Date;
+	/** Markdown, empty where there is none. */
+	readonly headline: string;
+}
+
+/** A heading that was read, and what is wrong with it, each with its offset in the heading. */
+export interface HeadingReading {
+	/** Absent for a heading that begins no update, or cannot. */
+	readonly heading?: UpdateHeading;
+	readonly complaints: readonly (Complaint & { readonly offset: number })[];
+}
+
+/** A complaint about a body; lines and columns count from 1 at its first line. */
 export type BodyComplaint = Complaint & { readonly line: number; readonly column?: number };
 
 /** What goes through the rules while one body is rendered: the `env` of markdown-it. */
@@ -34,9 +52,14 @@ export interface RenderingState {
 	readonly complaints: BodyComplaint[];
 }
 
-/** Notes what is wrong at the line that is being looked at, or at another one. */
-export function complain(state: Partial<RenderingState>, complaint: Complaint, line = state.line ?? 1): void {
-	state.complaints?.push({ ...complaint, line });
+/** Notes what is wrong at the line that is being looked at, or at another place. */
+export function complain(
+	state: Partial<RenderingState>,
+	complaint: Complaint,
+	line = state.line ?? 1,
+	column?: number,
+): void {
+	state.complaints?.push({ ...complaint, line, ...(column !== undefined && { column }) });
 }
 
 /** The words of a rendering; a site's own rules may render without a state. */

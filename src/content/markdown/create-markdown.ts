@@ -10,6 +10,7 @@ import { paidMark } from "./paid-mark.ts";
 import { quotations } from "./quotations.ts";
 import { tables } from "./tables.ts";
 import { typography } from "./typography.ts";
+import { updates } from "./updates.ts";
 
 /** How raw HTML in articles is treated: shown as text, cut down to harmless elements, or printed. */
 export type HtmlPolicy = "off" | "safe" | "on";
@@ -32,7 +33,7 @@ export function createMarkdown(html: HtmlPolicy): MarkdownIt {
 		return token ? imageTag(token, renderer.renderInlineAsText(token.children ?? [], options, env)) : "";
 	};
 	// In the order in which they change the story: later ones find what the earlier ones have made.
-	for (const rule of [paidMark, footnotes, typography, headingLevels, tables, embeds, figures, quotations])
+	for (const rule of [paidMark, updates, footnotes, typography, headingLevels, tables, embeds, figures, quotations])
 		markdown.use(rule);
 	return markdown;
 }

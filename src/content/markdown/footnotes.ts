@@ -11,11 +11,13 @@ import { placeFootnotes } from "./place-footnotes.ts";
 interface Call {
 	readonly number: number;
 	readonly call: number;
+	/** The anchor of the update that the note belongs to, whose notes have numbers of their own. */
+	readonly update?: string;
 }
 
 /**
  * `[^label]` calls a note, `[^label]: text` is one. The notes that are called stand below the body, numbered in the
- * order of their calls, each with a link back to every place that calls it.
+ * order of their calls, each with a link back to every place that calls it. An update of live coverage has its own.
  */
 export function footnotes(markdown: MarkdownIt): void {
 	// Only its reading of notes is used. What it does with them prints links that lead nowhere, and lets a note hide
@@ -50,8 +52,9 @@ function readCall(state: StateInline, silent: boolean): boolean {
 
 const RENDERER: Readonly<Record<string, RendererRule>> = {
 	footnote_ref: (tokens, index) => {
-		const { number, call } = callOf(tokens[index]);
-		return `<sup><a href="#fn-${number}" id="${callId(number, call)}" role="doc-noteref">${number}</a></sup>`;
+		const called = callOf(tokens[index]);
+		const { number } = called;
+		return `<sup><a href="#${noteId(called)}" id="${callId(called)}" role="doc-noteref">${number}</a></sup>`;
 	},
 	// A call of a note that stands in the other part of the body, which may not be printed.
 	footnote_elsewhere: () => "",
@@ -61,13 +64,14 @@ const RENDERER: Readonly<Record<string, RendererRule>> = {
 		return `<section class="footnotes" role="doc-endnotes" aria-label="${escapeHtml(wordsOf(env).footnotes)}">\n<ol${start}>\n`;
 	},
 	footnote_block_close: () => "</ol>\n</section>\n",
-	footnote_open: (tokens, index) => `<li id="fn-${callOf(tokens[index]).number}">\n`,
+	footnote_open: (tokens, index) => `<li id="${noteId(callOf(tokens[index]))}">\n`,
 	footnote_close: () => "</li>\n",
 	footnote_anchor: (tokens, index, _options, env: Partial<RenderingState>) => {
-		const { number, call } = callOf(tokens[index]);
+		const called = callOf(tokens[index]);
+		const { number, call } = called;
 		const name = `${wordsOf(env).backToText} (${number}${call > 1 ? `-${call}` : ""})`;
 		// The variation selector keeps the arrow from becoming a picture.
-		const link = `<a href="#${callId(number, call)}" role="doc-backlink" aria-label="${escapeHtml(name)}">\u21A9\uFE0E</a>`;
+		const link = `<a href="#${callId(called)}" role="doc-backlink" aria-label="${escapeHtml(name)}">\u21A9\uFE0E</a>`;
 		// Within the link it would be words that its name does not have: https://www.w3.org/TR/WCAG22/#label-in-name
 		return ` ${link}${call > 1 ? `<sup>${call}</sup>` : ""}`;
 	},
@@ -77,6 +81,10 @@ function callOf(token: Token | undefined): Call {
 	return (token?.meta ?? { number: 0, call: 0 }) as Call;
 }
 
-function callId(number: number, call: number): string {
-	return `fnref-${number}${call > 1 ? `-${call}` : ""}`;
+function noteId({ number, update }: Call): string {
+	return `fn-${update === undefined ? "" : `${update}-`}${number}`;
+}
+
+function callId(called: Call): string {
+	return `fnref-${noteId(called).slice("fn-".length)}${called.call > 1 ? `-${called.call}` : ""}`;
 }

@@ -10,6 +10,8 @@ export function headingLevels(markdown: MarkdownIt): void {
 function setHeadingLevels(tokens: readonly Token[]): void {
 	const open: number[] = [];
 	for (const token of tokens) {
+		// An update of live coverage begins anew below its own heading.
+		if (token.type === "update_open") open.splice(0, open.length, 2);
 		if (token.type !== "heading_open" && token.type !== "heading_close") continue;
 		const level = Number(token.tag.slice(1));
 		if (token.type === "heading_open") {

@@ -1,6 +1,7 @@
 import type { StateCore, Token } from "markdown-it";
 import { complain, type RenderingState } from "./body-context.ts";
 import { MAX_DEPTH } from "./max-depth.ts";
+import { updateOf, updateParts } from "./updates.ts";
 
 /** A note as it was written. */
 interface Definition {
@@ -25,23 +26,10 @@ export function placeFootnotes(state: StateCore): void {
 	if (state.src.includes("[^")) warnOfUnknownCalls(state.tokens, env);
 	if (!state.tokens.some(({ type }) => type === "footnote_reference_open")) return;
 	const { body, definitions } = takenApart(state.tokens, env);
-	const notes = new Map<string, Note>();
-	const before = env.context?.other?.notesBefore ?? 0;
-	const call = (label: string) => {
-		const known = notes.get(label) ?? {
-			number: before + notes.size + 1,
-			tokens: definitions.get(label)?.tokens ?? [],
-			calls: 0,
-		};
-		notes.set(label, known);
-		known.calls += 1;
-		return { number: known.number, call: known.calls };
-	};
-	for (const token of body) numberCalls(token, call);
-	// A map hands out what is added while it is walked: notes that only a note calls.
-	for (const { tokens } of notes.values()) for (const token of tokens) numberCalls(token, call);
+	const called = new Set<string>();
+	state.tokens = updateParts(body).flatMap((part) => withNotes(part, definitions, called, state));
 	for (const [label, { line }] of definitions) {
-		if (notes.has(label)) continue;
+		if (called.has(label)) continue;
 		const hint = "call it in the text, or take it out";
 		complain(
 			env,
@@ -49,7 +37,42 @@ export function placeFootnotes(state: StateCore): void {
 			line,
 		);
 	}
-	state.tokens = notes.size === 0 ? body : [...body, ...block(notes.values(), state)];
+}
+
+// A note that several parts call stands below each of them.
+function withNotes(
+	part: readonly Token[],
+	definitions: ReadonlyMap<string, Definition>,
+	called: Set<string>,
+	state: StateCore,
+): readonly Token[] {
+	const update = updateOf(part[0])?.id;
+	const notes = new Map<string, Note>();
+	// Each update counts its own, so that none is numbered anew when another is added.
+	const before = update === undefined ? ((state.env as Partial<RenderingState>).context?.other?.notesBefore ?? 0) : 0;
+	const call = (label: string) => {
+		const { tokens = [] } = definitions.get(label) ?? {};
+		const known = notes.get(label) ?? {
+			number: before + notes.size + 1,
+			tokens: called.has(label) ? tokens.map((token) => copied(token, state)) : tokens,
+			calls: 0,
+		};
+		notes.set(label, known);
+		called.add(label);
+		known.calls += 1;
+		return { label, number: known.number, call: known.calls, ...(update !== undefined && { update }) };
+	};
+	for (const token of part) numberCalls(token, call);
+	// A map hands out what is added while it is walked: notes that only a note calls.
+	for (const { tokens } of notes.values()) for (const token of tokens) numberCalls(token, call);
+	return notes.size === 0 ? part : [...part, ...block(notes.values(), state, update)];
+}
+
+function copied(token: Token, state: StateCore): Token {
+	const copy = Object.assign(new state.Token(token.type, token.tag, token.nesting), token);
+	copy.attrs = token.attrs?.map(([name, value]): [string, string] => [name, value]) ?? null;
+	copy.children = token.children?.map((child) => copied(child, state)) ?? null;
+	return copy;
 }
 
 const UNKNOWN_CALL = /\[\^([^[\]\s]+)\]/g;
@@ -122,9 +145,9 @@ function numberCalls({ children }: Token, call: (label: string) => { number: num
 	}
 }
 
-function block(notes: Iterable<Note>, state: StateCore): Token[] {
+function block(notes: Iterable<Note>, state: StateCore, update: string | undefined): Token[] {
 	const token = (type: string, nesting: -1 | 0 | 1, meta?: object) =>
-		Object.assign(new state.Token(type, "", nesting), { meta });
+		Object.assign(new state.Token(type, "", nesting), { meta: meta && { ...meta, update } });
 	const out = [token("footnote_block_open", 1)];
 	for (const { number, tokens, calls } of notes) {
 		const anchors = Array.from({ length: calls }, (_, index) =>

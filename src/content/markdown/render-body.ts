@@ -15,10 +15,26 @@ export interface RenderedBody {
 
 /** The HTML of a body. Links and pictures are resolved by the context; what it refuses is a complaint. */
 export function renderBody(markdown: MarkdownIt, body: string, context: BodyContext): RenderedBody {
+	const state = renderingState(context);
+	const tokens = markdown.parse(body, state);
+	const html = renderTokens(markdown, tokens, state);
+	return { html: withoutSpelledCharacters(html, body), complaints: state.complaints };
+}
+
+/** What a rendering begins with: nothing is wrong yet, and links of the other part are known. */
+export function renderingState(context: BodyContext): RenderingState {
 	// markdown-it adds to what it knows, and the other part is to find the record as it was.
 	const references = context.other && { references: { ...context.other.references } };
-	const state: RenderingState = { context, line: 1, complaints: [], ...references };
-	const tokens = markdown.parse(body, state);
+	return { context, line: 1, complaints: [], ...references };
+}
+
+/** The HTML of a body without what no feed may hold, which a reference such as &#12; can spell. */
+export function withoutSpelledCharacters(html: string, body: string): string {
+	return body.includes("&#") ? withoutForbiddenCharacters(html) : html;
+}
+
+/** The HTML of blocks that were parsed with a state, which notes what is wrong; empty where they are too deep. */
+export function renderTokens(markdown: MarkdownIt, tokens: Token[], state: RenderingState): string {
 	let depth = 0;
 	for (const token of tokens) {
 		if (token.map) state.line = token.map[0] + 1;
@@ -30,13 +46,11 @@ export function renderBody(markdown: MarkdownIt, body: string, context: BodyCont
 				expected: `quotes, lists and emphasis at most ${MAX_DEPTH} deep`,
 				got: "deeper ones",
 			});
-			return { html: "", complaints: state.complaints };
+			return "";
 		}
 		if (token.type === "inline") visitInline(token, state, markdown.options.html === true);
 	}
-	// A reference such as &#12; can spell a character that no feed may hold.
-	const html = markdown.renderer.render(tokens, markdown.options, state);
-	return { html: body.includes("&#") ? withoutForbiddenCharacters(html) : html, complaints: state.complaints };
+	return markdown.renderer.render(tokens, markdown.options, state);
 }
 
 function visitInline({ children, content }: Token, state: RenderingState, rawHtml: boolean): void {
