@@ -1,4 +1,4 @@
-import { type Article, type Html, html, isRetracted } from "../../src/index.ts";
+import { type Article, type Html, html } from "../../src/index.ts";
 import type { ArticleLayoutData } from "../layout-data.ts";
 import { articleBody } from "./article-body.ts";
 import { articleFooter } from "./article-footer.ts";
@@ -8,20 +8,22 @@ import { document } from "./document.ts";
 import { labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 import { leadFigure } from "./lead-figure.ts";
+import { liveLinks } from "./live-links.ts";
 import { related } from "./related.ts";
+import { storyClass } from "./story-class.ts";
 import { trail } from "./trail.ts";
 
 /** The page of a story. */
 export function article(data: ArticleLayoutData): Html {
 	const { article: story, publication } = data;
 	const label = labels(story.language);
-	const main = html`${trail({ ...data, trail: steps(story) })}<article class="story ${story.type}${isRetracted(story) && " retracted"}"${languageAttributes(
+	const main = html`${trail({ ...data, trail: steps(story) })}<article class="story ${storyClass(story)}"${languageAttributes(
 		story.language,
 		publication.language,
 	)}>
 ${articleHeader(data, label)}${correctionNotices(story, "before", publication, label)}${
 	story.image && leadFigure(story.image, label)
-}${articleBody(data.content, story.dateline)}${correctionNotices(story, "after", publication, label)}${articleFooter(story, data.readNext.earlierParts, label)}</article>
+}${liveLinks(story, publication, label)}${articleBody(data.content, story.dateline)}${correctionNotices(story, "after", publication, label)}${articleFooter(story, data.readNext.earlierParts, label)}</article>
 ${related(data.readNext.related, story, label)}`;
 	return document(data, main, { current: story.section?.url });
 }

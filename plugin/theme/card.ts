@@ -1,16 +1,9 @@
-import {
-	type Article,
-	type Html,
-	html,
-	isRetracted,
-	type PicturePlace,
-	type Publication,
-	pictureMarkup,
-} from "../../src/index.ts";
+import { type Article, type Html, html, type PicturePlace, type Publication, pictureMarkup } from "../../src/index.ts";
 import { byline } from "./byline.ts";
 import { kind } from "./kind.ts";
 import { type Labels, labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
+import { storyClass } from "./story-class.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** How a card differs from place to place. */
@@ -38,7 +31,7 @@ function cardMarkup(article: Article, publication: Publication, { lead, section 
 	const label = labels(publication.language);
 	const own = languageAttributes(article.language, publication.language);
 	const names = byline(article, publication.language, label, "plain");
-	return html`<article class="card ${article.type}${isRetracted(article) && " retracted"}${lead && " lead"}">
+	return html`<article class="card ${storyClass(article)}${lead && " lead"}">
 <div>
 ${kind(article, label)}${section && sectionName(article, label)}
 <h2${own}><a href="${article.path}">${headline}</a></h2>

@@ -52,6 +52,12 @@ export interface Labels {
 	readonly updated: string;
 	readonly coverageStarted: string;
 	readonly coverageEnded: string;
+	/** In place of the type of a live story whose coverage has ended. */
+	readonly liveOver: string;
+	/** Before a time. */
+	readonly newestUpdate: string;
+	/** The link that loads a live story anew. */
+	readonly newerUpdates: string;
 	readonly corrections: Readonly<Record<CorrectionKind, string>>;
 	/** Before a number of minutes. */
 	readonly readingTime: string;

@@ -1,4 +1,5 @@
 import { type Article, type Html, html } from "../../src/index.ts";
+import { kindName } from "./kind-name.ts";
 import type { Labels } from "./labels.ts";
 import { languageAttributes } from "./language-attributes.ts";
 
@@ -18,12 +19,12 @@ ${storyLinks(articles, language, label)}</aside>
 
 /** Links to stories by their headlines, each with its kind where that is not news. */
 export function storyLinks(articles: readonly Article[], language: string, label: Labels): Html {
-	const items = articles.map(
-		({ path, headline, type, language: own }) => html`<li>${
-			type !== "news" && html`<span class="kind">${label.types[type]}</span> `
-		}<a href="${path}"${languageAttributes(own, language)}>${headline}</a></li>
-`,
-	);
+	const items = articles.map((article) => {
+		const { path, headline, language: own } = article;
+		const name = kindName(article, label);
+		return html`<li>${name && html`<span class="kind">${name}</span> `}<a href="${path}"${languageAttributes(own, language)}>${headline}</a></li>
+`;
+	});
 	return html`<ul>
 ${items}</ul>
 `;

@@ -2,12 +2,15 @@ import { listFeedPath } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
 import { endOf } from "../content/end-of.ts";
 import type { CorrectionsPage, Feeds } from "../content/page.ts";
+import type { Newsroom } from "../content/publication.ts";
+import { type AbsoluteMarkup, absoluteMarkup } from "../formats/absolute-markup.ts";
 import { atom } from "../formats/atom.ts";
 import { correctionsFeed } from "../formats/corrections-feed.ts";
 import { type Corrected, type Feed, listFeed } from "../formats/feed.ts";
 import type { FeedEntries } from "../formats/feed-entries.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS, feedFormatsOf } from "../formats/feed-formats.ts";
 import { jsonFeed } from "../formats/json-feed.ts";
+import { liveFeed, liveFeeds } from "../formats/live-feed.ts";
 import { rss } from "../formats/rss.ts";
 import { lastWithdrawal } from "./last-withdrawal.ts";
 import { type Edition, type StoryList, storyLists } from "./lists.ts";
@@ -73,6 +76,13 @@ export function correctionFiles(page: CorrectionsPage, { newsroom, slots, isShow
 	const withdrawn = slots.filter((article) => !isShown(article) && wasCorrected(article));
 	const changed = withdrawn.length > 0 ? new Date(Math.max(...withdrawn.map((it) => Number(endOf(it))))) : undefined;
 	return files(page.feeds, () => correctionsFeed(page, newsroom, changed));
+}
+
+/** The feeds of live coverage as files; none for other stories. */
+export function liveFiles(article: Article, newsroom: Newsroom, absolute: AbsoluteMarkup = absoluteMarkup): TextFile[] {
+	if (!article.updates) return [];
+	const printed = files(liveFeeds(article, newsroom), () => liveFeed(article, newsroom, absolute));
+	return printed.map((file) => ({ ...file, what: `${file.what} of ${article.file}` }));
 }
 
 const PRINTERS = { rss, atom, json: jsonFeed } as const satisfies Record<keyof Feeds, unknown>;

@@ -10,7 +10,7 @@ import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
 import { robots } from "../formats/robots.ts";
 import { rslDocument } from "../formats/rsl.ts";
-import { correctedStories, correctionFiles, feedFiles, feedsOf } from "./feed-files.ts";
+import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
 import { sitemapFiles } from "./sitemaps.ts";
@@ -85,6 +85,9 @@ export function sitePlan(
 			pages.push(page);
 			if (page.kind === "corrections") files.push(...correctionFiles(page, edition));
 		}
+		for (const article of edition.slots) {
+			if (edition.isShown(article)) files.push(...liveFiles(article, edition.newsroom, context.absolute));
+		}
 	}
 	const assets = newsroom.outputs.stylesheet
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
@@ -115,7 +118,7 @@ function hostFiles(
 		...(rsl ? [{ path: rsl.path, what: "the terms for machines", text: () => rslDocument(rsl, newsroom) }] : []),
 		...(outputs.robots ? [{ path: outputs.robots, what: "robots.txt", text: () => robots(newsroom) }] : []),
 		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles, newsrooms) }] : []),
-		...(outputs.headers ? [{ path: outputs.headers, ...rules, text: () => headers(newsrooms) }] : []),
+		...(outputs.headers ? [{ path: outputs.headers, ...rules, text: () => headers(newsrooms, articles) }] : []),
 	];
 }
 

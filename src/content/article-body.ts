@@ -49,8 +49,7 @@ export function withBody(
 	const upcoming = [free, paid].flatMap((part) => part?.upcoming ?? []);
 	const { faults } = renderer;
 	if (head && free && paid) {
-		const updates = (free.updates?.length ?? 0) + (paid.updates?.length ?? 0);
-		if (head.type === "live" && updates + upcoming.length === 0) renderer.complain(NO_UPDATE);
+		if (head.type === "live" && !free.isAttempted && !paid.isAttempted) renderer.complain(NO_UPDATE);
 		const words = context.words?.(head.language) ?? ENGLISH_WORDS;
 		const behind = isWhole ? paid.html : html`<p>${words.paid}</p>\n`.markup;
 		// In place: copying a story with all its fields takes longer than counting its words.

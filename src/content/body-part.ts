@@ -21,6 +21,8 @@ export interface RenderedPart {
 	readonly wordCount: number;
 	/** Of live coverage: what has happened so far, newest first. */
 	readonly updates?: readonly LiveUpdate[];
+	/** Of live coverage: whether a heading was to begin an update. */
+	readonly isAttempted?: boolean;
 	/** Of live coverage: the dates of updates that are still to come. */
 	readonly upcoming?: readonly Date[];
 }

@@ -93,16 +93,14 @@ function feedEntry(article: Article, newsroom: Newsroom, absolute: AbsoluteMarku
 	const { publication } = newsroom;
 	const site = publication.url;
 	const link = absoluteUrl(article.path, site);
-	const isGiven = article.isAccessibleForFree || article.preview !== undefined;
-	const isFull = article.feed === "full" && newsroom.feedContent === "full" && isGiven;
 	return {
 		id: articleUri(article, newsroom),
 		link,
 		...(article.canonical && article.canonical !== link && { original: article.canonical }),
 		title: article.headline,
 		...(article.description && { summary: article.description }),
-		...(isFull && { content: () => absolute(feedContent(article), link, site) }),
-		authors: authors(article, site),
+		...(isGivenAway(article, newsroom) && { content: () => absolute(feedContent(article), link, site) }),
+		authors: authorsOf(article, site),
 		categories: categories(article, publication),
 		published: article.datePublished,
 		...(article.dateModified && { updated: article.dateModified }),
@@ -121,7 +119,13 @@ function licensed(article: Article, newsroom: Newsroom): FeedExtension {
 	return terms ? { ...extension, rss: [terms, ...(extension.rss ?? [])] } : extension;
 }
 
-function authors({ authors, source }: Article, site: URL): FeedAuthor[] {
+/** True for a story whose text stands in feeds: all of it, or the part that everybody may read. */
+export function isGivenAway({ feed, isAccessibleForFree, preview }: Article, { feedContent }: Newsroom): boolean {
+	return feed === "full" && feedContent === "full" && (isAccessibleForFree || preview !== undefined);
+}
+
+/** Whose story it is in a feed: its authors, or else the agency. */
+export function authorsOf({ authors, source }: Article, site: URL): FeedAuthor[] {
 	if (authors.length === 0) return source ? [{ name: source }] : [];
 	return authors.map(({ name, url }) => ({ name, ...(url && { url: absoluteUrl(url, site) }) }));
 }

@@ -12,6 +12,7 @@ import type { Newsroom, Publication } from "../content/publication.ts";
 import { isOwnWork } from "../content/rights.ts";
 import type { Versions } from "../content/translations.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS } from "./feed-formats.ts";
+import { liveFeeds } from "./live-feed.ts";
 import { newsArticle } from "./news-article.ts";
 import { pageMarkup } from "./page-markup.ts";
 import { RSL_MEDIA_TYPE, rslAddress } from "./rsl.ts";
@@ -31,7 +32,9 @@ export function articleHeadTags(article: Article, newsroom: Newsroom, versions?:
 	return html`<title>${article.headline} | ${publication.name}</title>${iconLink(publication)}
 ${article.description && html`<meta name="description" content="${article.description}">\n`}<link rel="canonical" href="${canonical}">
 <meta name="robots" content="max-image-preview:large">
-${isOwnWork(article, publication) && licenceLink(newsroom)}${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: newsroom.outputs.rss }) })}<meta property="og:type" content="article">
+${isOwnWork(article, publication) && licenceLink(newsroom)}${feedLinks(newsroom, publication.name, { ...(newsroom.outputs.rss && { rss: newsroom.outputs.rss }) })}${
+	article.updates && feedLinks(newsroom, `${publication.name}: ${article.headline}`, liveFeeds(article, newsroom))
+}<meta property="og:type" content="article">
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${publication.name}">
 <meta property="og:locale" content="${locale(article.language)}">

@@ -29,6 +29,9 @@ export const ar: Labels = {
 	updated: "حُدِّث في",
 	coverageStarted: "بدأت التغطية في",
 	coverageEnded: "انتهت التغطية في",
+	liveOver: "انتهت التغطية المباشرة",
+	newestUpdate: "آخر تحديث:",
+	newerUpdates: "البحث عن تحديثات أحدث",
 	corrections: {
 		correction: "تصحيح",
 		clarification: "توضيح",

@@ -30,6 +30,9 @@ export const de: Labels = {
 	updated: "Aktualisiert am",
 	coverageStarted: "Beginn der Berichterstattung:",
 	coverageEnded: "Ende der Berichterstattung:",
+	liveOver: "Liveblog zum Nachlesen",
+	newestUpdate: "Neuester Eintrag:",
+	newerUpdates: "Nach neueren Einträgen sehen",
 	corrections: {
 		correction: "Korrektur",
 		clarification: "Klarstellung",

@@ -29,6 +29,9 @@ export const en: Labels = {
 	updated: "Updated",
 	coverageStarted: "Coverage began",
 	coverageEnded: "Coverage ended",
+	liveOver: "As it happened",
+	newestUpdate: "Newest update:",
+	newerUpdates: "Look for newer updates",
 	corrections: {
 		correction: "Correction",
 		clarification: "Clarification",

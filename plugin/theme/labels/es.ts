@@ -29,6 +29,9 @@ export const es: Labels = {
 	updated: "Actualizado el",
 	coverageStarted: "Inicio de la cobertura:",
 	coverageEnded: "Fin de la cobertura:",
+	liveOver: "Directo finalizado",
+	newestUpdate: "Entrada más reciente:",
+	newerUpdates: "Buscar entradas más recientes",
 	corrections: {
 		correction: "Corrección",
 		clarification: "Aclaración",

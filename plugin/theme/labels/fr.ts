@@ -30,6 +30,9 @@ export const fr: Labels = {
 	updated: "Mis à jour le",
 	coverageStarted: "Début du direct\u00a0:",
 	coverageEnded: "Fin du direct\u00a0:",
+	liveOver: "Direct terminé",
+	newestUpdate: "Dernière entrée\u00a0:",
+	newerUpdates: "Voir s’il y a du nouveau",
 	corrections: {
 		correction: "Rectificatif",
 		clarification: "Précision",

@@ -31,6 +31,9 @@ export const uk: Labels = {
 	updated: "Оновлено",
 	coverageStarted: "Початок трансляції:",
 	coverageEnded: "Завершення трансляції:",
+	liveOver: "Трансляцію завершено",
+	newestUpdate: "Найновіше повідомлення:",
+	newerUpdates: "Перевірити, чи є новіші",
 	corrections: {
 		correction: "Виправлення",
 		clarification: "Уточнення",

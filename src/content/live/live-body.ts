@@ -16,6 +16,8 @@ export interface LiveBody {
 	/** Safe HTML: the introduction and the updates, newest first. */
 	readonly html: string;
 	readonly updates: readonly LiveUpdate[];
+	/** Whether a heading was to begin an update, right or wrong. */
+	readonly isAttempted: boolean;
 	/** When updates that are dated after now will be there. */
 	readonly upcoming: readonly Date[];
 	readonly wordCount: number;
@@ -45,7 +47,13 @@ export function liveBody(
 	const { timeZone } = context.newsroom.publication;
 	const { coverage, datePublished } = head;
 	const { start = datePublished, end } = coverage ?? {};
-	const update = updateHeadings({ start, isAnnounced: coverage !== undefined, ...(end && { end }), timeZone });
+	const read = updateHeadings({ start, isAnnounced: coverage !== undefined, ...(end && { end }), timeZone });
+	let isAttempted = false;
+	const update = (text: string) => {
+		const reading = read(text);
+		isAttempted ||= reading.heading !== undefined || reading.complaints.length > 0;
+		return reading;
+	};
 	const isShown = ({ date }: { readonly date: Date }) => date <= context.now;
 	const rendered = renderUpdates(context.markdown, body, (heading) => ({
 		...(!heading || isShown(heading) ? shown : hidden),
@@ -72,6 +80,7 @@ export function liveBody(
 		updates: parts.map(liveUpdate),
 		upcoming: rendered.updates.filter((part) => !isShown(part)).map(({ date }) => date),
 		wordCount: texts.reduce((sum, text) => sum + wordCount(text), 0),
+		isAttempted,
 		complaints: [...rendered.complaints, ...problems],
 	};
 }

@@ -56,7 +56,7 @@ export function updateHeadings(times: CoverageTimes): (text: string) => HeadingR
 const WRITTEN =
 	/^(?:(\d{4}-\d{2}-\d{2})(?:[Tt]| +))?(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)( *[Zz](?![\p{L}\p{N}])|[+-]\d{2}(?::?\d{2})?(?!\d)| +[+-]\d{2}:\d{2}(?!\d))?(?=[\s—–:·-]|$)/u;
 const SEPARATOR = /^\s*(?:—|(?:[–:·]|-{1,3})(?=\s|$))?\s*/;
-const ANCHOR = /\s*\{#([^{}\s]*)\}\s*$/;
+const ANCHOR = /\s*\{#([^{}]*)\}\s*$/;
 
 interface WrittenTime {
 	readonly day?: string | undefined;
