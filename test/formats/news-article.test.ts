@@ -211,6 +211,24 @@ const properties = [
 		expected: "2026-03-01T09:30:00+00:00",
 	},
 	{
+		name: "coverage began with the story where nothing else says when",
+		keys: { type: "live" },
+		property: "coverageStartTime",
+		expected: "2026-03-01T09:30:00+00:00",
+	},
+	{
+		name: "coverage has no end before it is over",
+		keys: { type: "live", coverage: "{ start: 2026-03-01T09:30:00Z, end: 2099-01-01 }" },
+		property: "coverageEndTime",
+		expected: undefined,
+	},
+	{
+		name: "live coverage has no updates before the first",
+		keys: { type: "live" },
+		property: "liveBlogUpdate",
+		expected: undefined,
+	},
+	{
 		name: "coverage has none where it is not",
 		keys: { coverage: "{ start: 2026-03-01T09:30:00Z }" },
 		property: "coverageStartTime",
@@ -246,6 +264,34 @@ describe("newsArticle", (test) => {
 		const nobody = { copyrightHolder: undefined, copyrightYear: undefined, usageInfo: undefined };
 		assert.equal(rights({ copyright: "© 2026 Bob" }), { ...nobody, copyrightNotice: "© 2026 Bob" });
 		assert.equal(rights({ source: "Agency" }), { ...nobody, copyrightNotice: undefined });
+	});
+
+	test("live coverage has its updates, newest first, with the offset of the newspaper's zone", () => {
+		const text = file(
+			{ type: "live" },
+			"One.\n\n## 2026-03-01 09:00 Rain\n\nIt *rains*.\n\n## 2026-03-29 10:00 {#sun}\n\nSun.[^1]\n\n[^1]: A note.\n",
+		);
+		const page = "https://courier.example/2026/03/01/bridge/";
+		const [node] = newsArticle(article(text), newsroom())["@graph"] as Record<string, unknown>[];
+		assert.equal(node?.liveBlogUpdate, [
+			{
+				"@type": "BlogPosting",
+				headline: undefined,
+				datePublished: "2026-03-29T10:00:00+01:00",
+				url: `${page}#sun`,
+				articleBody: "Sun.",
+			},
+			{
+				"@type": "BlogPosting",
+				headline: "Rain",
+				datePublished: "2026-03-01T09:00:00+00:00",
+				url: `${page}#20260301T0900Z`,
+				articleBody: "It rains.",
+			},
+		]);
+		assert.is(node?.coverageStartTime, "2026-03-01T09:00:00+00:00");
+		const [paid] = newsArticle(article(text.replace("type: live", "type: live\nfree: false")), newsroom())["@graph"];
+		assert.not.match(JSON.stringify(paid), /rains/);
 	});
 
 	test("no property is null or empty", () => {
