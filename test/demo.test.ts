@@ -53,10 +53,13 @@ describe("the demo", (test) => {
 
 	test("has enough of everything to compare", async () => {
 		const paper = await readPaper((await demo).output, HOME);
-		const { stories, changed, items, feeds, news } = extent(paper);
-		assert.ok(stories > 15 && changed > 3 && items > 100 && feeds > 40 && news > 0);
+		const { stories, changed, items, feeds: feedCount, news } = extent(paper);
+		assert.ok(stories > 15 && changed > 3 && items > 100 && feedCount > 40 && news > 0);
+		const { feeds } = paper;
 		const reprints = [...paper.pages].filter(([, page]) => isReprint(page, HOME)).map(([address]) => address);
 		assert.equal(reprints, [`${HOME}2026/08/17/a-tide-mill-grinds-again/`]);
+		assert.is(paper.pages.get(`${HOME}${LIVE}`)?.updates.length, 8);
+		assert.is([...feeds].filter(([address]) => address.includes(LIVE)).length, 3);
 		assert.ok(paper.sitemaps.get(`${HOME}sitemaps/lists.xml`)?.some(({ url }) => url === `${HOME}about/`));
 	});
 
@@ -96,6 +99,8 @@ describe("an Arabic newspaper with an English edition", (test) => {
 const BRIDGE = "2026/03/01/harbour-bridge-reopens-after-six-weeks/";
 const STORY = `${BRIDGE}index.html`;
 const CITY = "section/city/index.html";
+const LIVE = "2025/12/04/storm-edda-live/";
+const UPDATES = "live coverage has the same updates on its page, in its markup and in its own feeds";
 
 /** The output with one file changed, and changed indeed. */
 const edited = (path: string, from: string | RegExp, to: string) => (output: Output) => {
@@ -282,6 +287,45 @@ const broken = [
 		name: "a correction that its feed lacks",
 		change: edited("corrections/feed.xml", /<item>[\s\S]*?<\/item>/, ""),
 		rules: ["the page of corrections shows what its feed has"],
+	},
+	{
+		name: "another time of an update in the markup",
+		change: edited(`${LIVE}index.html`, /("datePublished":"2025-12-04T22:3)5/, "$1" + "6"),
+		rules: [UPDATES],
+	},
+	{
+		name: "another headline of an update on the page",
+		change: edited(`${LIVE}index.html`, "<h2>High water", "<h2>Low water"),
+		rules: [UPDATES],
+	},
+	{
+		name: "an update that its JSON Feed lacks",
+		change: edited(`${LIVE}feed.json`, /^\{.*High water.*\},\n/m, ""),
+		rules: ["the feeds of a list hold the same stories", UPDATES],
+	},
+	{
+		name: "another title of an update in Atom",
+		change: edited(`${LIVE}feed.atom`, "<title>High water", "<title>Low water"),
+		rules: [UPDATES],
+	},
+	{
+		name: "an update that is too new",
+		change: edited(`${LIVE}index.html`, /datetime="2025-12-04T18:05:00/, 'datetime="2025-12-04T19:05:00'),
+		rules: [UPDATES],
+	},
+	{
+		name: "a time that leads to another update",
+		change: edited(
+			`${LIVE}index.html`,
+			'<p class="when"><a href="#20251204T2340Z"',
+			'<p class="when"><a href="#20251204T2235Z"',
+		),
+		rules: [UPDATES],
+	},
+	{
+		name: "another anchor of an update in RSS",
+		change: edited(`${LIVE}feed.xml`, /(<link>[^<]*)#20251204T2340Z/, "$1#20251204T2235Z"),
+		rules: [UPDATES],
 	},
 	{
 		name: "a page that is linked and not there",

@@ -7,6 +7,7 @@ import {
 	PAGES_IN_ONE_SITEMAP,
 	SITEMAPS_IN_THE_INDEX,
 } from "./list-rules.ts";
+import { UPDATES_AGREE } from "./live-rules.ts";
 import { once } from "./once.ts";
 import { type Check, NO_DEAD_END, ONE_OF_EACH, ONE_PLACE, WHOLE_PICTURES } from "./page-rules.ts";
 import { addressOf, type ReadPaper, readPaper } from "./paper-reader.ts";
@@ -44,6 +45,7 @@ const AGREEMENTS = [
 	{ rule: "the feeds of a list hold the same stories", check: FEEDS_OF_A_LIST_AGREE },
 	{ rule: "a feed and its page name each other", check: FEEDS_ARE_NAMED },
 	{ rule: "the page of corrections shows what its feed has", check: CORRECTIONS_AS_IN_THEIR_FEED },
+	{ rule: "live coverage has the same updates on its page, in its markup and in its own feeds", check: UPDATES_AGREE },
 	{ rule: "no address of ours leads nowhere", check: NO_DEAD_END },
 	{ rule: "a picture of ours has alt, width and height", check: WHOLE_PICTURES },
 	{ rule: "feeds keep the rules of feeds", check: feedRules },

@@ -27,6 +27,19 @@ export interface ReadPage {
 	readonly times: readonly string[];
 	/** Where the links of its main part lead, in order. */
 	readonly mainLinks: readonly string[];
+	/** The sections of live coverage, in order. */
+	readonly updates: readonly ReadUpdate[];
+}
+
+/** An update of live coverage as a page shows it. */
+export interface ReadUpdate {
+	readonly id?: string;
+	/** The instant of its first `time`. */
+	readonly time?: string;
+	/** Where the link around that leads. */
+	readonly link?: string;
+	/** The text of its first `h2`, if that is not its time. */
+	readonly headline?: string;
 }
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -74,7 +87,28 @@ export function readPage(html: string): ReadPage {
 		references: all.flatMap(referencesOf),
 		images: named("img").map(attributesOf),
 		times: main.filter(({ tagName }) => tagName === "time").flatMap((node) => attributesOf(node).dateTime ?? []),
+		updates: main
+			.filter((node) => node.tagName === "section" && attributesOf(node).className === "update")
+			.map(updateOf),
 		mainLinks: main.filter(({ tagName }) => tagName === "a").flatMap((node) => attributesOf(node).href ?? []),
+	};
+}
+
+function updateOf(section: Element): ReadUpdate {
+	const inner: Element[] = [];
+	visit(section, "element", (node) => void inner.push(node));
+	const isTime = ({ tagName }: Element) => tagName === "time";
+	const time = inner.find(isTime);
+	const link = inner.find(({ tagName, children }) => tagName === "a" && children.some((child) => child === time));
+	const heading = inner.find(({ tagName }) => tagName === "h2");
+	const { id } = attributesOf(section);
+	const { dateTime } = time ? attributesOf(time) : {};
+	const { href } = link ? attributesOf(link) : {};
+	return {
+		...(id !== undefined && { id }),
+		...(dateTime !== undefined && { time: dateTime }),
+		...(href !== undefined && { link: href }),
+		...(heading && textOf(heading) !== (time && textOf(time)) && { headline: textOf(heading) }),
 	};
 }
 
