@@ -31,14 +31,10 @@ export function updateHeadings(times: CoverageTimes): (text: string) => HeadingR
 		if ("complaint" in instant) return { complaints: [{ ...instant.complaint, offset: 0 }] };
 		const { date, warnings } = instant;
 		const rest = text.slice(written.length).replace(SEPARATOR, "");
-		const [tail, name] = ANCHOR.exec(rest) ?? [];
+		const { headline, name } = takenApart(rest);
 		const id = name === undefined ? anchorOf(date) : name.normalize("NFC");
-		const heading: UpdateHeading = {
-			id,
-			date,
-			headline: tail === undefined ? rest.trim() : rest.slice(0, -tail.length),
-		};
-		const offset = tail === undefined ? 0 : text.length - tail.trimStart().length;
+		const heading: UpdateHeading = { id, date, headline };
+		const offset = name === undefined ? 0 : text.lastIndexOf("{#");
 		const wrong = name === undefined ? undefined : anchorComplaint(name);
 		const twice = taken.has(id) ? sharedAnchor(heading, name !== undefined) : undefined;
 		taken.add(id);
@@ -56,7 +52,15 @@ export function updateHeadings(times: CoverageTimes): (text: string) => HeadingR
 const WRITTEN =
 	/^(?:(\d{4}-\d{2}-\d{2})(?:[Tt]| +))?(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)( *[Zz](?![\p{L}\p{N}])|[+-]\d{2}(?::?\d{2})?(?!\d)| +[+-]\d{2}:\d{2}(?!\d))?(?=[\s—–:·-]|$)/u;
 const SEPARATOR = /^\s*(?:—|(?:[–:·]|-{1,3})(?=\s|$))?\s*/;
-const ANCHOR = /\s*\{#([^{}]*)\}\s*$/;
+
+// The headline, and the name in `{#name}` behind it.
+function takenApart(rest: string): { readonly headline: string; readonly name?: string } {
+	const text = rest.trim();
+	const start = text.lastIndexOf("{#");
+	const name = text.slice(start + 2, -1);
+	if (start === -1 || !text.endsWith("}") || /[{}]/.test(name)) return { headline: text };
+	return { headline: text.slice(0, start).trimEnd(), name };
+}
 
 interface WrittenTime {
 	readonly day?: string | undefined;

@@ -30,13 +30,15 @@ function markUpdates(
 	env: Partial<RenderingState>,
 	read: NonNullable<RenderingState["context"]["update"]>,
 ): void {
+	let lines: readonly string[] | undefined;
 	for (const [index, open] of tokens.entries()) {
 		const [inline, close] = [tokens[index + 1], tokens[index + 2]];
 		if (open.type !== "heading_open" || open.tag !== "h2" || open.level > 0 || !inline || !close) continue;
 		const { heading, complaints } = read(inline.content);
 		const line = (open.map?.[0] ?? 0) + 1;
 		for (const { offset, ...complaint } of complaints) {
-			complain(env, complaint, line, columnOf(src, line, inline.content) + offset);
+			lines ??= src.split("\n");
+			complain(env, complaint, line, columnOf(lines[line - 1] ?? "", inline.content) + offset);
 		}
 		if (!heading) continue;
 		// A type of its own, which rules for headings pass over.
@@ -46,7 +48,7 @@ function markUpdates(
 	}
 }
 
-function columnOf(source: string, line: number, content: string): number {
-	const [first = ""] = content.split("\n");
-	return Math.max(0, (source.split("\n")[line - 1] ?? "").indexOf(first)) + 1;
+function columnOf(line: string, content: string): number {
+	const [first = ""] = content.split("\n", 1);
+	return Math.max(0, line.indexOf(first)) + 1;
 }

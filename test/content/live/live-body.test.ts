@@ -92,7 +92,7 @@ describe("liveBody", (test) => {
 
 	test("footnotes stand below the part that calls them, and links find their address wherever it is", () => {
 		const body =
-			"Intro[^n] [l].\n\n## 16:00 Rain[^n]\n\nText[^m], again[^n]; see [l].\n\n## 2026-03-30 10:00 Later\n\nNo.\n\n[^n]: Note *N*\n\n[^m]: M[^n]\n\n[l]: https://l.example/\n";
+			"Intro[^n][^m] [l].\n\n## 16:00 Rain[^n]\n\nText[^m], again[^n]; see [l].\n\n## 2026-03-30 10:00 Later\n\nNo.\n\n[^n]: Note *N*\n\n[^m]: M[^n]\n\n[l]: https://l.example/\n";
 		const { content, updates } = live(body);
 		const ids = [...content.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 		assert.equal(new Set(ids).size, ids.length);

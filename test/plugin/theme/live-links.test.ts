@@ -1,4 +1,6 @@
 import * as assert from "uvu/assert";
+import type { ArticleLayoutData } from "../../../plugin/layout-data.ts";
+import { articleHeader } from "../../../plugin/theme/article-header.ts";
 import { card } from "../../../plugin/theme/card.ts";
 import { kind } from "../../../plugin/theme/kind.ts";
 import { labels } from "../../../plugin/theme/labels.ts";
@@ -34,6 +36,16 @@ describe("liveLinks", (test) => {
 });
 
 describe("a live story", (test) => {
+	test("says when its coverage began as soon as it has", () => {
+		const header = (now: string) => {
+			const keys = { type: "live", coverage: "{ start: 2026-03-01T10:00Z }" };
+			const story = article(file(keys, BODY), { now: new Date(now) });
+			return articleHeader({ article: story, publication } as ArticleLayoutData, labels("en")).markup;
+		};
+		assert.not.match(header("2026-03-01T09:45:00Z"), "Coverage began");
+		assert.match(header("2026-03-01T10:00:00Z"), "Coverage began");
+	});
+
 	for (const language of ["ar", "de", "en", "es", "fr", "uk"]) {
 		test(`says in ${language} that it is live only while it is`, () => {
 			const label = labels(language);
