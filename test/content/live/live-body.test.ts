@@ -127,8 +127,8 @@ describe("liveBody", (test) => {
 	test("what is wrong in it is told at its line, in updates that are still to come as well", () => {
 		const body = "One.\n\n## 16:00 A\n\n[x](gone.md)\n\n## 2026-04-01 10:00 B\n\n[y](gone.md)\n\n  ## 9:30 C\n";
 		assert.equal(errors(file(LIVE, body), { now }), [
-			'articles/bridge.md:12:1 body: expected a link to the file of a published story, got "gone.md"',
-			'articles/bridge.md:16:1 body: expected a link to the file of a published story, got "gone.md"',
+			'articles/bridge.md:12:1 body: expected a link to the file of a published story, got "gone.md", which is not there; correct the path, which begins at this file',
+			'articles/bridge.md:16:1 body: expected a link to the file of a published story, got "gone.md", which is not there; correct the path, which begins at this file',
 			'articles/bridge.md:18:6 body: expected a time such as 2026-03-01 09:30 or 09:30, got "9:30"; write the hour with two digits: 09:30',
 		]);
 	});
@@ -153,11 +153,23 @@ describe("liveBody", (test) => {
 		}
 	});
 
-	test("behind a paywall the whole of it is marked", () => {
-		assert.match(
-			live("A.\n\n## 16:00 A\n", { free: "false" }).content,
-			/^<div class="paid">\n<p>A[\s\S]*<\/section>\n<\/div>\n$/,
+	test("behind a paywall has the updates above the mark alone, and the later ones are a change all the same", () => {
+		const body = "A.\n\n## 16:00 Free\n\nSeen.\n\n<!--more-->\n\n## 17:00 Paid\n\nHidden.\n";
+		const absent = live(body, { free: "false" });
+		assert.match(absent.content, /^<p>A[\s\S]*Seen[\s\S]*<\/section>\n<div class="paid">\n<p>[^<]+<\/p>\n<\/div>\n$/);
+		assert.not.match(JSON.stringify(absent), /Paid|Hidden/);
+		assert.equal(
+			absent.updates?.map(({ headline }) => headline),
+			["Free"],
 		);
+		assert.is(absent.dateModified?.toISOString(), "2026-03-28T17:00:00.000Z");
+		const client = live(body, { free: "false" }, { options: { paywall: "client" } });
+		assert.match(
+			client.content,
+			/<div class="paid">\n<section class="update"[\s\S]*Hidden[\s\S]*<\/section>\n<\/div>\n$/,
+		);
+		assert.is(client.updates?.length, 1);
+		assert.equal(live("A.\n\n## 16:00 A\n", { free: "false" }).updates, []);
 	});
 });
 

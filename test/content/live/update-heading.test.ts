@@ -48,7 +48,7 @@ const wrong = [
 		fault: `body: expected ${FORM}, got "2026-03-29 01:30"; it is a time that Europe/London skipped when its clocks went forward`,
 	},
 	{ text: "2026-02-30 10:00", fault: `body: expected ${FORM}, got "2026-02-30 10:00"; it is not in the calendar` },
-	{ text: "25:10 Gate", fault: `body: expected ${FORM}, got "25:10"; it is not in the calendar` },
+	{ text: "25:10 Gate", fault: `body: expected ${FORM}, got "25:10"; it is not a time of day` },
 	{
 		text: "23:60Z Gate",
 		fault: `body: expected ${FORM}, got "23:60Z"; write the date before a time with an offset: 2026-03-28 23:60Z`,

@@ -40,7 +40,8 @@ describe("a live story", (test) => {
 		const header = (now: string) => {
 			const keys = { type: "live", coverage: "{ start: 2026-03-01T10:00Z }" };
 			const story = article(file(keys, BODY), { now: new Date(now) });
-			return articleHeader({ article: story, publication } as ArticleLayoutData, labels("en")).markup;
+			return articleHeader({ article: story, publication, versions: [] } as unknown as ArticleLayoutData, labels("en"))
+				.markup;
 		};
 		assert.not.match(header("2026-03-01T09:45:00Z"), "Coverage began");
 		assert.match(header("2026-03-01T10:00:00Z"), "Coverage began");
