@@ -1,9 +1,9 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { decodePath } from "../base/url.ts";
-import { pageAt } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
 import type { Page } from "../content/page.ts";
+import { moveFaults } from "./move-faults.ts";
 import type { SitePlan } from "./site-plan.ts";
 
 /** A plan after comparing addresses: what is left to print, what was left to the site, what cannot be. */
@@ -41,7 +41,7 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
 		if (other !== undefined) faults.push(addressFault(article, other));
 	}
-	faults.push(...aliasFaults(plan, [surfaces, templates]));
+	faults.push(...moveFaults(plan, [surfaces, templates]));
 	const taken = (path: string) => templates.get(path) ?? templates.get(decodePath(path));
 	const isOurs = ({ path }: { readonly path: string }): boolean => {
 		const file = taken(path);
@@ -81,35 +81,5 @@ function addressFault(article: Article, other: string): Fault {
 		expected: "an address of its own",
 		got: `${describe(article.path)}, which is that of ${other} too`,
 		hint: "write another slug, or move the other",
-	};
-}
-
-// Some hosts follow a redirect before they look for a page, others after it.
-function aliasFaults(
-	{ articles, withdrawn }: SitePlan,
-	others: readonly ReadonlyMap<string, string>[],
-): readonly Fault[] {
-	const moved = articles.filter(({ aliases }) => aliases.length > 0);
-	if (moved.length === 0) return [];
-	const owners = new Map(others.flatMap((paths) => [...paths]).map(([path, what]) => [pageAt(path), what]));
-	for (const { path, file } of [...articles, ...withdrawn]) owners.set(pageAt(path), file);
-	return moved.flatMap((article) =>
-		article.aliases.flatMap((alias) => {
-			const page = pageAt(alias);
-			const owner = owners.get(page);
-			owners.set(page, owner ?? article.file);
-			return owner === undefined ? [] : [aliasFault(article, alias, owner)];
-		}),
-	);
-}
-
-function aliasFault({ file }: Article, alias: string, owner: string): Fault {
-	return {
-		severity: "error",
-		file,
-		field: "aliases",
-		expected: "a former address, at which nothing stands now",
-		got: `${describe(alias)}, which is that of ${owner === file ? "the story itself" : owner}`,
-		hint: "take it out",
 	};
 }

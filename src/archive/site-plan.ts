@@ -1,8 +1,10 @@
 import type { Article } from "../content/article.ts";
 import { byPublication } from "../content/by-publication.ts";
 import { editionOf } from "../content/edition.ts";
+import type { FormerKey } from "../content/former-keys.ts";
 import type { Leaders } from "../content/fronts.ts";
-import type { Page } from "../content/page.ts";
+import { hostRules } from "../content/hosts.ts";
+import type { Page, RedirectPage } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
 import type { AbsoluteMarkup } from "../formats/absolute-markup.ts";
 import { feedEntries } from "../formats/feed-entries.ts";
@@ -13,6 +15,8 @@ import { rslDocument } from "../formats/rsl.ts";
 import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
+import { moveNotices } from "./move-notices.ts";
+import { type Moves, moves } from "./moves.ts";
 import { sitemapFiles } from "./sitemaps.ts";
 import { type PageNames, standingPages } from "./standing-pages.ts";
 
@@ -26,6 +30,12 @@ export interface SitePlan {
 	/** What pages are printed with. */
 	readonly assets: readonly TextFile[];
 	readonly pages: readonly Page[];
+	/** At former addresses, for hosts that read no rules. */
+	readonly redirectPages: readonly RedirectPage[];
+	/** Former keys, below which nothing may stand. */
+	readonly formerKeys: readonly FormerKey[];
+	/** What a person should know, a sentence each. */
+	readonly notices: readonly string[];
 	/** In the order in which they are written: what relies on others comes after them. */
 	readonly files: readonly TextFile[];
 	/**
@@ -92,12 +102,17 @@ export function sitePlan(
 	const assets = newsroom.outputs.stylesheet
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
 		: [];
+	const newsrooms = editions.map((edition) => edition.newsroom);
+	const moved = moves({ ...stories, pages, files, newsroom, editions: newsrooms });
 	return {
 		gone: [],
 		...stories,
 		assets,
 		pages,
-		files: [...files, ...hostFiles(stories, newsroom, editions)],
+		redirectPages: moved.pages,
+		formerKeys: moved.keys,
+		notices: moveNotices(moved, newsroom),
+		files: [...files, ...moved.feeds, ...hostFiles(moved, stories.articles, newsroom, newsrooms)],
 		sitemaps: (addresses) =>
 			sitemapFiles({ articles: stories.articles, pages: addresses, newsroom, now: context.now }).map((file) => ({
 				...file,
@@ -107,18 +122,21 @@ export function sitePlan(
 }
 
 function hostFiles(
-	{ articles }: Pick<SitePlan, "articles">,
+	{ rules }: Moves,
+	articles: readonly Article[],
 	newsroom: Newsroom,
-	editions: readonly Edition[],
+	editions: readonly Newsroom[],
 ): TextFile[] {
 	const { outputs, rsl } = newsroom;
-	const newsrooms = editions.map((edition) => edition.newsroom);
-	const rules = { what: "the rules for the host" };
+	const host = hostRules(newsroom.host);
+	const what = "the rules for the host";
+	// Made at once, since options that a host cannot be told of end the build before anything is written.
+	const headerRules = outputs.headers ? headers(editions, articles, host) : "";
 	return [
 		...(rsl ? [{ path: rsl.path, what: "the terms for machines", text: () => rslDocument(rsl, newsroom) }] : []),
 		...(outputs.robots ? [{ path: outputs.robots, what: "robots.txt", text: () => robots(newsroom) }] : []),
-		...(outputs.redirects ? [{ path: outputs.redirects, ...rules, text: () => redirects(articles, newsrooms) }] : []),
-		...(outputs.headers ? [{ path: outputs.headers, ...rules, text: () => headers(newsrooms, articles) }] : []),
+		...(outputs.redirects ? [{ path: outputs.redirects, what, text: () => redirects(rules, host) }] : []),
+		...(outputs.headers ? [{ path: outputs.headers, what, text: () => headerRules }] : []),
 	];
 }
 

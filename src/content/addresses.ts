@@ -19,6 +19,11 @@ export const PERMALINK_TOKENS = ["year", "month", "day", "slug", "section", "id"
  * The day is that of publication in the newspaper's time zone. A story without section is in `news`.
  */
 export function articlePath(parts: AddressParts, newsroom: Newsroom): string {
+	return addressAt(newsroom.permalink, parts, newsroom);
+}
+
+/** The percent-encoded address from the root of the site that a pattern such as `/{year}/{slug}/` gives an article. */
+export function addressAt(pattern: string, parts: AddressParts, newsroom: Newsroom): string {
 	const [year = "", month = "", day = ""] = calendarDay(parts.datePublished, newsroom.publication.timeZone).split("-");
 	const values: Record<(typeof PERMALINK_TOKENS)[number], string> = {
 		year,
@@ -28,7 +33,7 @@ export function articlePath(parts: AddressParts, newsroom: Newsroom): string {
 		section: parts.section ?? "news",
 		id: parts.id,
 	};
-	return encodePath(newsroom.permalink.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
+	return encodePath(pattern.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
 }
 
 /** @param prefix of the edition: `/fr` for one in French */

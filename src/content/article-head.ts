@@ -8,6 +8,7 @@ import { pictureKey } from "./beside.ts";
 import { bylinesOf } from "./bylines.ts";
 import { editionOf } from "./edition.ts";
 import { dateOfFile, idOfFile, slugOfFile } from "./file-name.ts";
+import { aliasesOf, formerAddresses } from "./former-addresses.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { type PathComplaint, refusal, unknownWord } from "./issues.ts";
 import { type BodyWords, ENGLISH_WORDS } from "./markdown/body-words.ts";
@@ -78,11 +79,13 @@ export function articleHead(
 	const language = frontMatter.language ?? publication.language;
 	const plainHeadline = frontMatter.title ?? "";
 	const { withdrawn } = frontMatter;
+	const parts = { id, slug: slug.value, datePublished, ...(section && { section: section.key }) };
+	const path = articlePath(parts, newsroom);
 	const head: ArticleHead = {
 		id,
 		file,
 		slug: slug.value,
-		path: articlePath({ id, slug: slug.value, datePublished, ...(section && { section: section.key }) }, newsroom),
+		path,
 		headline: isRetracted({ corrections }) ? marked(plainHeadline, language, context) : plainHeadline,
 		plainHeadline,
 		type: frontMatter.type ?? "news",
@@ -93,7 +96,7 @@ export function articleHead(
 		removedImages: frontMatter.removedImages ?? [],
 		corrections,
 		sources: (frontMatter.sources ?? []).map(withoutAbsent),
-		aliases: frontMatter.aliases ?? [],
+		aliases: aliasesOf(frontMatter.aliases ?? [], formerAddresses(parts, newsroom), path),
 		related: frontMatter.related ?? [],
 		language,
 		translations: frontMatter.translations ?? {},

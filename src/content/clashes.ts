@@ -2,9 +2,12 @@ import { describe } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { decodePath } from "../base/url.ts";
+import { addressKey } from "./address-key.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { positionInFile } from "./fence.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { entryName } from "./ledger/ledger.ts";
+import type { Newsroom } from "./publication.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { sameName } from "./topics.ts";
 import { translationClashes } from "./translation-clashes.ts";
@@ -32,6 +35,7 @@ export function clashes(
 	return [
 		...twice(inOrder, (head) => head.id, ["id"], "an id of its own"),
 		...twice(inOrder, addressOnAnyHost, ["slug"], "an address of its own"),
+		...(newsroom.formerPermalinks.length > 0 ? formerAddressClashes(inOrder, newsroom) : []),
 		...(newsroom.topics.size === 0 ? topicClashes(inOrder) : []),
 		...inOrder.flatMap((article) => unknownStories(article, ids)),
 		...translationClashes(inOrder),
@@ -60,6 +64,24 @@ function twice(
 		first.set(key, article.head);
 		return [];
 	});
+}
+
+function formerAddressClashes(articles: readonly Placed[], newsroom: Newsroom): Fault[] {
+	const first = new Map<string, ArticleHead>();
+	return articles.flatMap((article) =>
+		formerAddresses({ ...article.head, section: article.head.section?.key ?? "news" }, newsroom).flatMap(
+			({ pattern, path }) => {
+				const key = addressKey(path);
+				const other = first.get(key) ?? article.head;
+				first.set(key, other);
+				if (other === article.head) return [];
+				const expected = `a former address of its own by the pattern ${describe(pattern)} of formerPermalinks`;
+				const got = `${describe(path)}, which is that of ${other.file} too`;
+				const hint = "say with until when the pattern ended, or put more of the date into it";
+				return [fault(article, ["slug"], expected, got, hint)];
+			},
+		),
+	);
 }
 
 function topicClashes(articles: readonly Placed[]): Fault[] {

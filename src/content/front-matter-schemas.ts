@@ -17,13 +17,16 @@ import {
 	wholeNumber,
 	word,
 } from "./fields.ts";
+import { formerPathProblem } from "./former-path.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { keyOf, keyProblem } from "./key.ts";
 
-// What follows in an address is not the host's to redirect.
 const formerPath = v.pipe(
 	rootPath,
-	v.check((value) => !/[?#]/.test(value), `a path such as /old/address/${HINT}hosts do not redirect what has ? or #`),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const problem = dataset.typed ? formerPathProblem(dataset.value) : undefined;
+		if (problem) addIssue({ message: `a path such as /old/address/${HINT}${problem}` });
+	}),
 );
 
 /** The schema of every key of front matter, for a newspaper in the given time zone. Every scalar is text. */

@@ -7,7 +7,7 @@ import type { Author } from "./author.ts";
 import { editionNames } from "./edition-names.ts";
 import type { ExtendFeeds } from "./feed-options.ts";
 import type { author, CheckedOptions, named } from "./option-schemas.ts";
-import type { Newsroom, Outputs, Publication, Topic } from "./publication.ts";
+import type { FormerPermalink, Newsroom, Outputs, Publication, Topic } from "./publication.ts";
 import { RSL_NAMESPACE, type RslLicence } from "./rsl-options.ts";
 import type { Section } from "./section.ts";
 import { wrongOption } from "./wrong-option.ts";
@@ -43,6 +43,8 @@ export function newsroomOf(options: CheckedOptions): Newsroom {
 		),
 		authors: registry(options.authors, (key, value) => authorOf(key, value, outputs)),
 		permalink: options.permalink ?? DEFAULTS.permalink,
+		formerPermalinks: (options.formerPermalinks ?? []).map((former) => formerPermalink(former, timeZone)),
+		...(options.host && { host: options.host }),
 		authority: options.feeds?.authority ?? site.hostname,
 		...(options.strictFrom && { strictFrom: instantOf(options.strictFrom, "strictFrom", timeZone) }),
 		outputs,
@@ -141,6 +143,15 @@ function authorOf(key: string, option: AuthorOption, outputs: Outputs): Author {
 	};
 }
 
+function formerPermalink(
+	former: NonNullable<CheckedOptions["formerPermalinks"]>[number],
+	timeZone: string,
+): FormerPermalink {
+	if (typeof former === "string") return { pattern: former };
+	const { pattern, until } = former;
+	return { pattern, ...(until && { until: instantOf(until, "formerPermalinks.until", timeZone) }) };
+}
+
 type FeedSettings = Pick<
 	Newsroom,
 	"feedLimit" | "feedContent" | "feedHub" | "feedsEverywhere" | "feedNamespaces" | "extendFeeds"
@@ -184,5 +195,6 @@ function outputsOf(options: NonNullable<CheckedOptions["outputs"]>): Outputs {
 		sections: options.sections ?? true,
 		authors: options.authors ?? true,
 		topics: options.topics ?? true,
+		redirectPages: options.redirectPages ?? true,
 	};
 }

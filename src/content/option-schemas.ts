@@ -6,6 +6,8 @@ import { isRootPath, isWebUrl } from "../base/url.ts";
 import { PERMALINK_TOKENS } from "./addresses.ts";
 import { FEED_OPTIONS, partners } from "./feed-options.ts";
 import { address, HINT, languageTag, listOf, rootPath, text, webUrl, word } from "./fields.ts";
+import { formerPathProblem } from "./former-path.ts";
+import { HOSTS } from "./hosts.ts";
 import { checked } from "./issues.ts";
 import { keyOf, keyProblem } from "./key.ts";
 import { POLICIES } from "./publication.ts";
@@ -95,10 +97,9 @@ const count = v.optional(
 	v.pipe(v.number("a whole number from 1"), v.integer("a whole number from 1"), v.minValue(1, "a whole number from 1")),
 );
 
-const permalink = v.pipe(
+const anyPattern = v.pipe(
 	v.string("a pattern such as /{year}/{slug}/"),
 	v.check((value) => isRootPath(value.replace(/[{}]/g, "")), "a pattern such as /{year}/{slug}/"),
-	v.check((value) => value.endsWith("/") || value.endsWith(".html"), "a pattern that ends in / or .html"),
 	v.check((value) => /\{(?:slug|id)\}/.test(value), "a pattern with {slug} or {id}, which tell two stories apart"),
 	v.rawCheck(({ dataset, addIssue }) => {
 		const unknown = [...String(dataset.value).matchAll(/\{(.*?)\}/g)].find(
@@ -108,9 +109,24 @@ const permalink = v.pipe(
 			addIssue({ message: `only {${PERMALINK_TOKENS.join("}, {")}} in it${HINT}${unknown[0]} is none of them` });
 	}),
 );
+const permalink = v.pipe(
+	anyPattern,
+	v.check((value) => value.endsWith("/") || value.endsWith(".html"), "a pattern that ends in / or .html"),
+);
 
 /** An instant in an option, whose zone is known when all options are. */
 export const INSTANT = v.union([v.date("a date"), text], "a date-time such as 2026-03-01T09:30:00Z");
+
+const FORMER = "a pattern such as /{year}/{slug}.html, or a mapping such as { pattern: …, until: … }";
+const formerPattern = v.pipe(
+	anyPattern,
+	v.check((value) => formerPathProblem(value.replace(/[{}]/g, "")) === undefined, "a pattern without ?, #, // and %"),
+	v.check((value) => !value.includes("%"), "a pattern without ?, #, // and %"),
+);
+const formerPermalink = v.union(
+	[formerPattern, v.strictObject({ pattern: formerPattern, until: v.optional(INSTANT) }, FORMER)],
+	FORMER,
+);
 
 /** The schemas of the options that describe the newspaper, for a plugin or command line to add its own to. */
 export const NEWSROOM_OPTIONS = {
@@ -119,6 +135,8 @@ export const NEWSROOM_OPTIONS = {
 	authors: v.optional(v.record(key, author, "authors by key")),
 	topics: v.optional(v.record(key, named, "topics by key")),
 	permalink: v.optional(permalink),
+	formerPermalinks: v.optional(v.array(formerPermalink, `a list, each ${FORMER}`)),
+	host: v.optional(word(HOSTS)),
 	outputs: v.optional(
 		v.strictObject(
 			{
@@ -134,6 +152,7 @@ export const NEWSROOM_OPTIONS = {
 				notFound: pageOutput,
 				headers: onOff,
 				redirects: onOff,
+				redirectPages: onOff,
 				sections: onOff,
 				authors: onOff,
 				topics: onOff,

@@ -1,4 +1,5 @@
 import type { ExtendFeeds, Partner } from "./feed-options.ts";
+import type { Host } from "./hosts.ts";
 import type { POLICIES } from "./publication.ts";
 import type { RslPayment, RslPaymentType, RslUsage, RslUser } from "./rsl-options.ts";
 
@@ -13,6 +14,10 @@ export interface NewsroomOptions {
 	readonly topics?: Readonly<Record<string, string | SectionOptions>>;
 	/** Pattern of an article's address. @defaultValue `/{year}/{month}/{day}/{slug}/` */
 	readonly permalink?: string;
+	/** Patterns of the addresses that stories had before: each leads to the present one. @defaultValue none */
+	readonly formerPermalinks?: readonly (string | FormerPermalinkOptions)[];
+	/** Where the newspaper is published, which decides what `_redirects` and `_headers` may say. @defaultValue any host */
+	readonly host?: Host;
 	readonly outputs?: OutputOptions;
 	/** What the newspaper is called where stories are in another language, by primary language: `{ fr: { name: "…" } }`. */
 	readonly editions?: Readonly<Record<string, EditionOptions>>;
@@ -32,6 +37,14 @@ export interface NewsroomOptions {
 	readonly partners?: readonly Partner[];
 	/** Editorial rules are errors for stories from this date on; without it they are warnings. */
 	readonly strictFrom?: string | Date;
+}
+
+/** A pattern of addresses that only older stories had. */
+export interface FormerPermalinkOptions {
+	/** As `permalink`, but it may end in anything: `/{year}/{month}/{slug}.html`. */
+	readonly pattern: string;
+	/** From this instant on no story has such an address. */
+	readonly until?: string | Date;
 }
 
 /** The newspaper itself; policies are paths or addresses. */
@@ -154,6 +167,8 @@ export interface OutputOptions {
 	readonly notFound?: boolean | string;
 	readonly headers?: boolean;
 	readonly redirects?: boolean;
+	/** A page at each former address that leads on, for hosts that read no rules. */
+	readonly redirectPages?: boolean;
 	/** The index of the sitemaps; `false` switches all of them off. */
 	readonly sitemap?: boolean | string;
 	readonly robots?: boolean | string;

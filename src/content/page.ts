@@ -59,6 +59,22 @@ export interface NotFoundPage extends AnyPage {
 	readonly kind: "not-found";
 }
 
+/** A page at a former address, which leads on to the present one at once. It is in no list and no sitemap. */
+export interface RedirectPage {
+	/** Former address from the root of the site, as a page can stand there: ending in a slash, `.html` or `.htm`. */
+	readonly path: string;
+	/** Present address from the root of the site. */
+	readonly to: string;
+	/** BCP 47. */
+	readonly language: string;
+	/** What stands there now; absent where that was taken down. */
+	readonly title?: string;
+	/** What was taken down of which nothing may be said. */
+	readonly notice?: "withdrawn" | "expired";
+	/** The story whose address it was, as a person would type its path. */
+	readonly file?: string;
+}
+
 /** A page by its name. */
 export interface Step {
 	readonly name: string;

@@ -1,5 +1,6 @@
 import type { Author } from "./author.ts";
 import type { ExtendFeeds, Partner } from "./feed-options.ts";
+import type { Host } from "./hosts.ts";
 import type { Rights } from "./rights.ts";
 import type { RslLicence } from "./rsl-options.ts";
 import type { Section } from "./section.ts";
@@ -54,6 +55,10 @@ export interface Newsroom {
 	readonly topics: ReadonlyMap<string, Topic>;
 	/** `/{year}/{month}/{day}/{slug}/` */
 	readonly permalink: string;
+	/** Patterns of the addresses that stories had before. */
+	readonly formerPermalinks: readonly FormerPermalink[];
+	/** Where the newspaper is published, if that is known; it decides what rules for the host may say. */
+	readonly host?: Host;
 	/** Host in the ids of stories, which are tag URIs (RFC 4151), and of feeds. */
 	readonly authority: string;
 	/** Editorial rules are errors for stories from this instant on, and warnings before it. */
@@ -80,6 +85,14 @@ export interface Newsroom {
 	readonly paywall: "absent" | "client";
 	/** Aggregators that take the main feed. */
 	readonly partners: readonly Partner[];
+}
+
+/** A pattern of addresses that stories had before. */
+export interface FormerPermalink {
+	/** `/{year}/{month}/{slug}.html` */
+	readonly pattern: string;
+	/** From this instant on no story has such an address. */
+	readonly until?: Date;
 }
 
 /** What the newspaper is called in another language than its own; what is absent is called as in its own. */
@@ -114,6 +127,8 @@ export interface Outputs {
 	readonly notFound?: string;
 	readonly headers?: string;
 	readonly redirects?: string;
+	/** Whether a page stands at each former address that leads on to the present one. */
+	readonly redirectPages: boolean;
 	/** Address of the index of all sitemaps; without it there is none of them. */
 	readonly sitemap?: string;
 	readonly robots?: string;

@@ -55,6 +55,7 @@ export const EVERYTHING_OFF = {
 	notFound: false,
 	headers: false,
 	redirects: false,
+	redirectPages: false,
 	sections: false,
 	authors: false,
 	topics: false,

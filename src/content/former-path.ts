@@ -1,0 +1,20 @@
+import { forbiddenCharacters } from "../base/characters.ts";
+import { decodePath } from "../base/url.ts";
+
+/**
+ * Why no host can be told to lead on from a path, as advice, or nothing.
+ *
+ * What is written must mean one path to every host, whether it decodes addresses or not.
+ */
+export function formerPathProblem(path: string): string | undefined {
+	if (/[?#]/.test(path)) return "hosts do not redirect what has ? or #";
+	if (path.includes("//")) return "write one slash where there are two";
+	if (/%(?![0-9a-f]{2})/i.test(path)) return "write %25 for the character %";
+	if (/%(?:2f|5c)/i.test(path)) return "hosts take %2F for a slash, or do not";
+	const plain = decodePath(path);
+	// What is left of broken UTF-8 is encoded still.
+	if (/%[89a-f]/i.test(plain) && plain === path) return "percent-encode it as UTF-8";
+	if (/\p{Cc}/u.test(plain) || forbiddenCharacters(plain).length > 0) return "take out what cannot be seen";
+	if (plain.split("/").some((segment) => segment === "." || segment === "..")) return "write it without . and ..";
+	return path === "/" ? "the home page stands there" : undefined;
+}
