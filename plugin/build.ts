@@ -5,6 +5,7 @@ import {
 	NewsroomError,
 	outputFile,
 	recorded,
+	redirectPagePath,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
@@ -14,6 +15,7 @@ import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConf
 import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { writeLedger } from "./ledger-file.ts";
+import { Leftovers } from "./leftovers.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { copiedFiles } from "./passthrough.ts";
@@ -46,6 +48,8 @@ export class Build {
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#printed = false;
+	/** Whether the site itself prints or copies a file, by its path from the output folder. */
+	#isOther: (file: string) => boolean = () => false;
 
 	/** Globs of what Eleventy leaves out. */
 	ignores: readonly string[] = [];
@@ -100,13 +104,17 @@ export class Build {
 		if (!this.#reading) return;
 		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
 		const copied = copiedFiles(this.#eleventy.passthroughCopies, this.#project);
-		for (const path of addressesOf(this.#reading.plan)) {
+		const printed = new Set([...templates.keys()].map(outputFile));
+		this.#isOther = (file) => printed.has(file) || copied(file) !== undefined;
+		const { plan: whole } = this.#reading;
+		for (const path of new Set([...addressesOf(whole), ...formerAddressesOf(whole)])) {
 			const file = copied(outputFile(path));
 			if (file !== undefined) templates.set(path, file);
 		}
-		const { plan, replaced, faults } = checkedPlan(this.#reading.plan, templates);
+		const { plan, replaced, faults } = checkedPlan(whole, templates);
 		this.#tell("ADDRESS", faults);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
+		for (const notice of plan.notices) this.#eleventy.logger.log(`[newsroom] ${notice}`);
 		this.#plan = without(plan, faults);
 		this.#layout = layoutsOf(this.#layoutSources());
 		await this.#compileLayouts(this.#plan);
@@ -150,6 +158,8 @@ export class Build {
 		if (!event || !plan || event.outputMode !== "fs") return;
 		const { newsroom, dryRun } = this.#settings;
 		const output = new Output(this.#project.output, dryRun);
+		const isKept = event.runMode === "build" && !dryRun;
+		const leftovers = isKept ? new Leftovers(this.#project, this.#eleventy.logger) : undefined;
 		const transforms = this.#eleventy.getFilter("renderTransforms");
 		await print(plan, {
 			newsroom,
@@ -160,10 +170,12 @@ export class Build {
 			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
 			global: (edition) => this.globals.of(edition),
+			expect: (paths) => leftovers?.expect(paths),
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
 		});
-		output.removeOthers(this.#session.written);
+		output.removeOthers(this.#session.written, this.#isOther);
+		leftovers?.clear(output.written, plan, this.#pictures.cache, this.#isOther);
 		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		const done = dryRun ? "Would write" : "Wrote";
@@ -238,10 +250,23 @@ function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
 	if (faults.length === 0) return plan;
 	const bad = new Set(faults.map(({ file }) => file));
 	const sound = ({ file }: { readonly file: string }) => !bad.has(file);
-	return { ...plan, articles: plan.articles.filter(sound), withdrawn: plan.withdrawn.filter(sound) };
+	const isSound = ({ file }: { readonly file?: string }) => file === undefined || !bad.has(file);
+	return {
+		...plan,
+		articles: plan.articles.filter(sound),
+		withdrawn: plan.withdrawn.filter(sound),
+		redirectPages: plan.redirectPages.filter(isSound),
+	};
 }
 
-// Of all that a site may replace.
-function addressesOf({ assets, pages, files, sitemaps }: SitePlan): string[] {
-	return [...assets, ...pages, ...files, ...sitemaps([])].map(({ path }) => path);
+// Of all that a site may replace, and of all that must not stand where something of the site does.
+function addressesOf({ assets, pages, redirectPages, files, sitemaps }: SitePlan): string[] {
+	return [...assets, ...pages, ...redirectPages, ...files, ...sitemaps([])].map(({ path }) => path);
+}
+
+// As they are written, and as a page would stand there.
+function formerAddressesOf({ articles, withdrawn }: SitePlan): string[] {
+	return [...articles, ...withdrawn].flatMap(({ aliases }) =>
+		aliases.flatMap((alias) => [alias, redirectPagePath(alias) ?? alias]),
+	);
 }

@@ -1,16 +1,7 @@
-import {
-	constants,
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	rmdirSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { constants, copyFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { NewsroomError, outputFile } from "../src/index.ts";
+import { removeFile } from "./remove-file.ts";
 
 /** The output folder. Nothing is written outside it. */
 export class Output {
@@ -45,20 +36,18 @@ export class Output {
 		copyFileSync(from, file, constants.COPYFILE_FICLONE);
 	}
 
-	/** Removes files that an earlier build wrote and this one did not, with the folders that this leaves empty. */
-	removeOthers(earlier: Iterable<string>): void {
+	/**
+	 * Removes files that an earlier build wrote and this one did not, with the folders that this leaves empty.
+	 *
+	 * @param isOther whether the site itself prints or copies a file, by its path from the output folder
+	 */
+	removeOthers(earlier: Iterable<string>, isOther: (file: string) => boolean): void {
 		if (this.#dryRun) return;
 		for (const file of earlier) {
 			if (this.#written.has(file)) continue;
-			rmSync(file, { force: true });
-			this.#removeEmpty(dirname(file));
+			const path = relative(this.folder, file).replaceAll("\\", "/");
+			if (!isOther(path)) removeFile(this.folder, path);
 		}
-	}
-
-	#removeEmpty(folder: string): void {
-		if (folder === this.folder || !existsSync(folder) || readdirSync(folder).length > 0) return;
-		rmdirSync(folder);
-		this.#removeEmpty(dirname(folder));
 	}
 
 	#fileAt(path: string): string {

@@ -44,6 +44,16 @@ export class PictureCache {
 		this.#names.add(nameOf(variant));
 	}
 
+	/** Removes every file of these hashes. */
+	forget(hashes: Iterable<string>): void {
+		const gone = new Set(hashes);
+		for (const name of gone.size > 0 ? namesIn(this.#folder) : []) {
+			if (!gone.has(name.split(".")[0] ?? "")) continue;
+			rmSync(join(this.#folder, name), { force: true });
+			this.#names.delete(name);
+		}
+	}
+
 	#notKept(cause: unknown): NewsroomError {
 		const { code = String(cause) } = cause as { code?: string };
 		return new NewsroomError(

@@ -10,6 +10,7 @@ import {
 	NewsroomError,
 	outputFile,
 	type Page,
+	type PictureFiles,
 	pageHeadTags,
 	pictureFiles,
 	type ReadNext,
@@ -27,6 +28,7 @@ import type { NewsroomGlobal } from "./newsroom-global.ts";
 import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
 import { labels } from "./theme/labels.ts";
+import { redirectPage } from "./theme/redirect-page.ts";
 
 /** What printing needs beside the plan. */
 export interface PrintContext {
@@ -41,6 +43,8 @@ export interface PrintContext {
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
 	/** The site's transforms. */
 	readonly transform: (content: string, page: object) => Promise<string>;
+	/** Told of the addresses of all that will be written, before anything is. */
+	readonly expect: (paths: Iterable<string>) => void;
 	/** Told of a page that its layout could not print; throws if that ends the build. */
 	readonly failed: (path: string, error: NewsroomError) => void;
 	/** The global `newsroom` of an edition, which a site's own data of that name must not replace. */
@@ -52,8 +56,10 @@ export interface PrintContext {
 /** Prints a whole newspaper: pictures and style before pages, articles before lists, lists before feeds. */
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { output } = context;
+	const pictures = plan.articles.flatMap(pictureFiles);
+	context.expect(addressesOf(plan, pictures, context));
 	for (const { path, text } of plan.assets) output.write(path, text());
-	printPictures(plan.articles, context);
+	printPictures(pictures, context);
 	const next = readNext(plan.articles, context.newsroom);
 	const versions = listedVersions(plan.articles, context.newsroom);
 	for (const article of plan.articles) {
@@ -67,9 +73,25 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	const { language } = context.newsroom.publication;
 	for (const { path } of plan.gone) await printNotice({ path, language, file: path }, context);
 	for (const page of plan.pages) await printOther(page, context);
+	const { url } = context.newsroom.publication;
+	for (const page of plan.redirectPages) output.write(page.path, redirectPage(page, url).markup);
 	for (const file of plan.files) printFile(file, context);
-	const pages = plan.pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path);
-	for (const file of plan.sitemaps([...pages, ...ownPages(context)])) printFile(file, context);
+	for (const file of plan.sitemaps(listedPages(plan, context))) printFile(file, context);
+}
+
+function listedPages({ pages }: SitePlan, context: PrintContext): string[] {
+	return [...pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path), ...ownPages(context)];
+}
+
+// Of everything that will be written.
+function* addressesOf(plan: SitePlan, pictures: readonly PictureFiles[], context: PrintContext): Iterable<string> {
+	for (const { copy, variants } of pictures) {
+		if (copy !== undefined) yield copy;
+		for (const { src } of variants) yield src;
+	}
+	const { assets, articles, withdrawn, pages, redirectPages, files } = plan;
+	const all = [assets, articles, withdrawn, pages, redirectPages, files, plan.sitemaps(listedPages(plan, context))];
+	for (const part of all) for (const { path } of part) yield path;
 }
 
 // What a site adds to feeds may fail like a layout of its own.
@@ -92,10 +114,10 @@ function ownPages({ data: { collections }, newsroom: { outputs } }: PrintContext
 }
 
 // A picture that several stories show is printed once.
-function printPictures(articles: readonly Article[], { articles: folder, output, cache }: PrintContext): void {
+function printPictures(pictures: readonly PictureFiles[], { articles: folder, output, cache }: PrintContext): void {
 	const printed = new Set<string>();
 	const isNew = (src: string) => !printed.has(src) && printed.add(src);
-	for (const { file, copy, variants } of articles.flatMap(pictureFiles)) {
+	for (const { file, copy, variants } of pictures) {
 		if (copy !== undefined && isNew(copy)) output.write(copy, bareFile(join(folder, file)));
 		for (const variant of variants) if (isNew(variant.src)) output.copy(variant.src, cache.fileOf(variant));
 	}

@@ -1,6 +1,7 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
 export { listedVersions } from "./archive/listed-versions.ts";
+export { redirectPagePath } from "./archive/moves.ts";
 export {
 	CONFIGURED_EVENT,
 	type NewsroomSource,
@@ -19,6 +20,7 @@ export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
 export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
 export { type ReadNext, readNext } from "./archive/read-next.ts";
+export { type RemovedAddress, removals } from "./archive/removals.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
 export { type SitemapFile, type SitemapLimits, type SitemapSource, sitemapFiles } from "./archive/sitemaps.ts";
 export type { PageNames } from "./archive/standing-pages.ts";
@@ -74,7 +76,7 @@ export type { BodyWords, EmbedKind } from "./content/markdown/body-words.ts";
 export { createMarkdown, type HtmlPolicy } from "./content/markdown/create-markdown.ts";
 export { instantOf, newsroomOf } from "./content/newsroom-of.ts";
 export { checkedOptions, INSTANT, NEWSROOM_OPTIONS } from "./content/option-schemas.ts";
-export type { FeedOptions, NewsroomOptions, RslOptions } from "./content/options.ts";
+export type { FeedOptions, FormerPermalinkOptions, NewsroomOptions, RslOptions } from "./content/options.ts";
 export type {
 	ArchivePage,
 	CorrectedStory,
@@ -83,10 +85,12 @@ export type {
 	ListPage,
 	NotFoundPage,
 	Page,
+	RedirectPage,
 	Step,
 } from "./content/page.ts";
 export type { Focus, Original, PictureFormat, PictureSettings, Variant } from "./content/pictures/picture.ts";
 export { type PicturePlace, pictureMarkup } from "./content/pictures/picture-markup.ts";
+export { type PictureName, pictureName } from "./content/pictures/picture-name.ts";
 export { placeOfPicture } from "./content/pictures/picture-place.ts";
 export { type PictureSource, pictureCrops, pictureSources } from "./content/pictures/picture-plan.ts";
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";

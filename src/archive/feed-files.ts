@@ -1,8 +1,8 @@
 import { listFeedPath } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
-import { endOf } from "../content/end-of.ts";
 import type { CorrectionsPage, Feeds } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
+import { removalOf } from "../content/removal.ts";
 import { type AbsoluteMarkup, absoluteMarkup } from "../formats/absolute-markup.ts";
 import { atom } from "../formats/atom.ts";
 import { correctionsFeed } from "../formats/corrections-feed.ts";
@@ -62,6 +62,7 @@ export function feedFiles(
 				link,
 				language,
 				articles: slots.filter(isShown).reverse(),
+				removed: slots.filter((article) => !isShown(article)),
 				changed: lastWithdrawal(slots, isShown, newsroom.feedLimit),
 				corrected,
 			},
@@ -74,7 +75,8 @@ export function feedFiles(
 /** The feed of corrections, in RSS. */
 export function correctionFiles(page: CorrectionsPage, { newsroom, slots, isShown }: Edition): TextFile[] {
 	const withdrawn = slots.filter((article) => !isShown(article) && wasCorrected(article));
-	const changed = withdrawn.length > 0 ? new Date(Math.max(...withdrawn.map((it) => Number(endOf(it))))) : undefined;
+	const changed =
+		withdrawn.length > 0 ? new Date(Math.max(...withdrawn.map((it) => Number(removalOf(it)?.since)))) : undefined;
 	return files(page.feeds, () => correctionsFeed(page, newsroom, changed));
 }
 

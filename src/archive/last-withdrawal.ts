@@ -1,5 +1,5 @@
 import type { Article } from "../content/article.ts";
-import { endOf } from "../content/end-of.ts";
+import { removalOf } from "../content/removal.ts";
 import { isForFeeds } from "../formats/feed.ts";
 import { recallEnd } from "../formats/recall.ts";
 
@@ -49,5 +49,5 @@ function isAmongNewest(slots: readonly Article[], index: number, limit: number, 
 }
 
 function endTime(article: Article): number {
-	return endOf(article)?.getTime() ?? Number.POSITIVE_INFINITY;
+	return removalOf(article)?.since.getTime() ?? Number.POSITIVE_INFINITY;
 }

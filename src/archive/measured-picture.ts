@@ -1,5 +1,5 @@
 // Reads the disk.
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import type * as ImageSize from "image-size";
@@ -7,8 +7,8 @@ import { describe } from "../base/describe.ts";
 import type { Complaint } from "../base/error.ts";
 import { contentHash } from "../base/hash.ts";
 import type { PictureFile } from "../content/article.ts";
-import { keyOf } from "../content/key.ts";
 import type { Original, PictureSettings } from "../content/pictures/picture.ts";
+import { pictureStem } from "../content/pictures/picture-name.ts";
 import { fallbackPicture } from "../content/pictures/picture-plan.ts";
 import { barePicture } from "../formats/pictures/bare-picture.ts";
 import { isTurned } from "../formats/pictures/exif-orientation.ts";
@@ -44,7 +44,7 @@ export function measuredPicture(
 		return { expected: `a picture of the type that its name says`, got, hint: "give it its right extension" };
 	}
 	const traits = pictureTraits(bytes, type);
-	const stem = stemOf(name);
+	const stem = pictureStem(name);
 	if (settings && traits && !traits.moves) {
 		const { width, height } = isTurned(traits.orientation) ? turned(size) : size;
 		const original: Original = { stem, hash: contentHash(bytes), width, height, isFlat: traits.isFlat, settings };
@@ -99,11 +99,4 @@ function sizeOf(bytes: Buffer): Size | undefined {
 
 function turned<Turned extends Pick<Size, "width" | "height">>(size: Turned): Turned {
 	return { ...size, width: size.height, height: size.width };
-}
-
-// File systems end a name at 255 bytes, of which hash, size and extension need their part.
-function stemOf(name: string): string {
-	const key = [...keyOf(name.slice(0, name.length - extname(name).length))];
-	while (Buffer.byteLength(key.join("")) > 150) key.pop();
-	return key.join("").replace(/-$/, "") || "picture";
 }

@@ -14,7 +14,7 @@ export interface PictureFiles {
 }
 
 /** Every file that the pages of a story need of its pictures: with the crops of the lead picture. */
-export function pictureFiles({ pictures, image }: Article): PictureFiles[] {
+export function pictureFiles({ pictures, image }: Pick<Article, "pictures" | "image">): PictureFiles[] {
 	return pictures.map(({ file, src, width, height, original }) => {
 		if (!original) return { file, copy: src, size: { width, height }, variants: [] };
 		const crops = image?.src === src ? pictureCrops(original, image.focus) : [];

@@ -1,7 +1,7 @@
 import { listFeedPath } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
-import { endOf } from "../content/end-of.ts";
 import type { ArchivePage, CorrectionsPage, NotFoundPage, Page } from "../content/page.ts";
+import { removalOf } from "../content/removal.ts";
 import type { Edition, StoryList } from "./lists.ts";
 
 /** What pages are called that have no name of their own. */
@@ -24,7 +24,7 @@ export function standingPages(edition: Edition, lists: readonly StoryList[]): Pa
 /** True for a story with a correction that readers may see or could see before the story was taken down. */
 export function wasCorrected(article: Article): boolean {
 	if (article.corrections.length === 0) return false;
-	const end = endOf(article);
+	const end = removalOf(article)?.since;
 	return end === undefined || article.corrections.some(({ date }) => date < end);
 }
 

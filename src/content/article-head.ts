@@ -94,6 +94,10 @@ export function articleHead(
 		datePublished,
 		status: frontMatter.status ?? "published",
 		removedImages: frontMatter.removedImages ?? [],
+		removedPictures: (frontMatter.removedImages ?? []).flatMap((src) => {
+			const found = context.picture(src);
+			return "expected" in found ? [] : [found];
+		}),
 		corrections,
 		sources: (frontMatter.sources ?? []).map(withoutAbsent),
 		aliases: aliasesOf(frontMatter.aliases ?? [], formerAddresses(parts, newsroom), path),

@@ -74,6 +74,8 @@ export interface Article {
 
 	readonly image?: Picture;
 	readonly removedImages: readonly string[];
+	/** Those of them that are ours and whose file is still there. */
+	readonly removedPictures: readonly PictureFile[];
 	/** Oldest first. */
 	readonly corrections: readonly Correction[];
 	readonly sources: readonly Source[];

@@ -27,6 +27,13 @@ export const FEED_NAMESPACES = {
 	media: "http://search.yahoo.com/mrss/",
 } as const;
 
+/**
+ * The namespace of what was taken out of an Atom feed, whose prefix is `at`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6721#section-2
+ */
+export const TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+
 /** Extends the feeds by what a story has for partners. Asked once for each format, so it must not have effects. */
 export type ExtendFeeds = (article: Article) => FeedExtension | undefined;
 
@@ -51,7 +58,7 @@ const namespaces = v.pipe(
 	),
 	v.rawCheck(({ dataset, addIssue }) => {
 		if (!dataset.typed) return;
-		for (const [name, uri] of Object.entries(FEED_NAMESPACES)) {
+		for (const [name, uri] of Object.entries({ ...FEED_NAMESPACES, at: TOMBSTONES })) {
 			const other = Object.hasOwn(dataset.value, name) ? dataset.value[name] : undefined;
 			if (other === undefined || other === uri) continue;
 			const message = `${uri} for ${name}${HINT}our feeds use the prefix ${name}; take another one`;

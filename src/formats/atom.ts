@@ -1,7 +1,8 @@
-// RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
+// RFC 4287, https://www.rfc-editor.org/rfc/rfc4287; RFC 6721, https://www.rfc-editor.org/rfc/rfc6721
 import { rfc3339Utc } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import { element, PrintedXml, printedElement, type XmlElement, xmlDocument } from "../base/xml.ts";
+import { TOMBSTONES } from "../content/feed-options.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedAuthor, FeedEntry } from "./feed-entries.ts";
 import { namespaceAttributes } from "./feed-extension.ts";
@@ -10,12 +11,13 @@ import { namespaceAttributes } from "./feed-extension.ts";
  * The Atom document of a feed, newest entry first, ending in a newline; nothing for one that was always empty,
  * since a feed must say when it was updated (RFC 4287 §4.1.1).
  *
- * Dates are in UTC. The newspaper is the author of entries that have none (§4.2.1).
+ * What was taken down stands before the entries. Dates are in UTC. The newspaper is the author of entries that have none (§4.2.1).
  *
  * @param path its own address from the root of the site
  */
 export function atom(feed: Feed, path: string): string | undefined {
 	if (!feed.updated) return undefined;
+	const { removals = [] } = feed;
 	const { publication, authority, feedHub, feedNamespaces } = feed.newsroom;
 	const self = absoluteUrl(path, publication.url);
 	const root = element(
@@ -23,6 +25,7 @@ export function atom(feed: Feed, path: string): string | undefined {
 		{
 			xmlns: "http://www.w3.org/2005/Atom",
 			"xml:lang": feed.language,
+			...(removals.length > 0 && { "xmlns:at": TOMBSTONES }),
 			...namespaceAttributes(feedNamespaces),
 		},
 		element("id", {}, feedId(self, authority)),
@@ -35,6 +38,8 @@ export function atom(feed: Feed, path: string): string | undefined {
 		feedHub !== undefined && element("link", { rel: "hub", href: feedHub }),
 		author({ name: publication.name, url: publication.url.href }),
 		publication.logo !== undefined && element("logo", {}, absoluteUrl(publication.logo, publication.url)),
+		// RFC 6721 §3: with the id of the entry, and when it was removed.
+		...removals.map(({ id, since }) => element("at:deleted-entry", { ref: id, when: rfc3339Utc(since) })),
 		...feed.items(entry).map((text) => new PrintedXml(text)),
 	);
 	return xmlDocument(root);

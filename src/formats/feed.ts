@@ -1,8 +1,11 @@
+import { compareText } from "../base/error.ts";
 import { absoluteUrl } from "../base/url.ts";
+import { articleUri } from "../content/addresses.ts";
 import { type Article, isNews } from "../content/article.ts";
 import { byPublication } from "../content/by-publication.ts";
 import { isMainEdition } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
+import { removalOf } from "../content/removal.ts";
 import type { FeedEntries, FeedEntry } from "./feed-entries.ts";
 import { recallEnd } from "./recall.ts";
 
@@ -21,7 +24,16 @@ export interface Feed {
 	readonly articles: readonly Article[];
 	/** What a format prints of each entry, newest first. */
 	readonly items: (print: (entry: FeedEntry) => string) => readonly string[];
+	/** What was taken down of it, the newest removal first. */
+	readonly removals?: readonly FeedRemoval[];
 	readonly newsroom: Newsroom;
+}
+
+/** A story that was in a feed and is not to be read any more. */
+export interface FeedRemoval {
+	/** That of its entry. */
+	readonly id: string;
+	readonly since: Date;
 }
 
 /** A list of stories of which there is a feed. */
@@ -34,6 +46,8 @@ export interface FeedList {
 	readonly language: string;
 	/** Public, newest first, all of one edition. */
 	readonly articles: readonly Article[];
+	/** What was taken out of it, in any order. */
+	readonly removed?: readonly Article[];
 	/** When a story that was taken down last left the feed. */
 	readonly changed?: Date | undefined;
 	/** Those of its stories that were corrected, which come back for seven days; without them none does. */
@@ -55,7 +69,7 @@ export interface Corrected {
  * change was made, whenever it is printed; that a story leaves it again is a change as well.
  */
 export function listFeed(list: FeedList, newsroom: Newsroom, entries: FeedEntries): Feed {
-	const { title, description, link, language, changed, corrected } = list;
+	const { title, description, link, language, changed, corrected, removed = [] } = list;
 	const newest = newestNews(list.articles, newsroom.feedLimit);
 	const { recalled, left } = recalledNews(corrected, newest.length < newsroom.feedLimit ? undefined : newest.at(-1));
 	const articles = [...newest, ...recalled];
@@ -74,6 +88,7 @@ export function listFeed(list: FeedList, newsroom: Newsroom, entries: FeedEntrie
 		...(updated && { updated }),
 		articles,
 		items: (print) => articles.map((article) => entries.printed(article, print)),
+		...(removed.length > 0 && { removals: removals(removed, newsroom) }),
 		newsroom,
 	};
 }
@@ -121,6 +136,17 @@ function recalledNews(
 		else left.push(end);
 	}
 	return { recalled, left };
+}
+
+function removals(removed: readonly Article[], newsroom: Newsroom): FeedRemoval[] {
+	return removed
+		.filter(isForFeeds)
+		.map((article) => ({
+			id: articleUri(article, newsroom),
+			since: removalOf(article)?.since ?? article.datePublished,
+		}))
+		.sort((a, b) => b.since.getTime() - a.since.getTime() || compareText(a.id, b.id))
+		.slice(0, newsroom.feedLimit);
 }
 
 function latest(dates: readonly Date[]): Date | undefined {

@@ -463,6 +463,7 @@ describe("options", (test) => {
 			sections: true,
 			authors: true,
 			topics: true,
+			redirectPages: true,
 		};
 		assert.equal(newsroom().outputs, standard);
 		const { home: _, ...rest } = standard;

@@ -1,0 +1,31 @@
+import { lstatSync, readdirSync, rmdirSync, type Stats, unlinkSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Removes a file below a folder, with the folders that this leaves empty. Nothing is removed at a path that leads out
+ * of the folder or through a link, and no folder with something in it.
+ *
+ * @param path from the folder, with slashes
+ */
+export function removeFile(folder: string, path: string): void {
+	const segments = path.split("/");
+	if (!segments.every(isName)) return;
+	const folders = segments.slice(0, -1).map((_, index) => join(folder, ...segments.slice(0, index + 1)));
+	if (!folders.every((above) => statusOf(above)?.isDirectory())) return;
+	const file = join(folder, ...segments);
+	if (!statusOf(file)?.isFile()) return;
+	unlinkSync(file);
+	for (const above of folders.reverse()) {
+		if (readdirSync(above).length > 0) return;
+		rmdirSync(above);
+	}
+}
+
+function isName(segment: string): boolean {
+	return segment !== "" && segment !== "." && segment !== ".." && !/[\\\0]/.test(segment);
+}
+
+/** What stands at a path itself, if anything: a link is a link. */
+function statusOf(path: string): Stats | undefined {
+	return lstatSync(path, { throwIfNoEntry: false });
+}
