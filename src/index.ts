@@ -1,7 +1,6 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
 export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
 export { listedVersions } from "./archive/listed-versions.ts";
-export { redirectPagePath } from "./archive/moves.ts";
 export {
 	CONFIGURED_EVENT,
 	type NewsroomSource,
@@ -96,6 +95,7 @@ export { type PictureSource, pictureCrops, pictureSources } from "./content/pict
 export type { Newsroom, Outputs, Policy, Publication, Topic } from "./content/publication.ts";
 export type { ArticleFile, PictureSize, ReadingContext } from "./content/reading-context.ts";
 export { readingMinutes } from "./content/reading-minutes.ts";
+export { redirectPagePath } from "./content/redirect-page-path.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
 export type { Upcoming, UpcomingEvent } from "./content/upcoming.ts";

@@ -1,10 +1,10 @@
-import { decodePath, encodePath } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
 import { byPublication } from "../content/by-publication.ts";
 import { type FormerKey, formerKeys } from "../content/former-keys.ts";
 import { type HostRules, hostRules } from "../content/hosts.ts";
 import type { Page, RedirectPage } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
+import { redirectPagePath } from "../content/redirect-page-path.ts";
 import { removalOf } from "../content/removal.ts";
 import { isPlainRule, type RedirectRule, redirectLine } from "../formats/redirects.ts";
 import type { TextFile } from "./site-plan.ts";
@@ -63,18 +63,6 @@ export function moves(source: MoveSource): Moves {
 		lost,
 		unruled: unserved.length - lost,
 	};
-}
-
-/** The address of a page at a former address, or nothing where none can stand: what has another extension is a file. */
-export function redirectPagePath(alias: string): string | undefined {
-	const plain = decodePath(alias);
-	const segments = plain.split("/");
-	// File systems end a name at 255 bytes and a path at a thousand or more.
-	if (Buffer.byteLength(plain) > 900 || segments.some((segment) => Buffer.byteLength(segment) > 200)) return undefined;
-	const last = segments.at(-1) ?? "";
-	const path = encodePath(plain);
-	if (last === "" || /\.html?$/i.test(last)) return path;
-	return last.includes(".") ? undefined : `${path}/`;
 }
 
 interface Move {

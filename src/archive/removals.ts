@@ -4,8 +4,8 @@ import { decodePath, encodePath, isRootPath } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
 import { pictureName, pictureStem } from "../content/pictures/picture-name.ts";
 import { pictureCrops } from "../content/pictures/picture-plan.ts";
+import { redirectPagePath } from "../content/redirect-page-path.ts";
 import { removalOf } from "../content/removal.ts";
-import { redirectPagePath } from "./moves.ts";
 import { type PictureFiles, pictureFiles } from "./picture-files.ts";
 
 /** An address at which nothing of a story may be left: on the host, in its caches, in those of others. */

@@ -1,5 +1,6 @@
 import { forbiddenCharacters } from "../base/characters.ts";
 import { decodePath } from "../base/url.ts";
+import { redirectPagePath } from "./redirect-page-path.ts";
 
 /**
  * Why no host can be told to lead on from a path, as advice, or nothing.
@@ -16,5 +17,6 @@ export function formerPathProblem(path: string): string | undefined {
 	if (/%[89a-f]/i.test(plain) && plain === path) return "percent-encode it as UTF-8";
 	if (/\p{Cc}/u.test(plain) || forbiddenCharacters(plain).length > 0) return "take out what cannot be seen";
 	if (plain.split("/").some((segment) => segment === "." || segment === "..")) return "write it without . and ..";
+	if (/[:*]/.test(plain) && redirectPagePath(path) === undefined) return "hosts take : and * for signs in their rules";
 	return path === "/" ? "the home page stands there" : undefined;
 }

@@ -120,8 +120,11 @@ export const INSTANT = v.union([v.date("a date"), text], "a date-time such as 20
 const FORMER = "a pattern such as /{year}/{slug}.html, or a mapping such as { pattern: …, until: … }";
 const formerPattern = v.pipe(
 	anyPattern,
-	v.check((value) => formerPathProblem(value.replace(/[{}]/g, "")) === undefined, "a pattern without ?, #, // and %"),
-	v.check((value) => !value.includes("%"), "a pattern without ?, #, // and %"),
+	v.check((value) => !value.includes("%"), `a pattern without percent signs${HINT}write the characters themselves`),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const problem = dataset.typed ? formerPathProblem(dataset.value.replace(/[{}]/g, "")) : undefined;
+		if (problem) addIssue({ message: `a pattern such as /{year}/{slug}.html${HINT}${problem}` });
+	}),
 );
 const formerPermalink = v.union(
 	[formerPattern, v.strictObject({ pattern: formerPattern, until: v.optional(INSTANT) }, FORMER)],

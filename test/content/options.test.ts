@@ -74,6 +74,46 @@ const wrong = [
 		options: { editions: { "fr-CA": { name: "Le Courrier" } } },
 		expected: 'editions.fr-CA: expected a primary language such as fr, got "fr-CA"',
 	},
+	{
+		name: "a host that is not known",
+		options: { host: "netlfy" },
+		expected: 'host: expected one of netlify, cloudflare, got "netlfy"; did you mean "netlify"?',
+	},
+	{
+		name: "former permalinks that are no list",
+		options: { formerPermalinks: "/{slug}/" },
+		expected: /^formerPermalinks: expected a list, each a pattern such as /,
+	},
+	{
+		name: "a former permalink without a word that tells stories apart",
+		options: { formerPermalinks: ["/{year}/"] },
+		expected: /^formerPermalinks\.0: expected a pattern with \{slug\} or \{id\}/,
+	},
+	{
+		name: "a former permalink with a word that is none",
+		options: { formerPermalinks: ["/{title}/{slug}"] },
+		expected: /^formerPermalinks\.0: expected only .*; \{title\} is none of them$/,
+	},
+	{
+		name: "a former permalink with a query",
+		options: { formerPermalinks: ["/?p={id}"] },
+		expected: /^formerPermalinks\.0: expected a pattern such as .*hosts do not redirect/,
+	},
+	{
+		name: "a former permalink that leads out",
+		options: { formerPermalinks: [{ pattern: "/../{slug}" }] },
+		expected: /^formerPermalinks\.0\.pattern: expected a pattern such as/,
+	},
+	{
+		name: "an end of a former permalink that is no date",
+		options: { formerPermalinks: [{ pattern: "/{slug}", until: "soon" }] },
+		expected: /^formerPermalinks\.until: expected a date-time/,
+	},
+	{
+		name: "the prefix of what is deleted for something else",
+		options: { feeds: { namespaces: { at: "https://other.example/" } } },
+		expected: /^feeds\.namespaces: expected http:\/\/purl\.org\/atompub\/tombstones\/1\.0 for at/,
+	},
 	...["sitemap", "robots"].map((name) => ({
 		name: `a folder for the ${name}`,
 		options: { outputs: { [name]: "/maps/" } },

@@ -67,6 +67,9 @@ export const NO_DEAD_END: Check = (paper) => [
 	...[...(paper.output._redirects ?? "").matchAll(/^\S+ (\S+) 30\d$/gm)].flatMap(([, to = ""]) =>
 		deadEnd(paper, "_redirects", to),
 	),
+	...[...paper.redirects].flatMap(([address, to]) =>
+		paper.pages.has(to) ? deadEnd(paper, address, to) : [`${address} leads to ${to}, which is no page`],
+	),
 ];
 
 /** What is wrong with an address, if it is ours, as seen from a page or file. */

@@ -2,6 +2,7 @@ import type { IndexItem, SitemapItem } from "sitemap";
 import { isFeed, type ReadFeed, readFeed } from "./feed-reader.ts";
 import { once } from "./once.ts";
 import { type ReadPage, readPage } from "./page-reader.ts";
+import { refreshIn } from "./refresh.ts";
 import { readSitemap, readSitemapIndex } from "./sitemap-reader.ts";
 
 /** Everything that a newspaper puts out, read by programs of others; each thing by its address. */
@@ -10,7 +11,10 @@ export interface ReadPaper {
 	readonly home: string;
 	/** Every file of the output by its path, as text. */
 	readonly output: Readonly<Record<string, string>>;
+	/** Those that only lead on are not among them. */
 	readonly pages: ReadonlyMap<string, ReadPage>;
+	/** Where each page leads that only leads on, by its address. */
+	readonly redirects: ReadonlyMap<string, string>;
 	/** The pages that are stories, withdrawn ones not among them. */
 	readonly stories: ReadonlyMap<string, Story>;
 	readonly feeds: ReadonlyMap<string, ReadFeed>;
@@ -38,8 +42,9 @@ export async function readPaper(output: Readonly<Record<string, string>>, home: 
 		Object.entries(output).flatMap(([path, text]) =>
 			wanted(path) ? [{ path, text, address: addressOf(path, home) }] : [],
 		);
+	const found = files((path) => /\.html?$/.test(path));
 	const pages = new Map(
-		files((path) => path.endsWith(".html")).map(({ text, address }) => [address, pageOf(text)] as const),
+		found.flatMap(({ text, address }) => (refreshIn(text) === undefined ? [[address, pageOf(text)] as const] : [])),
 	);
 	const feeds = files(isFeed).map(({ text, address }) => [address, feedOf(text)] as const);
 	const sitemaps = await Promise.all(
@@ -51,6 +56,12 @@ export async function readPaper(output: Readonly<Record<string, string>>, home: 
 		home,
 		output,
 		pages,
+		redirects: new Map(
+			found.flatMap(({ text, address }) => {
+				const to = refreshIn(text);
+				return to === undefined ? [] : [[address, new URL(to, address).href] as const];
+			}),
+		),
 		stories: new Map([...pages].flatMap(([address, page]) => storyOf(address, page))),
 		feeds: new Map(feeds),
 		sitemaps: new Map(sitemaps),

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { arabicSite } from "../../support/arabic-site.ts";
 import { HOSTILE_OPTIONS, hostileArticles } from "../../support/hostile-site.ts";
+import { refreshIn } from "../../support/refresh.ts";
 import { configuration, type Files, type Run, type Site, site } from "../../support/site.ts";
 import { Missing } from "./gate.ts";
 
@@ -70,9 +71,10 @@ export function filesOf({ folder, files }: BuiltSite, extension: string): string
 	return files.filter((file) => file.endsWith(extension)).map((file) => join(folder, file));
 }
 
-/** The address of every page of a site from its root. */
-export function pagesOf({ files }: BuiltSite): string[] {
-	return files.filter((file) => file.endsWith(".html")).map(addressOf);
+/** The address of every page of a site from its root, but of those that lead on before anybody sees them. */
+export function pagesOf({ folder, files }: BuiltSite): string[] {
+	const isSeen = (file: string) => refreshIn(readFileSync(join(folder, file), "utf8")) === undefined;
+	return files.filter((file) => file.endsWith(".html") && isSeen(file)).map(addressOf);
 }
 
 function addressOf(file: string): string {
