@@ -92,7 +92,9 @@ describe("moved stories", (test) => {
 			built({ ...FILES, "articles/old.njk": "mine", ".eleventy.js": configuration(OPTIONS) }),
 			built({ ...FILES, "articles/section/globe/x.njk": "mine", ".eleventy.js": configuration(OPTIONS) }),
 		]);
-		for (const { code, output } of [copied, printed, below]) assert.equal([code, output], [1, {}]);
+		// Eleventy copies files before it tells what it prints where.
+		assert.equal([copied.code, Object.keys(copied.output)], [1, ["old/index.html"]]);
+		for (const { code, output } of [printed, below]) assert.equal([code, output], [1, {}]);
 		assert.match(
 			copied.stderr,
 			/^articles\/bridge\.md aliases: .*"\/old\/", which is that of public\/old\/index\.html/m,
