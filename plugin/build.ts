@@ -5,10 +5,10 @@ import {
 	NewsroomError,
 	outputFile,
 	recorded,
-	redirectPagePath,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
+import { claimedAddresses } from "./claimed-addresses.ts";
 import { ArticleEntry } from "./collections.ts";
 import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
@@ -107,7 +107,7 @@ export class Build {
 		const printed = new Set([...templates.keys()].map(outputFile));
 		this.#isOther = (file) => printed.has(file) || copied(file) !== undefined;
 		const { plan: whole } = this.#reading;
-		for (const path of new Set([...addressesOf(whole), ...formerAddressesOf(whole)])) {
+		for (const path of claimedAddresses(whole)) {
 			const file = copied(outputFile(path));
 			if (file !== undefined) templates.set(path, file);
 		}
@@ -134,9 +134,10 @@ export class Build {
 	}
 
 	// A layout that is missing or does not compile must stop a build before the first page is written.
-	async #compileLayouts({ articles, withdrawn, pages }: SitePlan): Promise<void> {
+	async #compileLayouts({ articles, withdrawn, gone, pages }: SitePlan): Promise<void> {
 		const wanted = new Map<string, string>([
 			...pages.map(({ kind, path }) => [kind, `the ${kind} page ${path}`] as const),
+			...gone.map(({ path }) => ["withdrawn", `the notice ${path}`] as const),
 			...withdrawn.map(({ file }) => ["withdrawn", file] as const),
 			...articles.map(({ layout, file }) => [layout, file] as const),
 		]);
@@ -257,16 +258,4 @@ function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
 		withdrawn: plan.withdrawn.filter(sound),
 		redirectPages: plan.redirectPages.filter(isSound),
 	};
-}
-
-// Of all that a site may replace, and of all that must not stand where something of the site does.
-function addressesOf({ assets, pages, redirectPages, files, sitemaps }: SitePlan): string[] {
-	return [...assets, ...pages, ...redirectPages, ...files, ...sitemaps([])].map(({ path }) => path);
-}
-
-// As they are written, and as a page would stand there.
-function formerAddressesOf({ articles, withdrawn }: SitePlan): string[] {
-	return [...articles, ...withdrawn].flatMap(({ aliases }) =>
-		aliases.flatMap((alias) => [alias, redirectPagePath(alias) ?? alias]),
-	);
 }

@@ -52,7 +52,7 @@ export class Leftovers {
 		isOther: (file: string) => boolean,
 	): void {
 		const { output } = this.#project;
-		const files = new Set([...written].map((file) => relative(output, file).replaceAll("\\", "/")));
+		const files = new Set([...written].map((file) => file.slice(output.length + 1).replaceAll("\\", "/")));
 		const unwritten = this.#before.files.filter((file) => !files.has(file));
 		const pictures = [
 			...new Set([...this.#before.pictures, ...[...unwritten, ...this.#picturesInOutput()].map(addressOf)]),
@@ -67,8 +67,7 @@ export class Leftovers {
 				if (!files.has(file) && !isOther(file) && !isSame(file)) removeFile(output, file);
 			}
 		}
-		const shown = new Set([...files].flatMap((file) => pictureName(addressOf(file))?.hash ?? []));
-		cache.forget(gone.flatMap((path) => pictureName(path)?.hash ?? []).filter((hash) => !shown.has(hash)));
+		if (gone.length > 0) cache.forget(hashesOf(gone).filter(isNotIn(hashesOf([...files].map(addressOf)))));
 		this.#keep(() => {
 			writeWhole(join(this.#project.root, KEPT, "removals.json"), removalList(removed));
 			this.#list.write({ files: [...files], pictures });
@@ -98,6 +97,15 @@ export class Leftovers {
 			);
 		}
 	}
+}
+
+function hashesOf(paths: readonly string[]): string[] {
+	return paths.flatMap((path) => pictureName(path)?.hash ?? []);
+}
+
+function isNotIn(words: readonly string[]): (word: string) => boolean {
+	const known = new Set(words);
+	return (word) => !known.has(word);
 }
 
 // Spaces and letters of other scripts are encoded in an address.

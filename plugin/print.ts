@@ -27,6 +27,7 @@ import type { Printer } from "./layouts.ts";
 import type { NewsroomGlobal } from "./newsroom-global.ts";
 import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
+import { printedAddresses } from "./printed-addresses.ts";
 import { labels } from "./theme/labels.ts";
 import { redirectPage } from "./theme/redirect-page.ts";
 
@@ -57,7 +58,8 @@ export interface PrintContext {
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { output } = context;
 	const pictures = plan.articles.flatMap(pictureFiles);
-	context.expect(addressesOf(plan, pictures, context));
+	const listed = listedPages(plan, context);
+	context.expect(printedAddresses(plan, pictures, listed));
 	for (const { path, text } of plan.assets) output.write(path, text());
 	printPictures(pictures, context);
 	const next = readNext(plan.articles, context.newsroom);
@@ -76,22 +78,11 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	const { url } = context.newsroom.publication;
 	for (const page of plan.redirectPages) output.write(page.path, redirectPage(page, url).markup);
 	for (const file of plan.files) printFile(file, context);
-	for (const file of plan.sitemaps(listedPages(plan, context))) printFile(file, context);
+	for (const file of plan.sitemaps(listed)) printFile(file, context);
 }
 
 function listedPages({ pages }: SitePlan, context: PrintContext): string[] {
 	return [...pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path), ...ownPages(context)];
-}
-
-// Of everything that will be written.
-function* addressesOf(plan: SitePlan, pictures: readonly PictureFiles[], context: PrintContext): Iterable<string> {
-	for (const { copy, variants } of pictures) {
-		if (copy !== undefined) yield copy;
-		for (const { src } of variants) yield src;
-	}
-	const { assets, articles, withdrawn, pages, redirectPages, files } = plan;
-	const all = [assets, articles, withdrawn, pages, redirectPages, files, plan.sitemaps(listedPages(plan, context))];
-	for (const part of all) for (const { path } of part) yield path;
 }
 
 // What a site adds to feeds may fail like a layout of its own.

@@ -114,6 +114,8 @@ function placeFaults(
 	for (const { path, file } of [...articles, ...withdrawn]) add(path, file);
 	for (const paths of others) for (const [path, what] of paths) add(path, what);
 	const within = (path: string): string | undefined => {
+		// Files have an extension, but for those of rules.
+		if (!/\.[^/]*\/|^\/_/.test(path)) return undefined;
 		const segments = outputFile(path).toLowerCase().split("/");
 		for (let end = 1; end < segments.length; end++) {
 			const owner = files.get(segments.slice(0, end).join("/"));

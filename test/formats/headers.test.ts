@@ -12,6 +12,7 @@ function text(editions: number, options: Partial<NewsroomOptions> = {}): string 
 	const own = newsroom(options);
 	return headers(
 		[own, ...LANGUAGES.slice(0, editions).map((language) => editionOf(own, language))],
+		[],
 		hostRules(options.host),
 	);
 }

@@ -35,7 +35,7 @@ describe("a redirect page", (test) => {
 			fc.property(fc.string({ unit: "grapheme" }), (title) => {
 				const problems: string[] = [];
 				const markup = redirectPage({ ...PAGE, title: `a${title}` }, SITE).markup;
-				fromHtml(markup, { onerror: ({ ruleId = "" }) => problems.push(ruleId) });
+				fromHtml(markup, { onerror: ({ ruleId }) => void problems.push(String(ruleId)) });
 				assert.equal(problems, []);
 				assert.is(refreshIn(markup), "/paper/2026/bridge/");
 			}),
