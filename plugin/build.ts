@@ -14,6 +14,7 @@ import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
+import { leakFaults } from "./leak-scan.ts";
 import { writeLedger } from "./ledger-file.ts";
 import { Leftovers } from "./leftovers.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
@@ -185,11 +186,13 @@ export class Build {
 	}
 
 	/**
-	 * Makes sure that what was read was printed too.
+	 * Makes sure that what was read was printed too, and nothing of what readers may not see.
 	 *
-	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints.
+	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
+	 * something of a withheld story in the output folder and this is a build.
 	 */
 	end(): void {
+		this.#tellOfLeaks();
 		// An incremental build may have found nothing to print.
 		if (this.#event?.outputMode !== "fs" || this.#event.runMode !== "build" || this.#event.incremental) return;
 		if (!this.#plan) return;
@@ -200,6 +203,16 @@ export class Build {
 		}
 		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
 		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
+	}
+
+	// A story that is held back is as little to be told of as a draft.
+	#tellOfLeaks(): void {
+		const { newsroom } = this.#settings;
+		if (!this.#event || !this.#reading || !this.#writes) return;
+		const held = this.#reading.faulty.filter(({ file }) => this.#held.has(file));
+		const secret = { ...this.#reading, withheld: [...this.#reading.withheld, ...held] };
+		const context = { project: this.#project, newsroom, written: this.#session.written };
+		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
 	}
 
 	// Last of all, when readers may come to know them.

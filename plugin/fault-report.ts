@@ -13,6 +13,7 @@ export class FaultReport {
 	readonly #logger: EleventyConfig["logger"];
 	readonly #session: Session;
 	readonly #stylesheet: string | undefined;
+	#listed: readonly string[] = [];
 
 	/** @param stylesheet address of the newspaper's, if it has one */
 	constructor(logger: EleventyConfig["logger"], session: Session, stylesheet: string | undefined) {
@@ -45,7 +46,25 @@ export class FaultReport {
 			const lines = errors.filter((error) => error.file === file).map(faultText);
 			if (path) this.#show(path, file, lines);
 		}
-		this.#show(ERRORS_PATH, title, errors.map(faultText));
+		this.#listed = errors.map(faultText);
+		this.#show(ERRORS_PATH, title, this.#listed);
+		this.#logger.warn(`[newsroom] ${title}: see ${this.#session.prefix}${ERRORS_PATH.slice(1)}`);
+	}
+
+	/**
+	 * Tells of what was found of withheld stories in the output folder, which has been written.
+	 *
+	 * @throws {NewsroomError} `LEAK` when there is any and this is a build.
+	 */
+	tellOfLeaks(leaks: readonly Fault[], run: "build" | "serve" | "watch"): void {
+		if (leaks.length === 0) return;
+		const lines = leaks.map(faultText);
+		for (const line of lines) process.stderr.write(`${line}\n`);
+		const files = new Set(leaks.map(({ file }) => file));
+		const title = `${count(leaks.length, "leak")} of withheld stories in ${count(files.size, "file")} of the output`;
+		if (run === "build") throw new NewsroomError("LEAK", `${title}; it must not be published`, leaks);
+		const before = this.#session.pages.has(ERRORS_PATH) ? this.#listed : [];
+		this.#show(ERRORS_PATH, title, [...lines, ...before]);
 		this.#logger.warn(`[newsroom] ${title}: see ${this.#session.prefix}${ERRORS_PATH.slice(1)}`);
 	}
 

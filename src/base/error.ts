@@ -1,7 +1,7 @@
 import { visible } from "./describe.ts";
 
-/** Why a build stopped: a story, the options, two things at one address, or a layout. */
-export type ErrorCode = "FRONT_MATTER" | "OPTION" | "ADDRESS" | "LAYOUT";
+/** Why a build stopped: a story, the options, two things at one address, a layout, or a withheld story in the output. */
+export type ErrorCode = "FRONT_MATTER" | "OPTION" | "ADDRESS" | "LAYOUT" | "LEAK";
 
 /** One thing that is wrong, and where. Lines and columns count from 1. */
 export interface Fault {

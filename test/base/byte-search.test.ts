@@ -19,8 +19,9 @@ function asciiLower(text: string): string {
 
 function found(patterns: readonly string[], text: string): string[] {
 	const places: string[] = [];
-	byteSearch(patterns.map((pattern) => Buffer.from(pattern, "latin1")))(Buffer.from(text, "latin1"), (pattern, offset) =>
-		places.push(`${pattern}@${offset}`),
+	byteSearch(patterns.map((pattern) => Buffer.from(pattern, "latin1")))(
+		Buffer.from(text, "latin1"),
+		(pattern, offset) => places.push(`${pattern}@${offset}`),
 	);
 	return places.sort();
 }

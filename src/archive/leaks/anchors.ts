@@ -60,7 +60,8 @@ function encodedAnchors(text: string, { run, index }: Run): Anchor[] {
 	const cases = [part, part.toLowerCase(), part.toUpperCase()];
 	const forms = new Set(cases.flatMap((one) => [one.normalize("NFC"), one.normalize("NFD")]));
 	const patterns = new Map<string, Uint8Array>();
-	for (const form of forms) for (const bytes of waysOf(form)) patterns.set(bytes.toString("latin1").toLowerCase(), bytes);
+	for (const form of forms)
+		for (const bytes of waysOf(form)) patterns.set(bytes.toString("latin1").toLowerCase(), bytes);
 	return [...patterns.values()].map((bytes) => ({ bytes, before, after, kind: "encoded" }));
 }
 

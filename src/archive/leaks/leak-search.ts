@@ -1,6 +1,6 @@
 import { byteSearch } from "../../base/byte-search.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
-import { type SearchedText, type Surroundings, type Wanted, occurrences, wantedOf } from "./occurrences.ts";
+import { occurrences, type SearchedText, type Surroundings, type Wanted, wantedOf } from "./occurrences.ts";
 import { foldedWords, type ReadableText, readableText } from "./readable-text.ts";
 import { hasSoftHyphen, SOFT_HYPHENS, withoutSoftHyphens } from "./soft-hyphens.ts";
 import type { Trace } from "./trace.ts";
@@ -72,7 +72,9 @@ function search(all: readonly Candidate[], around: Surroundings, source: Searche
 	const byAnchor = new Map<string, { readonly anchor: Anchor; readonly candidate: Candidate }[]>();
 	for (const candidate of all) {
 		for (const anchor of candidate.anchors) {
-			const key = Buffer.from(anchor.bytes).toString("latin1").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+			const key = Buffer.from(anchor.bytes)
+				.toString("latin1")
+				.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 			const known = byAnchor.get(key);
 			if (known) known.push({ anchor, candidate });
 			else byAnchor.set(key, [{ anchor, candidate }]);
@@ -121,9 +123,7 @@ function windowAround(bytes: Uint8Array, at: number, { wanted }: Candidate, anch
  * in other company, and to read a window takes a thousand times as long.
  */
 function mayStandHere(text: string, { before, bytes: run }: Anchor, bytes: Uint8Array, at: number): boolean {
-	return (
-		agrees(text, before + run.length, 1, bytes, at + run.length) && agrees(text, before - 1, -1, bytes, at - 1)
-	);
+	return agrees(text, before + run.length, 1, bytes, at + run.length) && agrees(text, before - 1, -1, bytes, at - 1);
 }
 
 function agrees(text: string, from: number, step: 1 | -1, bytes: Uint8Array, at: number): boolean {

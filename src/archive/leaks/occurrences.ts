@@ -60,7 +60,8 @@ export function occurrences(
 }
 
 // Scripts whose words nothing separates.
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SPACELESS =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function standsAlone(folded: string, index: number, wanted: string): boolean {
 	const before = folded[index - 1] ?? " ";
@@ -95,7 +96,8 @@ const RULES: Readonly<Record<TraceForm, Rule>> = {
 	whole: isWhole,
 	name: () => true,
 	segment: (before) => /[/:]$/.test(before),
-	root: (before, _, { bases }) => !/[\p{L}\p{M}\p{N}_.~%@/-]$/u.test(before) || bases.some((base) => before.endsWith(base)),
+	root: (before, _, { bases }) =>
+		!/[\p{L}\p{M}\p{N}_.~%@/-]$/u.test(before) || bases.some((base) => before.endsWith(base)),
 	stem: (before, after) => before.endsWith("/") && /^[.-]/.test(after),
 };
 
@@ -113,7 +115,8 @@ function isWhole(before: string, after: string, around: Surroundings, wanted: st
 }
 
 /** Attributes whose values are names in the page, or the site's own words for machines. */
-const NAMING = /^(?:id|class|for|name|rel|role|lang|dir|type|property|itemprop|href|src|style|headers|aria-(?:controls|describedby|labelledby))$/i;
+const NAMING =
+	/^(?:id|class|for|name|rel|role|lang|dir|type|property|itemprop|href|src|style|headers|aria-(?:controls|describedby|labelledby))$/i;
 
 /** What sets off words within a sentence. */
 const INLINE = /^(?:abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var)$/i;

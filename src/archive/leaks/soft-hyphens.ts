@@ -44,5 +44,5 @@ export function withoutSoftHyphens(bytes: Uint8Array): PlainBytes {
 }
 
 // As UTF-8, reference, reference inside markup that is escaped, escape of JSON, and percent-encoded.
-const HYPHEN = /\xc2\xad|\xe2\x80\x8b|&(?:amp;)?(?:shy|ZeroWidthSpace|#173|#8203|#x0*(?:ad|200b));|\\u(?:00ad|200b)|%c2%ad|%e2%80%8b|<wbr\s*\/?>/gi;
-
+const HYPHEN =
+	/\xc2\xad|\xe2\x80\x8b|&(?:amp;)?(?:shy|ZeroWidthSpace|#173|#8203|#x0*(?:ad|200b));|\\u(?:00ad|200b)|%c2%ad|%e2%80%8b|<wbr\s*\/?>/gi;

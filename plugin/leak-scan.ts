@@ -1,0 +1,178 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
+import { join } from "node:path";
+import {
+	type Fault,
+	faultsInReadingOrder,
+	LEAK_CONTEXT,
+	type Leak,
+	type LeakSearch,
+	leakFault,
+	leakSearch,
+	type Newsroom,
+} from "../src/index.ts";
+import { fromRoot, type Project } from "./project.ts";
+import type { NewsroomReading } from "./read-newsroom.ts";
+import { labelTexts } from "./theme/label-texts.ts";
+
+/** What a scan of the output needs beside the stories. */
+export interface ScanContext {
+	readonly project: Pick<Project, "root" | "output">;
+	readonly newsroom: Newsroom;
+	/** Files that the build itself wrote, as absolute paths. */
+	readonly written: ReadonlySet<string>;
+}
+
+/** Leaks of one file that are told: more would be the same news. */
+const MOST = 3;
+
+/** Files are read in pieces of this size. */
+const PIECE = 8 * 1024 * 1024;
+
+/**
+ * What every file of the output folder, and the name of each, holds of stories that readers may not see. Reads nothing
+ * where there are no such stories.
+ *
+ * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
+ */
+export function leakFaults({ articles, withheld, plan }: NewsroomReading, context: ScanContext): Fault[] {
+	const withdrawn = new Set(plan.withdrawn);
+	const search = leakSearch({
+		newsroom: context.newsroom,
+		published: articles,
+		unpublished: withheld.filter((story) => !withdrawn.has(story)),
+		withdrawn: plan.withdrawn,
+		pages: plan.pages,
+		words: labelTexts([context.newsroom.publication.language, ...articles.map(({ language }) => language)]),
+	});
+	return search ? faultsOf(search, context) : [];
+}
+
+function faultsOf(search: LeakSearch, { project, newsroom, written }: ScanContext): Fault[] {
+	const { output } = project;
+	if (!existsSync(output)) return [];
+	const files = filesBelow(output);
+	const buffer = Buffer.allocUnsafe(PIECE);
+	const faults: Fault[] = [];
+	const tell = (name: string, leak: Leak, found: { got: string; position?: { line: number; column: number } }) => {
+		const path = join(output, name);
+		const origin = written.has(path) ? "newspaper" : "site";
+		const place = { file: fromRoot(project, path), origin, output: fromRoot(project, output), ...found } as const;
+		faults.push(leakFault(leak, place, newsroom.publication.timeZone));
+	};
+	for (const { name, leak, got } of leaksInNames(search, files)) tell(name, leak, { got });
+	for (const name of files) {
+		const path = join(output, name);
+		for (const { leak, got } of leaksInFile(search, path, buffer)) {
+			tell(name, leak, { got, position: positionIn(path, leak.start, buffer) });
+		}
+	}
+	return faultsInReadingOrder(faults);
+}
+
+// With slashes, whatever the system.
+function filesBelow(folder: string, within = ""): string[] {
+	return readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) => {
+		const path = within === "" ? entry.name : `${within}/${entry.name}`;
+		if (entry.isDirectory()) return filesBelow(folder, path);
+		return entry.isFile() ? [path] : [];
+	});
+}
+
+// All names in one search, each as an address from the root of the site.
+function leaksInNames(search: LeakSearch, files: readonly string[]) {
+	const text = Buffer.from(files.map((name) => `/${name}\n`).join(""));
+	const told = new Map<string, number>();
+	return search(text).flatMap((leak) => {
+		const start = text.lastIndexOf("\n", Math.max(0, leak.start - 1)) + 1;
+		const name = text.toString("utf8", start + 1, text.indexOf("\n", start));
+		const before = told.get(name) ?? 0;
+		told.set(name, before + 1);
+		return before < 1 ? [{ name, leak, got: text.toString("utf8", leak.start, leak.end) }] : [];
+	});
+}
+
+interface Found {
+	/** From the beginning of the file. */
+	readonly leak: Leak;
+	readonly got: string;
+}
+
+function leaksInFile(search: LeakSearch, path: string, buffer: Buffer): Found[] {
+	const found = new Map<string, Found>();
+	for (const { bytes, start, from, to } of piecesOf(path, buffer)) {
+		for (const leak of search(bytes)) {
+			const { what, story } = leak.trace;
+			const key = `${what} ${story.file}`;
+			if (leak.start < from || leak.start >= to || found.size === MOST || found.has(key)) continue;
+			const got = bytes.toString("utf8", leak.start, leak.end);
+			found.set(key, { leak: { ...leak, start: start + leak.start, end: start + leak.end }, got });
+		}
+		if (found.size === MOST) break;
+	}
+	return [...found.values()];
+}
+
+interface Piece {
+	/** Valid until the next piece is asked for. */
+	readonly bytes: Buffer;
+	/** Its offset in the file. */
+	readonly start: number;
+	/** The part of it of which the surroundings are there too: the rest is that of the piece before or behind. */
+	readonly from: number;
+	readonly to: number;
+}
+
+// Each piece begins with the end of the one before, so that nothing is cut in two.
+function* piecesOf(path: string, buffer: Buffer): Generator<Piece> {
+	const file = openSync(path, "r");
+	try {
+		let kept = 0;
+		let start = 0;
+		for (;;) {
+			const length = filled(file, buffer, kept);
+			const isLast = length < buffer.length;
+			const to = isLast ? length : length - LEAK_CONTEXT;
+			yield { bytes: buffer.subarray(0, length), start, from: kept / 2, to };
+			if (isLast) return;
+			kept = LEAK_CONTEXT * 2;
+			buffer.copyWithin(0, length - kept, length);
+			start += length - kept;
+		}
+	} finally {
+		closeSync(file);
+	}
+}
+
+function filled(file: number, buffer: Buffer, from: number): number {
+	let length = from;
+	while (length < buffer.length) {
+		const read = readSync(file, buffer, length, buffer.length - length, null);
+		if (read === 0) break;
+		length += read;
+	}
+	return length;
+}
+
+// A second reading, of the few files that leak.
+function positionIn(path: string, offset: number, buffer: Buffer): { line: number; column: number } {
+	let line = 1;
+	let before = "";
+	const file = openSync(path, "r");
+	try {
+		for (let left = offset; left > 0; ) {
+			const read = readSync(file, buffer, 0, Math.min(left, buffer.length), null);
+			if (read === 0) break;
+			left -= read;
+			const bytes = buffer.subarray(0, read);
+			let last = -1;
+			for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
+				line += 1;
+				last = at;
+			}
+			before = (last === -1 ? before : "") + bytes.toString("utf8", last + 1);
+		}
+	} finally {
+		closeSync(file);
+	}
+	return { line, column: before.length + 1 };
+}
