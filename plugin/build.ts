@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+	type Article,
 	checkedPlan,
 	type Fault,
 	NewsroomError,
@@ -22,7 +23,8 @@ import { Output } from "./output.ts";
 import { copiedFiles } from "./passthrough.ts";
 import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
-import { print } from "./print.ts";
+import { PREVIEWS_PATH, Previews } from "./previews.ts";
+import { type PrintContext, print } from "./print.ts";
 import type { Project } from "./project.ts";
 import { type HeldStories, readHolding } from "./read-holding.ts";
 import { type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
@@ -48,6 +50,8 @@ export class Build {
 	#held: HeldStories = new Map();
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
+	/** Addresses of the site's own templates. */
+	#taken: ReadonlySet<string> = new Set();
 	#printed = false;
 	/** Whether the site itself prints or copies a file, by its path from the output folder. */
 	#isOther: (file: string) => boolean = () => false;
@@ -105,6 +109,7 @@ export class Build {
 		if (!this.#reading) return;
 		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
 		const copied = copiedFiles(this.#eleventy.passthroughCopies, this.#project);
+		this.#taken = new Set(templates.keys());
 		const printed = new Set([...templates.keys()].map(outputFile));
 		this.#isOther = (file) => printed.has(file) || copied(file) !== undefined;
 		const { plan: whole } = this.#reading;
@@ -163,7 +168,7 @@ export class Build {
 		const isKept = event.runMode === "build" && !dryRun;
 		const leftovers = isKept ? new Leftovers(this.#project, this.#eleventy.logger) : undefined;
 		const transforms = this.#eleventy.getFilter("renderTransforms");
-		await print(plan, {
+		const context: PrintContext = {
 			newsroom,
 			articles: this.#project.articles,
 			directories: event.directories,
@@ -175,7 +180,9 @@ export class Build {
 			expect: (paths) => leftovers?.expect(paths),
 			failed: (path, error) => this.#pageFailed(path, error),
 			data,
-		});
+		};
+		await print(plan, context);
+		this.#preview(context, event);
 		output.removeOthers(this.#session.written, this.#isOther);
 		leftovers?.clear(output.written, plan, this.#pictures.cache, this.#isOther);
 		this.#session.written = output.written;
@@ -203,6 +210,20 @@ export class Build {
 		}
 		const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
 		throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
+	}
+
+	// For a development server, which may show what a build must not write.
+	#preview(context: PrintContext, { runMode }: BuildEvent): void {
+		const { articles: published = [], withheld = [], plan } = this.#reading ?? {};
+		if (runMode === "build") return;
+		const withdrawn = new Set(plan?.withdrawn.map(({ file }) => file));
+		const stories = withheld.filter(({ file }) => !withdrawn.has(file));
+		const { prefix } = this.#session;
+		const makePictures = (story: Article) => this.#pictures.make([story]);
+		this.#session.previews = new Previews({ ...context, stories, published, taken: this.#taken, prefix, makePictures });
+		if (stories.length === 0) return;
+		const what = stories.length === 1 ? "1 story" : `${stories.length} stories`;
+		this.#eleventy.logger.log(`[newsroom] ${what} that readers cannot see yet: see ${prefix}${PREVIEWS_PATH.slice(1)}`);
 	}
 
 	// A story that is held back is as little to be told of as a draft.

@@ -38,7 +38,7 @@ export interface PrintContext {
 	readonly articles: string;
 	/** Eleventy's folders as it writes them: `./_site/`. */
 	readonly directories: Directories;
-	readonly output: Output;
+	readonly output: Pick<Output, "write" | "copy">;
 	/** Where the pictures are that were made. */
 	readonly cache: PictureCache;
 	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
@@ -114,20 +114,26 @@ function printPictures(pictures: readonly PictureFiles[], { articles: folder, ou
 	}
 }
 
-// What is wrong with a picture was found when it was measured.
-function bareFile(file: string): Uint8Array {
+/** A picture without what its metadata tells. What is wrong with it was found when it was measured. */
+export function bareFile(file: string): Uint8Array {
 	const bare = barePicture(readFileSync(file), extname(file).slice(1).toLowerCase());
 	if ("problem" in bare) throw new NewsroomError("FRONT_MATTER", `${file}: ${bare.problem}; it has just been changed`);
 	return bare.bytes;
 }
 
-/** What a story depends on beside itself. */
-interface Surroundings {
+/** What the page of a story depends on beside the story. */
+export interface Surroundings {
 	readonly next: ReadNext;
+	/** In all languages, itself included; undefined where there is no other. */
 	readonly versions: Versions | undefined;
 }
 
-async function printArticle(article: Article, { next, versions }: Surroundings, context: PrintContext): Promise<void> {
+/** Prints the page of a story. */
+export async function printArticle(
+	article: Article,
+	{ next, versions }: Surroundings,
+	context: PrintContext,
+): Promise<void> {
 	const page = pageOf(article, context.directories);
 	const newsroom = editionOf(context.newsroom, article.language);
 	const data: ArticleLayoutData = {

@@ -15,8 +15,8 @@ export function* printedAddresses(
 		if (copy !== undefined) yield copy;
 		for (const { src } of variants) yield src;
 	}
-	const { assets, articles, withdrawn, pages, redirectPages, files, sitemaps } = plan;
-	for (const part of [assets, articles, withdrawn, pages, redirectPages, files, sitemaps(listed)]) {
+	const { assets, articles, withdrawn, gone, pages, redirectPages, files, sitemaps } = plan;
+	for (const part of [assets, articles, withdrawn, gone, pages, redirectPages, files, sitemaps(listed)]) {
 		for (const { path } of part) yield path;
 	}
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "./eleventy.ts";
 import type { PictureFinding } from "./pictures.ts";
+import type { Previews } from "./previews.ts";
 import type { ArticleWatch } from "./watch.ts";
 
 /**
@@ -9,6 +10,8 @@ import type { ArticleWatch } from "./watch.ts";
 export interface Session {
 	/** Pages that are shown and never written, by address from the root of the site. */
 	readonly pages: Map<string, string>;
+	/** What is shown of stories that readers may not see yet; absent before the first build. */
+	previews?: Previews;
 	/** Last known address of each article file. */
 	readonly addresses: Map<string, string>;
 	/** What is known of pictures, which are measured again only if they are to be made in another way. */
@@ -19,7 +22,7 @@ export interface Session {
 	watch?: ArticleWatch;
 	/** Path prefix, with slashes at both ends. */
 	prefix: string;
-	/** Answers requests for `pages`; the same function in every configuration, since another would restart the server. */
+	/** Answers requests for `pages` and `previews`; the same function in every configuration, since another would restart the server. */
 	readonly answer: RequestHandler;
 }
 
@@ -43,7 +46,7 @@ export function sessionOf(key: string): Session {
 		answer({ url }) {
 			const path = `/${url.pathname.slice(session.prefix.length)}`;
 			const page = pages.get(path) ?? pages.get(`${path}/`);
-			if (page === undefined) return undefined;
+			if (page === undefined) return session.previews?.answer(path);
 			return {
 				status: 500,
 				headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },

@@ -40,9 +40,10 @@ export {
 } from "./base/error.ts";
 export { escapeHtml, Html, type HtmlValue, html, raw } from "./base/html.ts";
 export { scriptJson } from "./base/json.ts";
+export { pictureMediaType } from "./base/media-type.ts";
 export { remembered, rememberedFor } from "./base/remembered.ts";
 export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
-export { absoluteUrl } from "./base/url.ts";
+export { absoluteUrl, decodePath } from "./base/url.ts";
 export { element, type PrintedXml, type XmlElement, type XmlNode } from "./base/xml.ts";
 export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";
 export {
@@ -60,6 +61,7 @@ export {
 export { type ArticlesReading, isTakenDown, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
+export { byPublication } from "./content/by-publication.ts";
 export { editionOf } from "./content/edition.ts";
 export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";

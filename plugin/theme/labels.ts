@@ -42,6 +42,14 @@ export interface Labels {
 	/** A sentence for those who do not know the word. */
 	readonly satireNote: string;
 	readonly draft: string;
+	/** What the development server says of a story that readers may not see yet. */
+	readonly preview: {
+		readonly draft: string;
+		/** Before and behind a date. */
+		readonly embargo: readonly [before: string, behind: string];
+		/** Heading of the list of all such stories. */
+		readonly list: string;
+	};
 	readonly subscribers: string;
 	/** Before the names of one author or several, of any gender. */
 	readonly by: string;

@@ -214,6 +214,8 @@ export interface Server {
 	log(): string;
 	/** What it answers at an address from the root of its host. */
 	get(path: string): Promise<Answer>;
+	/** The same with its headers, and bytes for a body. */
+	fetch(path: string): Promise<Response>;
 	/** Asks again and again until the answer suits; fails with the last answer and the log after half a minute. */
 	until(path: string, suits: (answer: Answer) => boolean): Promise<Answer>;
 	/** Waits for anything else, in the same way. */
@@ -261,9 +263,12 @@ export async function serving(
 			await new Promise((resolve) => setTimeout(resolve, 25));
 		}
 	};
-	const get = async (path: string): Promise<Answer> => {
+	const ask = (path: string): Promise<Response> => {
 		const [, port] = /Server at http:\/\/localhost:(\d+)/.exec(log) ?? [];
-		const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+		return fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+	};
+	const get = async (path: string): Promise<Answer> => {
+		const response = await ask(path);
 		return { status: response.status, body: await response.text() };
 	};
 	try {
@@ -275,6 +280,7 @@ export async function serving(
 			{
 				log: () => log,
 				get,
+				fetch: ask,
 				async until(path, suits) {
 					let answer: Answer | undefined;
 					await wait(

@@ -23,6 +23,11 @@ export const de: Labels = {
 	paidBy: "Bezahlt von",
 	satireNote: "Dieser Text ist Satire, sein Inhalt ist erfunden.",
 	draft: "Entwurf, nicht veröffentlicht",
+	preview: {
+		draft: "Entwurf: für die Leserschaft nicht sichtbar",
+		embargo: ["Gesperrt bis ", ": für die Leserschaft nicht sichtbar"],
+		list: "Noch nicht sichtbare Beiträge",
+	},
 	subscribers: "Nur im Abo",
 	by: "Von",
 	source: "Quelle:",

@@ -22,6 +22,11 @@ export const en: Labels = {
 	paidBy: "Paid for by",
 	satireNote: "This story is satire: what it tells is made up.",
 	draft: "Draft, not published",
+	preview: {
+		draft: "Draft: readers cannot see this page",
+		embargo: ["Under embargo until ", ": readers cannot see this page"],
+		list: "Stories that readers cannot see yet",
+	},
 	subscribers: "Subscribers only",
 	by: "By",
 	source: "Source:",

@@ -22,6 +22,11 @@ export const es: Labels = {
 	paidBy: "Pagado por",
 	satireNote: "Este texto es satírico: su contenido es inventado.",
 	draft: "Borrador, sin publicar",
+	preview: {
+		draft: "Borrador: los lectores no pueden ver esta página",
+		embargo: ["Embargado hasta el ", ": los lectores no pueden ver esta página"],
+		list: "Artículos que los lectores aún no pueden ver",
+	},
 	subscribers: "Solo para suscriptores",
 	by: "Por",
 	source: "Fuente:",

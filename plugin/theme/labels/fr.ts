@@ -23,6 +23,11 @@ export const fr: Labels = {
 	paidBy: "Contenu payé par",
 	satireNote: "Ce texte est satirique\u00a0: son contenu est inventé.",
 	draft: "Brouillon, non publié",
+	preview: {
+		draft: "Brouillon : les lecteurs ne voient pas cette page",
+		embargo: ["Sous embargo jusqu’au ", " : les lecteurs ne voient pas cette page"],
+		list: "Articles que les lecteurs ne voient pas encore",
+	},
 	subscribers: "Réservé aux abonnés",
 	by: "Par",
 	source: "Source\u00a0:",

@@ -74,13 +74,13 @@ function unescaped({ text, offsets }: ReadableText): ReadableText {
 	return { text: plain, offsets: from };
 }
 
-function meaningOf([escape, hex, decimal, name, percent, unicode, control]: RegExpMatchArray): string {
-	if (name !== undefined) return namedCharacter(escape);
+function meaningOf([written, hex, decimal, name, percent, unicode, control]: RegExpMatchArray): string {
+	if (name !== undefined) return namedCharacter(written);
 	if (percent !== undefined) return decodedPercent(percent);
 	if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
 	if (control !== undefined) return CONTROLS[control] ?? control;
 	const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-	return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
+	return code <= 0x10ffff ? String.fromCodePoint(code) : written;
 }
 
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: " ", f: " " };
@@ -123,7 +123,7 @@ export function foldedName(text: string): FoldedText {
 }
 
 const IS_WORD = /[\p{L}\p{M}\p{N}]/u;
-const IS_HIDDEN = /[\p{Cf}\u034f\ufe00-\ufe0f]/u;
+const IS_HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 function folded(text: string, keep: (character: string, before: string) => string): FoldedText {
 	let result = "";
