@@ -15,13 +15,15 @@ export interface Wanted {
 	readonly form: TraceForm;
 	/** Its folded text. */
 	readonly text: string;
+	/** As the story has it. */
+	readonly written: string;
 }
 
 /** How the text of a trace is compared; empty where nothing of it is left to compare. */
 export function wantedOf({ form, text }: Trace): Wanted {
 	const isWords = form === "phrase" || form === "whole";
 	const readable = readableString(text);
-	return { form, text: isWords ? foldedWords(readable).text.trim() : foldedName(readable).text };
+	return { form, text: isWords ? foldedWords(readable).text.trim() : foldedName(readable).text, written: readable };
 }
 
 /** What an address may begin with, and what may follow a headline that is the whole title of a page. */
@@ -38,7 +40,7 @@ export interface Surroundings {
  * In what is public the surroundings do not count: a headline that is part of another tells nothing anywhere.
  */
 export function occurrences(
-	{ form, text: wanted }: Wanted,
+	{ form, text: wanted, written }: Wanted,
 	{ text }: ReadableText,
 	around: Surroundings,
 	searched: SearchedText,
@@ -52,7 +54,11 @@ export function occurrences(
 		// Up to the last of its characters: what follows may be something that nobody sees.
 		const last = places[index + wanted.length - 1] as number;
 		const end = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
-		if (searched === "public" || RULES[form](text.slice(0, start), text.slice(end), around, wanted)) {
+		const isLeak = () => {
+			const surrounded = { before: text.slice(0, start), found: text.slice(start, end), after: text.slice(end) };
+			return RULES[form](surrounded, written, around);
+		};
+		if (searched === "public" || isLeak()) {
 			found.push({ start, end });
 		}
 	}
@@ -89,23 +95,37 @@ function characterBefore(text: string, index: number): string {
 	return text.slice(Math.max(0, index - length), index);
 }
 
-type Rule = (before: string, after: string, around: Surroundings, wanted: string) => boolean;
+/** A text that was found between what stands around it. */
+interface Surrounded {
+	readonly before: string;
+	readonly found: string;
+	readonly after: string;
+}
+
+type Rule = (place: Surrounded, written: string, around: Surroundings) => boolean;
 
 const RULES: Readonly<Record<TraceForm, Rule>> = {
-	phrase: () => true,
+	phrase: ({ before, found }, written) => !isWithinSentence(before, found, written),
 	whole: isWhole,
 	name: () => true,
-	segment: (before) => /[/:]$/.test(before),
-	root: (before, _, { bases }) =>
+	segment: ({ before }) => /[/:]$/.test(before),
+	root: ({ before }, _, { bases }) =>
 		!/[\p{L}\p{M}\p{N}_.~%@/-]$/u.test(before) || bases.some((base) => before.endsWith(base)),
-	stem: (before, after) => before.endsWith("/") && /^[.-]/.test(after),
+	stem: ({ before, after }) => before.endsWith("/") && /^[.-]/.test(after),
 };
 
-function isWhole(before: string, after: string, around: Surroundings, wanted: string): boolean {
+// "The council announced" is no "Council announced": what differs in its first letter and follows a word is a sentence.
+function isWithinSentence(before: string, found: string, written: string): boolean {
+	if (!/[\p{L}\p{M}\p{N},] +$/u.test(before) || /^\P{Ll}*$/u.test(found)) return false;
+	const [first = ""] = /[\p{L}\p{N}]/u.exec(written) ?? [];
+	return first !== first.toLowerCase() && found.startsWith(first.toLowerCase());
+}
+
+function isWhole({ before, after }: Surrounded, written: string, around: Surroundings): boolean {
 	const opening = before.replace(/(?:<!\[CDATA\[)?[^\p{L}\p{M}\p{N}<>"'=]*$/u, "");
 	const rest = withoutName(after, around);
 	const tag = /<([a-z][\w:-]*)(?:\s[^<>]*)?>$/i.exec(opening)?.[1];
-	if (tag !== undefined) return /^[^\p{L}\p{M}\p{N}<>]*(?:<\/|\]\]>)/u.test(rest) && !isProse(tag, wanted);
+	if (tag !== undefined) return /^[^\p{L}\p{M}\p{N}<>]*(?:<\/|\]\]>)/u.test(rest) && !isProse(tag, written);
 	const quote = /["']$/.exec(opening)?.[0];
 	if (quote === undefined || !new RegExp(`^[^\\p{L}\\p{M}\\p{N}<>"']*${quote}`, "u").test(rest)) return false;
 	const attribute = /\s([a-z][\w:-]*)\s*=\s*["']$/i.exec(opening)?.[1];
@@ -123,8 +143,8 @@ const INLINE = /^(?:abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|sp
 /** What may hold one word for itself in any story. */
 const BLOCKS = /^(?:blockquote|dd|dt|figcaption|h[2-6]|li|p|td|th)$/i;
 
-function isProse(tag: string, wanted: string): boolean {
-	return INLINE.test(tag) || (!wanted.includes(" ") && BLOCKS.test(tag));
+function isProse(tag: string, written: string): boolean {
+	return INLINE.test(tag) || (!/\s/.test(written.trim()) && BLOCKS.test(tag));
 }
 
 // `Headline | The Harbour Courier`
