@@ -19,7 +19,9 @@ const BANNER = "readers cannot see this page";
 function everything({ folder }: Site): string {
 	const entries = readdirSync(join(folder, "_site"), { recursive: true, withFileTypes: true });
 	return entries
-		.map((entry) => `${entry.name}\n${entry.isFile() ? readFileSync(join(entry.parentPath, entry.name), "latin1") : ""}`)
+		.map(
+			(entry) => `${entry.name}\n${entry.isFile() ? readFileSync(join(entry.parentPath, entry.name), "latin1") : ""}`,
+		)
 		.join("\n");
 }
 
@@ -50,7 +52,10 @@ describe("stories that readers may not see, on the development server", (test) =
 			assert.is(response.status, 200);
 			assert.is(response.headers.get("cache-control"), "no-store");
 			assert.is(response.headers.get("x-robots-tag"), "noindex");
-			assert.match(page, /<body><div id="newsroom-preview" role="status" lang="en-GB"[^>]*><strong[^>]*>Draft: readers/);
+			assert.match(
+				page,
+				/<body><div id="newsroom-preview" role="status" lang="en-GB"[^>]*><strong[^>]*>Draft: readers/,
+			);
 			assert.ok(page.indexOf(NOINDEX) < page.indexOf("</head>"));
 			for (const text of ["Walrus headline</h1>", "Walrus body, see", 'href="/2026/03/01/bridge/"', "walruses"]) {
 				assert.match(page, text);
@@ -136,7 +141,8 @@ describe("stories that readers may not see, on the development server", (test) =
 			"articles/bare.md": story("Bare", { status: "draft", layout: "bare" }),
 			"articles/tagged.md": story("Tagged", { status: "draft", layout: "tagged" }),
 			"articles/broken.md": story("Broken", { status: "draft", layout: "broken" }),
-			"articles/_includes/bare.njk": "<!doctype html><title>x</title><p>whisper {{ title }} {{ collections.articles.length }}",
+			"articles/_includes/bare.njk":
+				"<!doctype html><title>x</title><p>whisper {{ title }} {{ collections.articles.length }}",
 			"articles/_includes/tagged.njk":
 				'<!doctype html><html><head data-x=">"><title>x</title></head><!-- <body> --><body class="a>b"><header>{{ title }}<a href="/2026/03/01/bridge/">x</a>',
 			"articles/_includes/broken.njk": "{{ article.nothing.at.all() }}",
@@ -173,11 +179,19 @@ describe("stories that readers may not see, on the development server", (test) =
 			assert.match(body, "own page");
 			assert.not.match(body, BANNER);
 		});
-		const { code, output, stdout } = await built({ ".eleventy.js": configuration(), ...files, "articles/own.njk": "own" });
+		const { code, output, stdout } = await built({
+			".eleventy.js": configuration(),
+			...files,
+			"articles/own.njk": "own",
+		});
 		assert.is(code, 0);
 		assert.not.match(stdout + Object.entries(output).flat().join("\n"), SECRET);
 	});
 });
 
 const TYPES: Readonly<Record<string, string>> = { avif: "image/avif", webp: "image/webp", jpg: "image/jpeg" };
-const SIGNATURES: Readonly<Record<string, RegExp>> = { avif: /^.{4}ftypavif/s, webp: /^RIFF.{4}WEBP/s, jpg: /^\xff\xd8/ };
+const SIGNATURES: Readonly<Record<string, RegExp>> = {
+	avif: /^.{4}ftypavif/s,
+	webp: /^RIFF.{4}WEBP/s,
+	jpg: /^\xff\xd8/,
+};

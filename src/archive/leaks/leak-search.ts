@@ -89,8 +89,9 @@ function search(all: readonly Candidate[], around: Surroundings, source: Searche
 		findAnchors(bytes, (pattern, at) => {
 			if (pattern >= anchors.length) hyphens += 1;
 			for (const { anchor, candidate } of patterns[pattern] ?? []) {
-				if (anchor.kind === "plain" && !mayStandHere(candidate.text, anchor, bytes, at)) continue;
-				const text = windowAround(bytes, at, candidate, anchor);
+				const likeness = anchor.kind === "plain" ? likenessAt(candidate.text, anchor, bytes, at) : "perhaps";
+				if (likeness === "none") continue;
+				const text = windowAround(bytes, at, candidate, anchor, likeness);
 				for (const { start, end } of occurrences(candidate.wanted, text, around, source)) {
 					leaks.push({ trace: candidate.trace, start: text.offsets[start] ?? at, end: text.offsets[end] ?? at });
 				}
@@ -110,35 +111,61 @@ function search(all: readonly Candidate[], around: Surroundings, source: Searche
 	};
 }
 
-function windowAround(bytes: Uint8Array, at: number, { wanted }: Candidate, anchor: Anchor): ReadableText {
-	// A character may be written as `&amp;#x1F600;`, a space as a line break and a run of tabs.
+/** Whether a text stands at a place: not at all, letter by letter, or perhaps in some other way of writing. */
+type Likeness = "none" | "exact" | "perhaps";
+
+function windowAround(
+	bytes: Uint8Array,
+	at: number,
+	{ wanted, text }: Candidate,
+	anchor: Anchor,
+	likeness: Likeness,
+): ReadableText {
 	const slack = wanted.form === "whole" ? 512 : 96;
-	const before = Math.min(LEAK_CONTEXT, anchor.before * 16 + slack);
-	const after = Math.min(LEAK_CONTEXT, anchor.after * 16 + anchor.bytes.length * 2 + slack);
-	return readableText(bytes, Math.max(0, at - before), Math.min(bytes.length, at + after));
+	const end = text.length - anchor.after;
+	const [before, after] =
+		likeness === "exact"
+			? [anchor.before, text.length - anchor.before]
+			: [mostBytes(text.slice(0, anchor.before)), mostBytes(text.slice(end)) + anchor.bytes.length * 2];
+	return readableText(
+		bytes,
+		Math.max(0, at - Math.min(LEAK_CONTEXT, before + slack)),
+		Math.min(bytes.length, at + Math.min(LEAK_CONTEXT, after + slack)),
+	);
+}
+
+// A character may be written as `&amp;#x1F600;`, a space as a line break and a row of tabs.
+function mostBytes(text: string): number {
+	let bytes = 0;
+	for (let index = 0; index < text.length; index++) bytes += isAlphanumeric(text.charCodeAt(index)) ? 1 : 16;
+	return bytes;
 }
 
 /**
- * Whether what stands beside an anchor can be what stands beside it in the text. Most of what is found is a common word
+ * What stands beside an anchor compared with what stands beside it in the text. Most of what is found is a common word
  * in other company, and to read a window takes a thousand times as long.
  */
-function mayStandHere(text: string, { before, bytes: run }: Anchor, bytes: Uint8Array, at: number): boolean {
-	return agrees(text, before + run.length, 1, bytes, at + run.length) && agrees(text, before - 1, -1, bytes, at - 1);
+function likenessAt(text: string, { before, bytes: run }: Anchor, bytes: Uint8Array, at: number): Likeness {
+	const ahead = likeness(text, before + run.length, 1, bytes, at + run.length);
+	if (ahead === "none") return ahead;
+	const back = likeness(text, before - 1, -1, bytes, at - 1);
+	return back === "exact" ? ahead : back;
 }
 
-function agrees(text: string, from: number, step: 1 | -1, bytes: Uint8Array, at: number): boolean {
+function likeness(text: string, from: number, step: 1 | -1, bytes: Uint8Array, at: number): Likeness {
 	let inWord = true;
 	for (let index = from, place = at; ; index += step, place += step) {
 		const byte = bytes[place];
 		const wanted = text.charCodeAt(index);
-		// The text ends, or goes on with what has many ways to be written.
-		if (byte === undefined || Number.isNaN(wanted) || wanted >= 0x80) return true;
+		if (Number.isNaN(wanted)) return "exact";
+		// It goes on with what has many ways to be written.
+		if (byte === undefined || wanted >= 0x80) return "perhaps";
 		if (isAlphanumeric(byte)) {
-			if ((byte | 32) !== (wanted | 32)) return step === -1 && endsEscape(bytes, place);
+			if ((byte | 32) !== (wanted | 32)) return step === -1 && endsEscape(bytes, place) ? "perhaps" : "none";
 			inWord = true;
 		} else {
-			if (isAlphanumeric(wanted)) return !(inWord && isPlain(byte));
-			if (byte !== wanted) return true;
+			if (isAlphanumeric(wanted)) return inWord && isPlain(byte) ? "none" : "perhaps";
+			if (byte !== wanted) return "perhaps";
 			inWord = false;
 		}
 	}

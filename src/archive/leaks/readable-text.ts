@@ -112,29 +112,41 @@ export interface FoldedText {
  */
 export function foldedWords(text: string): FoldedText {
 	return folded(text, (character, before) => {
-		if (IS_WORD.test(character)) return character;
+		if (IS_WORD.test(character)) return plainOf(character);
 		return before === "" || before.endsWith(" ") ? "" : " ";
 	});
 }
 
 /** Its characters: lower case, decomposed (NFD), without those that nobody sees. */
 export function foldedName(text: string): FoldedText {
-	return folded(text, (character) => character);
+	return folded(text, plainOf);
 }
 
 const IS_WORD = /[\p{L}\p{M}\p{N}]/u;
 const IS_HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
+function plainOf(character: string): string {
+	return character.toLowerCase().normalize("NFD");
+}
+
 function folded(text: string, keep: (character: string, before: string) => string): FoldedText {
 	let result = "";
 	const places: number[] = [];
-	let place = 0;
-	for (const character of text) {
-		const kept = IS_HIDDEN.test(character) ? "" : keep(character, result).toLowerCase().normalize("NFD");
+	for (let place = 0; place < text.length; ) {
+		const code = text.charCodeAt(place);
+		// Letters and digits of ASCII are most of any output.
+		if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+			result += text[place];
+			places.push(place);
+			place += 1;
+			continue;
+		}
+		const character = code < 0xd800 ? (text[place] as string) : String.fromCodePoint(text.codePointAt(place) ?? 0);
+		const kept = IS_HIDDEN.test(character) ? "" : keep(character, result);
 		for (let unit = 0; unit < kept.length; unit++) places.push(place);
 		result += kept;
 		place += character.length;
 	}
-	places.push(place);
+	places.push(text.length);
 	return { text: result, places };
 }

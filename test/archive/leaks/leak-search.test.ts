@@ -13,7 +13,10 @@ function picture(path: string) {
 }
 
 /** A search over stories by path: front matter alone. Drafts unless they say otherwise. */
-function searchFor(withheld: Readonly<Record<string, Keys>>, published: Readonly<Record<string, Keys>> = {}): LeakSearch {
+function searchFor(
+	withheld: Readonly<Record<string, Keys>>,
+	published: Readonly<Record<string, Keys>> = {},
+): LeakSearch {
 	return searchOf(withheld, published) ?? (() => []);
 }
 
@@ -37,7 +40,14 @@ function searchOf(
 	assert.is(reading.withheld.length, texts.length);
 	const withdrawn = reading.withheld.filter((story) => isTakenDown(story, NOW));
 	const unpublished = reading.withheld.filter((story) => !withdrawn.includes(story));
-	return leakSearch({ newsroom: newsroom(options), published: reading.articles, unpublished, withdrawn, pages: [], words });
+	return leakSearch({
+		newsroom: newsroom(options),
+		published: reading.articles,
+		unpublished,
+		withdrawn,
+		pages: [],
+		words,
+	});
 }
 
 /** What was found, each as `what: text`. */
@@ -61,7 +71,9 @@ const SECRET = searchFor(
 /** Texts and what must be found in them. */
 const FOUND: Readonly<Record<string, readonly string[]>> = {
 	"<h1>Secret deal – what “they” didn’t say</h1>": ["headline: Secret deal – what “they” didn’t say"],
-	"the secret deal -- what &quot;they&quot; didn&#39;t say, and": ["headline: secret deal -- what &quot;they&quot; didn&#39;t say"],
+	"See: secret deal -- what &quot;they&quot; didn&#39;t say, and": [
+		"headline: secret deal -- what &quot;they&quot; didn&#39;t say",
+	],
 	"&lt;p&gt;Secret deal &amp;ndash; what &amp;#x201C;they&amp;#8221; didn&amp;rsquo;t\n\t\tsay": [
 		"headline: Secret deal &amp;ndash; what &amp;#x201C;they&amp;#8221; didn&amp;rsquo;t\n\t\tsay",
 	],
@@ -72,8 +84,12 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
 		"headline: Secret%20deal%20%E2%80%93%20what%20%E2%80%9Cthey%E2%80%9D%20didn%E2%80%99t%20say",
 	],
 	"?text=Secret+deal+what+they+didn't+say": ["headline: Secret+deal+what+they+didn't+say"],
-	"SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY": ["headline: SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY"],
-	"https://courier.example/2026/03/01/secret-deal-announced-today/": ["address: /2026/03/01/secret-deal-announced-today"],
+	"SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY": [
+		"headline: SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY",
+	],
+	"https://courier.example/2026/03/01/secret-deal-announced-today/": [
+		"address: /2026/03/01/secret-deal-announced-today",
+	],
 	"/old/Secret-Deal-Announced-Today.html": ["slug: Secret-Deal-Announced-Today"],
 	"tag:courier.example,2026-03-01:2026/secret-deal": ["tag URI: tag:courier.example,2026-03-01:2026/secret-deal"],
 	'{"id":"2026/secret-deal"}': ["id: 2026/secret-deal"],
@@ -114,6 +130,7 @@ const CLEAN: readonly string[] = [
 	"/images/chart.jpg /images/merger-charts.jpg /images/merger-chart-two.jpg the merger-chart here",
 	"/images/photo.jpg",
 	"plan-b/ and xplan-b",
+	"Whether the secret deal is what they didn’t say, what the secret deal: what “they” didn’t say",
 	"2026/secret-deals x2026/secret-deal",
 	"/section/secret-deal-announced-todays/",
 	"міська рада про міст",
@@ -168,10 +185,18 @@ describe("the search for leaks", (test) => {
 });
 
 /** Alphabets of which each letter has a capital of its own, or none. */
-const ALPHABETS = ["abcdefghijklmnoprstuvwz", "aeiounéüñçåàö", "абвгдежзіїйклмнопрст", "اbتثجحخدرسش".replace("b", "ب"), "東京港新橋再開通日本語記事"];
+const ALPHABETS = [
+	"abcdefghijklmnoprstuvwz",
+	"aeiounéüñçåàö",
+	"абвгдежзіїйклмнопрст",
+	"اbتثجحخدرسش".replace("b", "ب"),
+	"東京港新橋再開通日本語記事",
+];
 
 const word = (alphabet: string) => fc.string({ unit: fc.constantFrom(...alphabet), minLength: 5, maxLength: 9 });
-const words = fc.constantFrom(...ALPHABETS).chain((alphabet) => fc.array(word(alphabet), { minLength: 4, maxLength: 8 }));
+const words = fc
+	.constantFrom(...ALPHABETS)
+	.chain((alphabet) => fc.array(word(alphabet), { minLength: 4, maxLength: 8 }));
 
 const escaped = (pattern: RegExp, how: (code: number) => string) => (text: string) =>
 	text.replace(pattern, (character) => how(character.codePointAt(0) ?? 0));
@@ -195,7 +220,8 @@ const WAYS: readonly ((text: string) => string)[] = [
 	(text) => encodeURIComponent(text),
 	(text) => encodeURIComponent(text).toLowerCase(),
 	(text) => encodeURIComponent(text).replaceAll("%20", "+"),
-	(text) => text.replaceAll("é", "&eacute;").replaceAll("ü", "&uuml;").replaceAll("ñ", "&ntilde;").replaceAll(" ", "&nbsp;"),
+	(text) =>
+		text.replaceAll("é", "&eacute;").replaceAll("ü", "&uuml;").replaceAll("ñ", "&ntilde;").replaceAll(" ", "&nbsp;"),
 ];
 
 const surroundings = fc.string({
@@ -237,7 +263,12 @@ describe("every text of a withheld story", (test) => {
 		fc.assert(
 			fc.property(stories, stories, (secret, open) => {
 				const entries = (all: Record<string, string>, prefix: string) =>
-					Object.fromEntries(Object.entries(all).map(([name, title]) => [`${prefix}/${name}`, { title, slug: `${prefix}-${name}-${title.replaceAll(" ", "-")}` }]));
+					Object.fromEntries(
+						Object.entries(all).map(([name, title]) => [
+							`${prefix}/${name}`,
+							{ title, slug: `${prefix}-${name}-${title.replaceAll(" ", "-")}` },
+						]),
+					);
 				const published = entries(open, "open");
 				const search = searchFor(entries(secret, "shut"), published);
 				const output = Object.entries(published).map(
