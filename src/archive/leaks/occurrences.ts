@@ -105,14 +105,17 @@ interface Surrounded {
 type Rule = (place: Surrounded, written: string, around: Surroundings) => boolean;
 
 const RULES: Readonly<Record<TraceForm, Rule>> = {
-	phrase: ({ before, found }, written) => !isWithinSentence(before, found, written),
-	whole: isWhole,
+	phrase: ({ before, found }, written) => !BOUNDARY.test(found) && !isWithinSentence(before, found, written),
+	whole: (place, written, around) => !BOUNDARY.test(place.found) && isWhole(place, written, around),
 	name: () => true,
 	segment: ({ before }) => /[/:]$/.test(before),
 	root: ({ before }, _, { bases }) =>
 		!/[\p{L}\p{M}\p{N}_.~%@/-]$/u.test(before) || bases.some((base) => before.endsWith(base)),
 	stem: ({ before, after }) => before.endsWith("/") && /^[.-]/.test(after),
 };
+
+/** Where an attribute or a string of JSON ends: what goes on behind it is another text. */
+const BOUNDARY = /["']\/?>|","|",\s*\n\s*"/;
 
 // "The council announced" is no "Council announced": what differs in its first letter and follows a word is a sentence.
 function isWithinSentence(before: string, found: string, written: string): boolean {
