@@ -165,7 +165,8 @@ function likeness(text: string, from: number, step: 1 | -1, bytes: Uint8Array, a
 			inWord = true;
 		} else {
 			if (isAlphanumeric(wanted)) return inWord && isPlain(byte) ? "none" : "perhaps";
-			if (byte !== wanted) return "perhaps";
+			// Only words may have anything between them: a hyphen of a name is no space.
+			if (byte !== wanted) return wanted !== 32 && isPlain(byte) ? "none" : "perhaps";
 			inWord = false;
 		}
 	}
