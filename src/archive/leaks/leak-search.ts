@@ -166,7 +166,7 @@ function likeness(text: string, from: number, step: 1 | -1, bytes: Uint8Array, a
 		} else {
 			if (isAlphanumeric(wanted)) return inWord && isPlain(byte) ? "none" : "perhaps";
 			// Only words may have anything between them: a hyphen of a name is no space.
-			if (byte !== wanted) return wanted !== 32 && isPlain(byte) ? "none" : "perhaps";
+			if (byte !== wanted) return wanted === 32 || ESCAPES.has(byte) || byte >= 0x80 ? "perhaps" : "none";
 			inWord = false;
 		}
 	}
@@ -175,6 +175,9 @@ function likeness(text: string, from: number, step: 1 | -1, bytes: Uint8Array, a
 function isAlphanumeric(code: number): boolean {
 	return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
+
+// What an escape begins or ends with: `&`, `;`, `%` and `\\`.
+const ESCAPES = new Set([0x26, 0x3b, 0x25, 0x5c]);
 
 // Spaces and punctuation that begin or end no escape.
 function isPlain(byte: number): boolean {
