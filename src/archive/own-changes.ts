@@ -8,9 +8,11 @@ export const ownChanges: ChangeSource = (lives, _, { now }) =>
 
 function lifeChanges({ article, published, expires, withdrawn, ends }: Life, now: number): DatedChange[] {
 	const change = (at: number, what: ChangeKind) => (at > now && Number.isFinite(at) ? [{ at, article, what }] : []);
+	// One that ended under embargo never is anywhere.
+	if (ends < published) return [];
 	const ending = withdrawn <= published ? "withdrawn" : "expired";
 	return [
-		// A story whose end comes before its embargo is over begins as a notice.
+		// A story that ends as it is published begins as a notice.
 		...change(published, ends <= published ? ending : "published"),
 		// A notice does not change when the story would have expired as well, but it tells of a withdrawal.
 		...(expires > published && expires < withdrawn ? change(expires, "expired") : []),

@@ -92,7 +92,9 @@ export function isTimeZone(name: string): boolean {
  */
 export function rfc3339(date: Date, timeZone: string): string {
 	const { milliseconds, text } = offsetAt(date.getTime(), timeZone);
-	return `${new Date(date.getTime() + milliseconds).toISOString().slice(0, 19)}${text}`;
+	return text === undefined
+		? `${date.toISOString().slice(0, 19)}+00:00`
+		: `${new Date(date.getTime() + milliseconds).toISOString().slice(0, 19)}${text}`;
 }
 
 /**
@@ -109,7 +111,8 @@ interface Offset {
 	readonly start: number;
 	readonly end: number;
 	readonly milliseconds: number;
-	readonly text: string;
+	/** As RFC 3339 has it; absent where it has seconds. */
+	readonly text?: string;
 }
 
 // A zone changes its offset twice a year at most, and a site prints tens of thousands of dates.
@@ -128,8 +131,8 @@ function offsetAt(instant: number, timeZone: string): Offset {
 	const offset = {
 		start: last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
 		end: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
-		milliseconds: isWhole ? milliseconds : 0,
-		text: isWhole ? zoned.offset : "+00:00",
+		milliseconds,
+		...(isWhole && { text: zoned.offset }),
 	};
 	offsets.set(timeZone, [...known, offset]);
 	return offset;
@@ -137,7 +140,8 @@ function offsetAt(instant: number, timeZone: string): Offset {
 
 /** The calendar day of an instant in a zone: `2026-03-01`. */
 export function calendarDay(date: Date, timeZone: string): string {
-	return rfc3339(date, timeZone).slice(0, 10);
+	const { milliseconds } = offsetAt(date.getTime(), timeZone);
+	return new Date(date.getTime() + milliseconds).toISOString().slice(0, 10);
 }
 
 /**

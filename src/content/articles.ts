@@ -141,8 +141,11 @@ export function isTakenDown(article: ArticleHead, now: Date): boolean {
 	return wasPublished(article, now) && hasEnded(article, now);
 }
 
-function wasPublished({ status, datePublished }: ArticleHead, now: Date): boolean {
-	return status === "published" && datePublished <= now;
+// One that ended under embargo was never there, and a notice would be the first that readers hear of it.
+function wasPublished(article: ArticleHead, now: Date): boolean {
+	const { status, datePublished, expires, withdrawn } = article;
+	const endedBefore = [expires, withdrawn?.date].some((end) => end !== undefined && end < datePublished);
+	return status === "published" && datePublished <= now && !endedBefore;
 }
 
 function hasEnded({ expires, withdrawn }: ArticleHead, now: Date): boolean {

@@ -1,0 +1,346 @@
+import { isFeed, type ReadItem, readFeed } from "./feed-reader.ts";
+import type { Newspaper, Story } from "./generated-newspaper.ts";
+import {
+	allowedTraces,
+	dayOf,
+	guidOf,
+	hasWholeBody,
+	inFeed,
+	isNews,
+	type List,
+	listsOf,
+	modifiedAt,
+	NEWS_WINDOW,
+	OTHER_PAGES,
+	pagesOf,
+	pathOf,
+	prefixOf,
+	publishedAt,
+	redirectsOf,
+	shownCorrections,
+	stateOf,
+	titleOf,
+} from "./newspaper-model.ts";
+import type { ReadPage } from "./page-reader.ts";
+import { type ReadElement, readXml } from "./xml-reader.ts";
+
+/** The output of a build of a newspaper at an instant. */
+export interface Edition {
+	readonly paper: Newspaper;
+	readonly now: number;
+	/** Every file by its path, as text. */
+	readonly output: Readonly<Record<string, string>>;
+	readonly readPage: (text: string) => ReadPage;
+}
+
+/** Where an output is not what the model says, each as a line; nothing when all is well. */
+export function untruths(edition: Edition): string[] {
+	return RULES.flatMap((rule) => rule(edition));
+}
+
+const HOME = "https://courier.example";
+
+type Rule = (edition: Edition) => string[];
+
+const RULES: readonly Rule[] = [
+	leaks,
+	futures,
+	storyPages,
+	lists,
+	feeds,
+	monthlySitemaps,
+	newsSitemap,
+	corrections,
+	redirects,
+];
+
+function leaks({ paper, now, output }: Edition): string[] {
+	const { stories, words, zone } = paper;
+	const shown = stories.filter((story) => stateOf(story, now) === "public");
+	const spoken = new Set(
+		shown.flatMap(({ topics, authors, inSeries }) => [...topics, ...authors, inSeries ? words.series : ""]),
+	);
+	const silent = [...words.topics, ...words.authors, words.series].filter((word) => !spoken.has(word));
+	const files = Object.entries(output).map(([path, text]) => ({ path, all: `${path}\n${text}` }));
+	const holding = (word: string) => files.filter(({ all }) => all.includes(word));
+	return [
+		...silent.flatMap((word) => holding(word).map(({ path }) => `${path} has ${word}, of which no story is public`)),
+		...stories.flatMap((story) => {
+			const state = stateOf(story, now);
+			if (state === "public") {
+				const shownTexts = shownCorrections(story, now).map(({ text }) => text);
+				const later = story.corrections.map(({ text }) => text).filter((text) => !shownTexts.includes(text));
+				const hidden = [...later, ...(story.withdrawn ? [story.withdrawn.reason] : [])];
+				return hidden.flatMap((text) => holding(text).map(({ path }) => `${path} has "${text}" before its time`));
+			}
+			return holding(story.word).flatMap(({ path, all }) => {
+				const allowed = state === "taken down" ? allowedTraces(story, path, zone, now) : [];
+				const rest = allowed.reduce((text, trace) => text.replaceAll(trace, ""), all);
+				const at = rest.indexOf(story.word);
+				return at === -1 ? [] : [`${path} has "${rest.slice(at - 40, at + 40)}" of a story that is ${state}`];
+			});
+		}),
+	];
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g;
+
+// The end of a story is the one thing that is told before it is.
+function futures({ paper, now, output }: Edition): string[] {
+	const ends = new Set(
+		paper.stories
+			.filter((story) => stateOf(story, now) === "public")
+			.map(({ expires }) => (expires === undefined ? undefined : inSeconds(expires))),
+	);
+	return Object.entries(output).flatMap(([path, text]) =>
+		(text.match(INSTANT) ?? []).flatMap((date) =>
+			Date.parse(date) <= now || ends.has(Date.parse(date) / 1000) ? [] : [`${path} has ${date}, which is to come`],
+		),
+	);
+}
+
+function storyPages({ paper, now, output, readPage }: Edition): string[] {
+	const { stories, zone } = paper;
+	const placed = stories.filter((story) => stateOf(story, now) !== "withheld");
+	const wanted = new Set(placed.map((story) => `${pathOf(story, zone).slice(1)}index.html`));
+	const extra = Object.keys(output).filter(
+		(path) => /^\d{4}\//.test(path) && !wanted.has(path) && !OTHER_PAGES.some((pattern) => pattern.test(path)),
+	);
+	return [
+		...extra.map((path) => `${path} is a page of no story`),
+		...placed.flatMap((story) => {
+			const path = pathOf(story, zone);
+			const text = output[`${path.slice(1)}index.html`];
+			if (text === undefined) return [`${path} is not there, though its story is ${stateOf(story, now)}`];
+			const found = stateOf(story, now) === "public" ? pageOf(readPage(text), text, story) : noticeOf(readPage(text));
+			const expected = stateOf(story, now) === "public" ? expectedPage(story, zone, now) : NOTICE;
+			return differences(path, found, expected);
+		}),
+	];
+}
+
+const NOTICE = { robots: "noindex", canonical: "", markup: 0, headings: 1 };
+
+function noticeOf({ metas, links, markup, headings }: ReadPage): object {
+	const robots = /noindex/.exec(metas.get("robots")?.join() ?? "")?.[0] ?? "";
+	const canonical = links.find(({ rel }) => rel === "canonical")?.href ?? "";
+	return { robots, canonical, markup: markup.length, headings: headings.length };
+}
+
+function pageOf(page: ReadPage, text: string, { word }: Story): object {
+	const graphs = page.markup.flatMap((each) => (each as { "@graph"?: Record<string, unknown>[] })["@graph"] ?? []);
+	const node = graphs.find(({ datePublished }) => datePublished !== undefined) ?? {};
+	const meta = (name: string) => page.metas.get(name)?.join("|");
+	const [published] = page.times;
+	return {
+		headline: collapsed(node.headline),
+		h1: page.headings.map(collapsed).join("|"),
+		"og:title": collapsed(meta("og:title")),
+		canonical: page.links.find(({ rel }) => rel === "canonical")?.href,
+		datePublished: secondsOf(node.datePublished),
+		"article:published_time": secondsOf(meta("article:published_time")),
+		"first time shown": secondsOf(published),
+		dateModified: secondsOf(node.dateModified),
+		"article:modified_time": secondsOf(meta("article:modified_time")),
+		"a time of the change": page.times.some((time) => secondsOf(time) === secondsOf(node.dateModified)),
+		body: text.includes(`${word} body`),
+		"whole body": text.includes(`${word} rest`),
+		corrections: "xyz".split("").filter((letter) => text.includes(`${word} correction${letter}`)).length,
+	};
+}
+
+function expectedPage(story: Story, zone: string, now: number): object {
+	const headline = collapsed(titleOf(story, now));
+	const published = inSeconds(publishedAt(story));
+	const modified = modifiedAt(story, now);
+	const changed = modified === undefined ? undefined : inSeconds(modified);
+	return {
+		...{ headline, h1: headline, "og:title": headline },
+		canonical: story.canonical ?? HOME + pathOf(story, zone),
+		...{ datePublished: published, "article:published_time": published, "first time shown": published },
+		...{ dateModified: changed, "article:modified_time": changed, "a time of the change": changed !== undefined },
+		...{ body: true, "whole body": hasWholeBody(story) },
+		corrections: shownCorrections(story, now).length,
+	};
+}
+
+function lists({ paper, now, output, readPage }: Edition): string[] {
+	const { zone, listSize } = paper;
+	const expected = new Map(
+		listsOf(paper, now).flatMap((list) =>
+			[...pagesOf(list, listSize, now)].map(([path, stories]) => [path, stories.map((story) => pathOf(story, zone))]),
+		),
+	);
+	const found = Object.keys(output).flatMap((file) => {
+		const isList = /^(?:[a-z]{2}\/)?(?:(?:section|author|topic)\/[^/]+\/)?(?:page\/\d+\/)?index\.html$/.test(file);
+		return isList ? [`/${file.slice(0, -"index.html".length)}`] : [];
+	});
+	return [
+		...found.filter((path) => !expected.has(path)).map((path) => `${path} is a list of nothing`),
+		...[...expected].flatMap(([path, stories]) => {
+			const text = output[`${path.slice(1)}index.html`];
+			if (text === undefined) return [`the list ${path} is not there`];
+			const links = readPage(text).mainLinks.filter((link) => /^\/\d{4}\//.test(link));
+			return differences(path, { links: [...new Set(links)] }, { links: stories });
+		}),
+	];
+}
+
+function feeds({ paper, now, output }: Edition): string[] {
+	const all = listsOf(paper, now).flatMap((list) =>
+		list.feeds.map((format) => [`${list.path}feed.${format}`, list] as const),
+	);
+	const expected = new Set<string>(all.map(([path]) => path));
+	const found = Object.keys(output).filter((path) => isFeed(path) && !path.includes("corrections/"));
+	return [
+		...found.filter((path) => !expected.has(`/${path}`)).map((path) => `${path} is a feed of nothing`),
+		...all.flatMap(([path, list]) => {
+			const text = output[path.slice(1)];
+			if (text === undefined) return [`the feed ${path} is not there`];
+			const { format, items } = readFeed(text);
+			const stories = feedStories(list, paper, now);
+			return [
+				...differences(
+					path,
+					items.map((item) => itemOf(item)),
+					stories.map((story) => expectedItem(story, format, paper.zone, now)),
+				),
+				...(format === "json" ? contents(path, text, stories) : []),
+			];
+		}),
+	];
+}
+
+function feedStories({ slots }: List, { feedLimit }: Newspaper, now: number): Story[] {
+	return inFeed(slots.filter((story) => stateOf(story, now) === "public").reverse(), feedLimit, now);
+}
+
+function itemOf({ id, url, title, published, updated }: ReadItem): object {
+	return { id, url, title: collapsed(title), published: secondsOf(published), updated: secondsOf(updated) };
+}
+
+function expectedItem(story: Story, format: string, zone: string, now: number): object {
+	const modified = modifiedAt(story, now) ?? (format === "atom" ? publishedAt(story) : undefined);
+	return {
+		id: guidOf(story, zone),
+		url: HOME + pathOf(story, zone),
+		title: collapsed(titleOf(story, now)),
+		published: inSeconds(publishedAt(story)),
+		updated: modified === undefined ? undefined : inSeconds(modified),
+	};
+}
+
+// Of a paid story and of one that says `feed: summary` there is the summary alone.
+function contents(path: string, text: string, stories: readonly Story[]): string[] {
+	const { items } = JSON.parse(text) as { items: { content_html?: string }[] };
+	return stories.flatMap(({ word, isFree, feed }, index) => {
+		const isWhole = items[index]?.content_html?.includes(`${word} rest`) ?? false;
+		return isWhole === (isFree && feed === "full") ? [] : [`${path} has ${isWhole ? "" : "not "}the body of ${word}`];
+	});
+}
+
+function monthlySitemaps({ paper, now, output }: Edition): string[] {
+	const { stories, zone } = paper;
+	const found = Object.entries(output).flatMap(([path, text]) => {
+		const [, month] = /^sitemaps\/(\d{4}-\d\d)\.xml$/.exec(path) ?? [];
+		return month === undefined ? [] : rows(text).map(({ loc, lastmod }) => `${month} ${loc} ${secondsOf(lastmod)}`);
+	});
+	const expected = stories
+		.filter((story) => stateOf(story, now) === "public" && story.canonical === undefined)
+		.map((story) => {
+			const month = dayOf(publishedAt(story), zone).slice(0, 7);
+			return `${month} ${HOME}${pathOf(story, zone)} ${inSeconds(modifiedAt(story, now) ?? publishedAt(story))}`;
+		});
+	return differences("the sitemaps of months", { rows: found.sort() }, { rows: expected.sort() });
+}
+
+function newsSitemap({ paper, now, output }: Edition): string[] {
+	const found = rows(output["sitemaps/news.xml"] ?? "<urlset/>").map(
+		({ loc, title, published }) => `${loc} ${secondsOf(published)} ${collapsed(title)}`,
+	);
+	const expected = paper.stories
+		.filter((story) => stateOf(story, now) === "public" && story.canonical === undefined && isNews(story.type))
+		.filter((story) => now - publishedAt(story) <= NEWS_WINDOW)
+		.map(
+			(story) =>
+				`${HOME}${pathOf(story, paper.zone)} ${inSeconds(publishedAt(story))} ${collapsed(titleOf(story, now))}`,
+		);
+	return differences("the News sitemap", { rows: found.sort() }, { rows: expected.sort() });
+}
+
+function corrections({ paper, now, output }: Edition): string[] {
+	const placed = paper.stories.filter((story) => stateOf(story, now) !== "withheld");
+	return [...new Set(["", ...placed.map(prefixOf)])].flatMap((prefix) => {
+		const notes = placed
+			.filter((story) => prefixOf(story) === prefix && stateOf(story, now) === "public")
+			.flatMap((story) => shownCorrections(story, now));
+		const page = output[`${prefix.slice(1)}${prefix && "/"}corrections/index.html`] ?? "";
+		const feed = output[`${prefix.slice(1)}${prefix && "/"}corrections/feed.xml`];
+		const dates = notes.map(({ date }) => inSeconds(date)).sort((a, b) => b - a);
+		const items = feed === undefined ? undefined : readFeed(feed).items.map(({ published }) => secondsOf(published));
+		return [
+			...notes.flatMap(({ text }) => (page.includes(text) ? [] : [`${prefix}/corrections/ has no "${text}"`])),
+			...differences(
+				`${prefix}/corrections/feed.xml`,
+				{ items },
+				{ items: notes.length === 0 ? undefined : dates.slice(0, paper.feedLimit) },
+			),
+		];
+	});
+}
+
+function redirects({ paper, now, output }: Edition): string[] {
+	const found = (output._redirects ?? "").split("\n").filter(Boolean);
+	const expected = redirectsOf(paper, now).map((rule) => `${rule} 301`);
+	return differences("_redirects", { rules: found.sort() }, { rules: expected.sort() });
+}
+
+interface Row {
+	readonly loc: string;
+	readonly lastmod?: string | undefined;
+	readonly title?: string | undefined;
+	readonly published?: string | undefined;
+}
+
+function rows(sitemap: string): Row[] {
+	return readXml(sitemap).children.map((url) => ({
+		loc: textIn(url, "loc") ?? "",
+		lastmod: textIn(url, "lastmod"),
+		title: textIn(url, "title"),
+		published: textIn(url, "publication_date"),
+	}));
+}
+
+function textIn({ children }: ReadElement, local: string): string | undefined {
+	for (const child of children) {
+		if (child.local === local) return child.text;
+		const inner = textIn(child, local);
+		if (inner !== undefined) return inner;
+	}
+	return undefined;
+}
+
+function differences(where: string, found: object, expected: object): string[] {
+	const [one, other] = [found, expected].map((each) => Object.entries(each)) as [
+		[string, unknown][],
+		[string, unknown][],
+	];
+	const keys = new Set([...one, ...other].map(([key]) => key));
+	return [...keys].flatMap((key) => {
+		const [is, should] = [found, expected].map((each) => JSON.stringify((each as Record<string, unknown>)[key]));
+		return is === should ? [] : [`${where}: ${key} is ${is}, and should be ${should}`];
+	});
+}
+
+/** What is printed has no fractions of a second. */
+function inSeconds(instant: number): number {
+	return Math.floor(instant / 1000);
+}
+
+function secondsOf(date: unknown): number | undefined {
+	return date === undefined ? undefined : inSeconds(Date.parse(String(date)));
+}
+
+function collapsed(text: unknown): string {
+	return String(text).replace(/\s+/g, " ").trim();
+}
