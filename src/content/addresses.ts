@@ -75,11 +75,6 @@ export function isAbsoluteUri(id: string): boolean {
 	return isWebUrl(id) || (/^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(id) && URL.canParse(id));
 }
 
-/** What is the same for all addresses at which hosts show one page: `/a` for `/a`, `/a/` and `/a/index.html`. */
-export function pageAt(path: string): string {
-	return decodePath(path).replace(/\/(?:index\.html)?$/, "");
-}
-
 /** The file in the output folder for an address from the root of the site: `a/b/index.html` for `/a/b/`. */
 export function outputFile(path: string): string {
 	const plain = decodePath(path).replace(/^\//, "");

@@ -160,11 +160,16 @@ const slug = v.pipe(
 	v.rawCheck(({ dataset, addIssue }) => {
 		if (!dataset.typed) return;
 		const problem = keyProblem(dataset.value);
-		const proposal = keyOf(dataset.value);
-		const hint = proposal && proposal !== dataset.value ? `${HINT}write slug: ${proposal}` : "";
-		if (problem) addIssue({ message: `${problem}${hint}` });
+		if (problem) addIssue({ message: `${problem}${slugHint(dataset.value)}` });
 	}),
 );
+
+function slugHint(value: string): string {
+	const proposal = keyOf(value);
+	if (proposal === "") return "";
+	if (keyProblem(proposal) === undefined) return `${HINT}write slug: ${proposal}`;
+	return `${HINT}${proposal.length > 10 ? "shorten it" : `add a word to "${proposal}"`}`;
+}
 
 // The name is looked up among the site's layouts, so it must not lead out of their folder.
 const layout = v.pipe(

@@ -17,7 +17,7 @@ export function keyOf(name: string): string {
 const IS_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 // https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])$/;
 // File systems end a name at 255 bytes.
 const LONGEST_BYTES = 200;
 

@@ -1,4 +1,4 @@
-import { pageAt } from "../addresses.ts";
+import { addressKey } from "../address-key.ts";
 import type { ArticleHead } from "../article-head.ts";
 import type { Newsroom } from "../publication.ts";
 import { entryName, type Ledger, type LedgerEntry } from "./ledger.ts";
@@ -41,7 +41,7 @@ export function ledgerCheck(heads: readonly ArticleHead[], context: LedgerContex
 	const reused: { head: ArticleHead; by: LedgerEntry }[] = [];
 	const withheld: { head: ArticleHead; entry: LedgerEntry }[] = [];
 	for (const head of heads) {
-		const by = owners.get(pageAt(head.path));
+		const by = owners.get(addressKey(head.path));
 		// Where the other one is no more, it may be the same story under another id, of which is told below.
 		if (by && by.key !== head.id && (by.gone || context.ids?.has(by.key))) reused.push({ head, by });
 		const entry = ledger.get(entryName("article", head.id));
@@ -60,14 +60,14 @@ export function ledgerCheck(heads: readonly ArticleHead[], context: LedgerContex
 export function formerAddresses({ id, path, aliases }: ArticleHead, ledger: Ledger): string[] {
 	const entry = ledger.get(entryName("article", id));
 	if (!entry || entry.gone || entry.paths.length === 1) return [];
-	const known = new Set([path, ...aliases].map(pageAt));
-	return entry.paths.filter((former) => !known.has(pageAt(former)));
+	const known = new Set([path, ...aliases].map(addressKey));
+	return entry.paths.filter((former) => !known.has(addressKey(former)));
 }
 
 function ownersOf(ledger: Ledger): ReadonlyMap<string, LedgerEntry> {
 	const owners = new Map<string, LedgerEntry>();
 	for (const entry of ledger.values()) {
-		if (entry.kind === "article") for (const path of entry.paths) owners.set(pageAt(path), entry);
+		if (entry.kind === "article") for (const path of entry.paths) owners.set(addressKey(path), entry);
 	}
 	return owners;
 }
@@ -82,8 +82,8 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 // Once an address is entered, those before it are known to lead to it.
 function unaccounted({ path, aliases }: ArticleHead, { paths }: LedgerEntry): readonly string[] {
 	if (paths.includes(path)) return [];
-	const known = new Set([path, ...aliases].map(pageAt));
-	return paths.filter((former) => !known.has(pageAt(former)));
+	const known = new Set([path, ...aliases].map(addressKey));
+	return paths.filter((former) => !known.has(addressKey(former)));
 }
 
 function vanished(heads: readonly ArticleHead[], { ledger, newsroom, ids }: LedgerContext): LedgerEntry[] {

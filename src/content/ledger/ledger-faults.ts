@@ -1,7 +1,8 @@
 import { describe } from "../../base/describe.ts";
 import type { Fault } from "../../base/error.ts";
 import { nearest } from "../../base/nearest.ts";
-import { articlePath, pageAt } from "../addresses.ts";
+import { addressKey } from "../address-key.ts";
+import { articlePath } from "../addresses.ts";
 import type { ArticleHead } from "../article-head.ts";
 import { positionInFile } from "../fence.ts";
 import type { Newsroom } from "../publication.ts";
@@ -57,7 +58,7 @@ function byPattern(
 		const pattern = former.find(({ key }) => {
 			const { section, ...head } = story.head;
 			const path = articlePath({ ...head, ...(section && { section: section.key }) }, { ...newsroom, permalink: key });
-			return story.missing.every((missing) => pageAt(missing) === pageAt(path));
+			return story.missing.every((missing) => addressKey(missing) === addressKey(path));
 		})?.key;
 		if (pattern === undefined) return true;
 		stories.set(pattern, [...(stories.get(pattern) ?? []), story]);
@@ -127,11 +128,11 @@ const NOUNS: Readonly<Record<LedgerKind, string>> = {
 
 // A file that was moved or renamed keeps its address, or at least its name.
 function storyHint(id: string, paths: readonly string[], { heads, ledger }: LedgerFaultContext): string {
-	const pages = new Set(paths.map(pageAt));
+	const pages = new Set(paths.map(addressKey));
 	const isNew = (head: ArticleHead) => !ledger.has(`article ${head.id}`);
 	const name = id.split("/").at(-1);
 	const renamed =
-		heads.find((head) => isNew(head) && pages.has(pageAt(head.path))) ??
+		heads.find((head) => isNew(head) && pages.has(addressKey(head.path))) ??
 		heads.find((head) => isNew(head) && head.id.split("/").at(-1) === name);
 	if (renamed) return `if it is ${renamed.file} now, write \`id: ${id}\` there`;
 	return "put its file back and write `withdrawn: { date: … }` in it";
