@@ -85,8 +85,13 @@ const moment = fc.record({
 
 type Moment = typeof moment extends fc.Arbitrary<infer Value> ? Value : never;
 
-const rarely = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
-const often = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const rarely = <Value>(arbitrary: fc.Arbitrary<Value>) => maybe(arbitrary, 3);
+const often = <Value>(arbitrary: fc.Arbitrary<Value>) => maybe(arbitrary, 1);
+
+/** A value, or so many times as often none. */
+function maybe<Value>(arbitrary: fc.Arbitrary<Value>, weight: number): fc.Arbitrary<Value | undefined> {
+	return fc.oneof({ withCrossShrink: true }, { weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
 
 const rawStory = fc.record({
 	letters,

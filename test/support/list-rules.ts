@@ -69,8 +69,9 @@ export const CORRECTIONS_AS_IN_THEIR_FEED: Check = (paper) =>
 	[...paper.feeds]
 		.filter(([address]) => address.includes("/corrections/"))
 		.flatMap(([address, { items }]) => {
-			const shown = storyLinks(paper, homeOf(address));
 			const said = items.map(({ url }) => url);
+			// A feed has as many as its limit allows, the newest.
+			const shown = storyLinks(paper, homeOf(address)).slice(0, said.length);
 			return shown.join() === said.join() ? [] : [`${address} has ${said}, its page shows ${shown}`];
 		});
 
