@@ -150,6 +150,11 @@ describe("rfc3339", (test) => {
 		assert.is(rfc3339(new Date("1880-01-01T00:00:00Z"), "America/New_York"), "1880-01-01T00:00:00+00:00");
 	});
 
+	test("the day is that of the place all the same", () => {
+		assert.is(calendarDay(new Date("1900-05-04T18:38:50Z"), "Asia/Kolkata"), "1900-05-05");
+		assert.is(calendarDay(new Date("1920-01-01T03:00:00Z"), "America/St_Johns"), "1919-12-31");
+	});
+
 	test("fits the grammar of RFC 3339 and means the same instant in any zone", () => {
 		fc.assert(
 			fc.property(moments("1900-01-01", "2101-01-01"), fc.constantFrom(...ZONES), (date, zone) => {

@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { asTakenDown, isTakenDown } from "../../src/content/articles.ts";
 import { describe } from "../support/describe.ts";
 import { article, errors, file, lines, NOW, OPTIONS, type ReadOptions, read, warnings } from "../support/newsroom.ts";
 
@@ -409,6 +410,36 @@ const clashes = [
 		expected: [],
 	},
 ] as { name: string; files: Record<string, string>; options?: object; expected: (string | RegExp)[] }[];
+
+const ended = [
+	{ name: "one that expired", keys: { expires: "2026-10-01" }, isThere: true },
+	{ name: "one that was withdrawn", keys: { withdrawn: "{ date: 2026-10-01, reason: legal }" }, isThere: true },
+	{ name: "one of which all was over at once", keys: { date: "2026-10-01", expires: "2026-10-01" }, isThere: true },
+	{
+		name: "one that was withdrawn under embargo",
+		keys: { embargo: "2026-10-02", withdrawn: "{ date: 2026-10-01, reason: legal }" },
+		isThere: false,
+	},
+	{ name: "one that expired under embargo", keys: { embargo: "2026-10-02", expires: "2026-10-01" }, isThere: false },
+	{ name: "one that readers may see", keys: {}, isThere: false },
+];
+
+describe("isTakenDown", (test) => {
+	for (const { name, keys, isThere } of ended) {
+		test(`${isThere ? "is true" : "is not true"} of ${name}`, () =>
+			assert.is(isTakenDown(article(file(keys)), NOW), isThere));
+	}
+});
+
+describe("asTakenDown", (test) => {
+	test("leaves out a withdrawal that is to come", () => {
+		const expired = { expires: "2026-10-01" };
+		const told = asTakenDown(article(file({ ...expired, withdrawn: "{ date: 2026-10-02, reason: legal }" })), NOW);
+		assert.is(told.withdrawn?.reason, "legal");
+		const untold = asTakenDown(article(file({ ...expired, withdrawn: "{ date: 2026-12-01, reason: legal }" })), NOW);
+		assert.is("withdrawn" in untold, false);
+	});
+});
 
 describe("readArticles", (test) => {
 	for (const { name, keys } of withheld) {

@@ -46,6 +46,7 @@ describe("keyProblem", (test) => {
 		"prn",
 		"com1",
 		"lpt9",
+		"com¹",
 		"x".repeat(201),
 		"東".repeat(67),
 		"cafe\u0301",

@@ -137,7 +137,7 @@ export const anyNewspaper: fc.Arbitrary<Newspaper> = fc
 		feedLimit: fc.integer({ min: 1, max: 5 }),
 		stories: fc.array(rawStory, { minLength: 1, maxLength: SUFFIXES.length }),
 		leaders: fc.array(fc.record({ index: fc.nat(11), until: often(delay) }), { maxLength: 3 }),
-		picks: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
+		picks: fc.tuple(fc.nat(), fc.nat()),
 	})
 	.map(({ letters: stem, zone, moments, listSize, feedLimit, stories: raw, leaders, picks }) => {
 		const starts = moments.map((each) => instantOfMoment(each, zone));
