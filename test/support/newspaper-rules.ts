@@ -77,7 +77,9 @@ function leaks({ paper, now, output }: Edition): string[] {
 				const allowed = state === "taken down" ? allowedTraces(story, path, zone, now) : [];
 				const rest = allowed.reduce((text, trace) => text.replaceAll(trace, ""), all);
 				const at = rest.indexOf(story.word);
-				return at === -1 ? [] : [`${path} has "${rest.slice(at - 40, at + 40)}" of a story that is ${state}`];
+				return at === -1
+					? []
+					: [`${path} has "${rest.slice(Math.max(0, at - 40), at + 40)}" of a story that is ${state}`];
 			});
 		}),
 	];

@@ -11,7 +11,11 @@ export function once<Rest extends readonly unknown[], Result>(
 		const before = known.get(text);
 		if (before?.rest.every((value, index) => value === rest[index])) return before.result;
 		const result = read(text, ...rest);
+		// Thousands of sites that have nothing in common would be too much to remember.
+		if (known.size === MOST) known.clear();
 		known.set(text, { rest, result });
 		return result;
 	};
 }
+
+const MOST = 2000;
