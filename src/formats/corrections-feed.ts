@@ -48,9 +48,10 @@ function entry({ article, correction }: CorrectedStory, newsroom: Newsroom): Fee
 	};
 }
 
-// Two corrections of one day are of one instant where no time is written.
+// Two corrections of one day are of one instant where no time is written. The id has no fractions of a second.
 function ordinal({ corrections }: Article, correction: Correction): string {
 	const before = corrections.slice(0, corrections.indexOf(correction));
-	const index = before.filter(({ date }) => date.getTime() === correction.date.getTime()).length;
+	const second = rfc3339Utc(correction.date);
+	const index = before.filter(({ date }) => rfc3339Utc(date) === second).length;
 	return index === 0 ? "" : `-${index + 1}`;
 }

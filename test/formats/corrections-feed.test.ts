@@ -17,3 +17,14 @@ describe("correctionsFeed", (test) => {
 		]);
 	});
 });
+
+describe("an id of a correction", (test) => {
+	test("is its own within one second too", () => {
+		const corrections = `[${["00.250Z", "00.750Z", "01Z"].map((end) => `{ date: 2026-03-02T09:30:${end}, text: a }`)}]`;
+		const feed = plan({ "bridge.md": file({ corrections }) }).files.find(
+			({ path }) => path === "/corrections/feed.xml",
+		);
+		const ids = [...(feed?.text() ?? "").matchAll(/<guid[^>]*>(.*?)<\/guid>/g)].map(([, id]) => id);
+		assert.equal([ids.length, new Set(ids).size], [3, 3]);
+	});
+});
