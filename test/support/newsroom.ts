@@ -6,7 +6,6 @@ import { balancedHtml } from "../../src/content/raw-html.ts";
 import {
 	type Article,
 	type ArticlesReading,
-	asTakenDown,
 	checkedOptions,
 	createMarkdown,
 	faultText,
@@ -124,7 +123,7 @@ export function plan(
 ): SitePlan {
 	const now = options.now ?? NOW;
 	const { articles, withheld } = read(files, options);
-	const withdrawn = withheld.filter((article) => isTakenDown(article, now)).map((article) => asTakenDown(article, now));
+	const withdrawn = withheld.filter((article) => isTakenDown(article, now));
 	const standard = { leaders: new Map(), now, names: () => PAGE_NAMES, stylesheet: () => "" };
 	return sitePlan({ articles, withdrawn }, newsroom(options.options), { ...standard, ...context });
 }
