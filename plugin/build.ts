@@ -1,22 +1,19 @@
-import { resolve } from "node:path";
 import {
 	type Article,
 	checkedPlan,
 	type Fault,
 	NewsroomError,
-	outputFile,
-	recorded,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
-import { claimedAddresses } from "./claimed-addresses.ts";
 import { ArticleEntry } from "./collections.ts";
+import { compileLayouts } from "./compile-layouts.ts";
 import { count } from "./count.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
-import { writeLedger } from "./ledger-file.ts";
+import { enterAddresses } from "./ledger-file.ts";
 import { Leftovers } from "./leftovers.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
@@ -29,6 +26,8 @@ import type { Project } from "./project.ts";
 import { type HeldStories, readHolding } from "./read-holding.ts";
 import { type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
 import type { Session } from "./session.ts";
+import { NO_SITE, type SiteAddresses, siteAddresses } from "./site-addresses.ts";
+import { soundPlan } from "./sound-plan.ts";
 import { theme } from "./theme/theme.ts";
 
 /**
@@ -50,11 +49,8 @@ export class Build {
 	#held: HeldStories = new Map();
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
-	/** Addresses of the site's own templates. */
-	#taken: ReadonlySet<string> = new Set();
+	#site: SiteAddresses = NO_SITE;
 	#printed = false;
-	/** Whether the site itself prints or copies a file, by its path from the output folder. */
-	#isOther: (file: string) => boolean = () => false;
 
 	/** Globs of what Eleventy leaves out. */
 	ignores: readonly string[] = [];
@@ -105,28 +101,20 @@ export class Build {
 	 *
 	 * @throws {NewsroomError} `ADDRESS` when an article shares one and the build is strict.
 	 */
-	async compare({ urlToInputPath }: ContentMap): Promise<void> {
+	async compare(map: ContentMap): Promise<void> {
 		if (!this.#reading) return;
-		const templates = new Map(Object.entries(urlToInputPath).map(([url, { inputPath }]) => [url, inputPath]));
-		const copied = copiedFiles(this.#eleventy.passthroughCopies, this.#project);
-		this.#taken = new Set(templates.keys());
-		const printed = new Set([...templates.keys()].map(outputFile));
-		this.#isOther = (file) => printed.has(file) || copied(file) !== undefined;
 		const { plan: whole } = this.#reading;
-		for (const path of claimedAddresses(whole)) {
-			const file = copied(outputFile(path));
-			if (file !== undefined) templates.set(path, file);
-		}
-		const { plan, replaced, faults } = checkedPlan(whole, templates);
+		this.#site = siteAddresses(map, copiedFiles(this.#eleventy.passthroughCopies, this.#project), whole);
+		const { plan, replaced, faults } = checkedPlan(whole, this.#site.taken);
 		this.#tell("ADDRESS", faults);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 		for (const notice of plan.notices) this.#eleventy.logger.log(`[newsroom] ${notice}`);
-		this.#plan = without(plan, faults);
+		this.#plan = soundPlan(plan, faults);
 		this.#layout = layoutsOf(this.#layoutSources());
-		await this.#compileLayouts(this.#plan);
+		await compileLayouts(this.#plan, this.#layout, this.#isStrict ? "strict" : "lenient");
 		const broken = await this.#makePictures(this.#plan);
 		this.#tell("FRONT_MATTER", broken);
-		this.#plan = without(this.#plan, broken);
+		this.#plan = soundPlan(this.#plan, broken);
 	}
 
 	async #makePictures({ articles }: SitePlan): Promise<readonly Fault[]> {
@@ -137,24 +125,6 @@ export class Build {
 	async #check({ plan }: NewsroomReading): Promise<readonly Fault[]> {
 		const { faults } = checkedPlan(plan, new Map());
 		return faults.length > 0 ? faults : this.#makePictures(plan);
-	}
-
-	// A layout that is missing or does not compile must stop a build before the first page is written.
-	async #compileLayouts({ articles, withdrawn, gone, pages }: SitePlan): Promise<void> {
-		const wanted = new Map<string, string>([
-			...pages.map(({ kind, path }) => [kind, `the ${kind} page ${path}`] as const),
-			...gone.map(({ path }) => ["withdrawn", `the notice ${path}`] as const),
-			...withdrawn.map(({ file }) => ["withdrawn", file] as const),
-			...articles.map(({ layout, file }) => [layout, file] as const),
-		]);
-		for (const [name, askedBy] of wanted) {
-			try {
-				await this.#layout?.(name, askedBy);
-			} catch (error) {
-				// Otherwise the page that asked for it shows it when it is printed.
-				if (this.#isStrict) throw error;
-			}
-		}
 	}
 
 	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */
@@ -183,8 +153,8 @@ export class Build {
 		};
 		await print(plan, context);
 		this.#preview(context, event);
-		output.removeOthers(this.#session.written, this.#isOther);
-		leftovers?.clear(output.written, plan, this.#pictures.cache, this.#isOther);
+		output.removeOthers(this.#session.written, this.#site.prints);
+		leftovers?.clear(output.written, plan, this.#pictures.cache, this.#site.prints);
 		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		const done = dryRun ? "Would write" : "Wrote";
@@ -204,7 +174,8 @@ export class Build {
 		if (this.#event?.outputMode !== "fs" || this.#event.runMode !== "build" || this.#event.incremental) return;
 		if (!this.#plan) return;
 		if (this.#printed) {
-			this.#enterAddresses(this.#plan);
+			// Last of all, when readers may come to know them.
+			if (this.#writes && this.#reading) enterAddresses(this.#project, this.#settings, this.#reading, this.#plan);
 			if (this.#held.size > 0) process.exitCode = HELD_BACK;
 			return;
 		}
@@ -214,16 +185,17 @@ export class Build {
 
 	// For a development server, which may show what a build must not write.
 	#preview(context: PrintContext, { runMode }: BuildEvent): void {
-		const { articles: published = [], withheld = [], plan } = this.#reading ?? {};
-		if (runMode === "build") return;
-		const withdrawn = new Set(plan?.withdrawn.map(({ file }) => file));
-		const stories = withheld.filter(({ file }) => !withdrawn.has(file));
+		if (runMode === "build" || !this.#reading) return;
+		const { articles: published, withheld, plan } = this.#reading;
 		const { prefix } = this.#session;
+		const withdrawn = new Set(plan.withdrawn.map(({ file }) => file));
+		const stories = withheld.filter(({ file }) => !withdrawn.has(file));
 		const makePictures = (story: Article) => this.#pictures.make([story]);
-		this.#session.previews = new Previews({ ...context, stories, published, taken: this.#taken, prefix, makePictures });
+		const { templates: taken } = this.#site;
+		this.#session.previews = new Previews({ ...context, stories, published, taken, prefix, makePictures });
 		if (stories.length === 0) return;
-		const what = stories.length === 1 ? "1 story" : `${stories.length} stories`;
-		this.#eleventy.logger.log(`[newsroom] ${what} that readers cannot see yet: see ${prefix}${PREVIEWS_PATH.slice(1)}`);
+		const what = `${count(stories.length, "story", "stories")} that readers cannot see yet`;
+		this.#eleventy.logger.log(`[newsroom] ${what}: see ${prefix}${PREVIEWS_PATH.slice(1)}`);
 	}
 
 	// A story that is held back is as little to be told of as a draft.
@@ -234,14 +206,6 @@ export class Build {
 		const secret = { ...this.#reading, withheld: [...this.#reading.withheld, ...held] };
 		const context = { project: this.#project, newsroom, written: this.#session.written };
 		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
-	}
-
-	// Last of all, when readers may come to know them.
-	#enterAddresses({ articles, withdrawn }: SitePlan): void {
-		const { ledger, newsroom } = this.#settings;
-		if (ledger === false || !this.#reading || !this.#writes) return;
-		const entered = recorded(this.#reading.addresses, [...articles, ...withdrawn], newsroom);
-		writeLedger(resolve(this.#project.root, ledger), entered);
 	}
 
 	get #writes(): boolean {
@@ -280,16 +244,3 @@ export class Build {
 
 /** The exit code of a build that printed all but the stories that it held back. */
 const HELD_BACK = 5;
-
-function without(plan: SitePlan, faults: readonly Fault[]): SitePlan {
-	if (faults.length === 0) return plan;
-	const bad = new Set(faults.map(({ file }) => file));
-	const sound = ({ file }: { readonly file: string }) => !bad.has(file);
-	const isSound = ({ file }: { readonly file?: string }) => file === undefined || !bad.has(file);
-	return {
-		...plan,
-		articles: plan.articles.filter(sound),
-		withdrawn: plan.withdrawn.filter(sound),
-		redirectPages: plan.redirectPages.filter(isSound),
-	};
-}

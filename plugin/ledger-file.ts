@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Fault, type Ledger, ledgerText, readLedger } from "../src/index.ts";
+import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
+import type { NewsroomReading } from "./read-newsroom.ts";
 
 /** A ledger with its place as a person would type it, and what is wrong in it. */
 export interface LedgerFile {
@@ -27,4 +28,15 @@ export function writeLedger(path: string, ledger: Ledger): void {
 	const beside = `${path}.${process.pid}.tmp`;
 	writeFileSync(beside, text);
 	renameSync(beside, path);
+}
+
+/** Enters into the ledger of a project, if it is to have one, every address that was printed. */
+export function enterAddresses(
+	project: Project,
+	{ ledger, newsroom }: Pick<Settings, "ledger" | "newsroom">,
+	{ addresses }: Pick<NewsroomReading, "addresses">,
+	{ articles, withdrawn }: Pick<SitePlan, "articles" | "withdrawn">,
+): void {
+	if (ledger === false) return;
+	writeLedger(resolve(project.root, ledger), recorded(addresses, [...articles, ...withdrawn], newsroom));
 }

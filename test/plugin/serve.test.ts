@@ -140,7 +140,7 @@ describe("the development server", (test) => {
 			site.write("articles/fronts.yaml", "home: [bridge]\n");
 			await server.until("/newsroom-errors/", ({ status }) => status === 404);
 			site.write("articles/gate.md", story("Gate", { status: "draft" }));
-			await server.until(GATE, ({ status }) => status !== 200);
+			await server.until(GATE, says("Draft: readers cannot see this page"));
 			await server.wait("the removal of the draft", () => !written().includes("Gate"));
 		});
 	});
