@@ -16,7 +16,11 @@ export default function (eleventyConfig) {
 			correctionsPolicy: "/about/#corrections",
 			masthead: "/about/#masthead",
 			ownershipFundingInfo: "/about/#ownership",
+			copyright: "© {year} The Harbour Courier",
+			usageInfo: "/about/#use",
 		},
+		formerPermalinks: [{ pattern: "/stories/{year}/{slug}.html", until: "2023-01-01" }],
+		rsl: { permits: ["search"], prohibits: ["ai-train"] },
 		sections: {
 			world: "World",
 			city: { name: "City", description: "The council, the bridge and the streets behind the tide gate." },
