@@ -51,7 +51,7 @@ export function withBody(
 	if (head && free && paid) {
 		if (head.type === "live" && !free.isAttempted && !paid.isAttempted) renderer.complain(NO_UPDATE);
 		const words = context.words?.(head.language) ?? ENGLISH_WORDS;
-		const behind = isWhole ? paid.html : html`<p>${words.paid}</p>\n`.markup;
+		const behind = isWhole ? paid.html : html`<p class="subscribe">${words.paid}</p>\n`.markup;
 		// In place: copying a story with all its fields takes longer than counting its words.
 		const article = Object.assign(head, {
 			pictures: [...pictures.values()],

@@ -4,7 +4,7 @@ import { describe } from "../support/describe.ts";
 import { article, elements, errors, file, newsroom, type ReadOptions, read, warnings } from "../support/newsroom.ts";
 
 const CLIENT: ReadOptions = { options: { paywall: "client" } };
-const NOTICE = '<div class="paid">\n<p>The full story is for subscribers.</p>\n</div>\n';
+const NOTICE = '<div class="paid">\n<p class="subscribe">The full story is for subscribers.</p>\n</div>\n';
 
 const paid = (body: string, options?: ReadOptions): Article => article(file({ free: "false" }, body), options);
 
@@ -102,7 +102,7 @@ describe("the paid part of a body", (test) => {
 		};
 		assert.match(
 			article(file({ free: "false", language: "fr" }), { words: () => words }).content,
-			"<p>Réservé &amp; payé</p>",
+			'<p class="subscribe">Réservé &amp; payé</p>',
 		);
 	});
 

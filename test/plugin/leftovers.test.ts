@@ -109,7 +109,10 @@ describe("what an earlier build left", (test) => {
 		const files = {
 			"articles/a.md": STORY,
 			"articles/b.md": OTHER,
-			".eleventy.js": configuration({ ...layout, ledger: false }, { dir: { input: "articles", output: "_site", includes: "../_includes" } }),
+			".eleventy.js": configuration(
+				{ ...layout, ledger: false },
+				{ dir: { input: "articles", output: "_site", includes: "../_includes" } },
+			),
 			"_includes/story.njk": "{{ article.headline }}",
 		};
 		await within(files, async (paper) => {

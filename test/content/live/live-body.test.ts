@@ -156,7 +156,10 @@ describe("liveBody", (test) => {
 	test("behind a paywall has the updates above the mark alone, and the later ones are a change all the same", () => {
 		const body = "A.\n\n## 16:00 Free\n\nSeen.\n\n<!--more-->\n\n## 17:00 Paid\n\nHidden.\n";
 		const absent = live(body, { free: "false" });
-		assert.match(absent.content, /^<p>A[\s\S]*Seen[\s\S]*<\/section>\n<div class="paid">\n<p>[^<]+<\/p>\n<\/div>\n$/);
+		assert.match(
+			absent.content,
+			/^<p>A[\s\S]*Seen[\s\S]*<\/section>\n<div class="paid">\n<p class="subscribe">[^<]+<\/p>\n<\/div>\n$/,
+		);
 		assert.not.match(JSON.stringify(absent), /Paid|Hidden/);
 		assert.equal(
 			absent.updates?.map(({ headline }) => headline),
