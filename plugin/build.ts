@@ -3,6 +3,7 @@ import {
 	checkedPlan,
 	type Fault,
 	NewsroomError,
+	placedFault,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
@@ -106,7 +107,10 @@ export class Build {
 		const { plan: whole } = this.#reading;
 		this.#site = siteAddresses(map, copiedFiles(this.#eleventy.passthroughCopies, this.#project), whole);
 		const { plan, replaced, faults } = checkedPlan(whole, this.#site.taken);
-		this.#tell("ADDRESS", faults);
+		this.#tell(
+			"ADDRESS",
+			faults.map((fault) => placedFault(fault, this.#project.root)),
+		);
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 		for (const notice of plan.notices) this.#eleventy.logger.log(`[newsroom] ${notice}`);
 		this.#plan = soundPlan(plan, faults);
@@ -124,7 +128,7 @@ export class Build {
 	// All that can be wrong with a story but that a template of the site stands at its address.
 	async #check({ plan }: NewsroomReading): Promise<readonly Fault[]> {
 		const { faults } = checkedPlan(plan, new Map());
-		return faults.length > 0 ? faults : this.#makePictures(plan);
+		return faults.length > 0 ? faults.map((fault) => placedFault(fault, this.#project.root)) : this.#makePictures(plan);
 	}
 
 	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */

@@ -21,6 +21,7 @@ export {
 export { type NextChangeJson, nextChangesJson, nextChangesText } from "./archive/next-changes-text.ts";
 export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
 export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
+export { placedFault } from "./archive/placed-fault.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
 export { type ReadNext, readNext } from "./archive/read-next.ts";
 export { type RemovedAddress, removals } from "./archive/removals.ts";

@@ -76,6 +76,7 @@ describe("public exports", (test) => {
 			"pictureName",
 			"pictureSources",
 			"placeOfPicture",
+			"placedFault",
 			"raw",
 			"readArticles",
 			"readFronts",

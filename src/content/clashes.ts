@@ -27,7 +27,7 @@ interface Placed {
 export function clashes(
 	articles: readonly Placed[],
 	ids: ReadonlySet<string>,
-	{ newsroom, ledger }: Pick<ReadingContext, "newsroom" | "ledger">,
+	{ newsroom, ledger, now }: Pick<ReadingContext, "newsroom" | "ledger" | "now">,
 ): Fault[] {
 	// Of two stories the one is to blame that readers do not know.
 	const isNew = ({ head }: Placed) => Number(!ledger?.entries.has(entryName("article", head.id)));
@@ -39,7 +39,27 @@ export function clashes(
 		...(newsroom.topics.size === 0 ? topicClashes(inOrder) : []),
 		...inOrder.flatMap((article) => unknownStories(article, ids)),
 		...translationClashes(inOrder),
+		...aliasClashes(inOrder, now),
 	];
+}
+
+// Those between stories that are out are found where all addresses are compared. One that is not out yet must not stop
+// the build at which it comes out.
+function aliasClashes(articles: readonly Placed[], now: Date): Fault[] {
+	const isOut = ({ head }: Placed) => head.status === "published" && head.datePublished <= now;
+	if (articles.every(isOut)) return [];
+	const owners = new Map(articles.map((article) => [addressKey(article.head.path), article]));
+	return articles.flatMap((article) =>
+		article.head.aliases.flatMap((alias, index) => {
+			const key = addressKey(alias);
+			const owner = owners.get(key);
+			owners.set(key, owner ?? article);
+			if (!owner || owner === article || (isOut(owner) && isOut(article))) return [];
+			const expected = "a former address, at which no other story stands or is to stand";
+			const got = `${describe(alias)}, which is that of ${owner.head.file}`;
+			return [fault(article, ["aliases", index], expected, got, "take it out, or give the other story another slug")];
+		}),
+	);
 }
 
 // Hosts and file systems that take Case and case for the same file must not lose a story.

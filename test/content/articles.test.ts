@@ -372,6 +372,20 @@ const clashes = [
 		],
 	},
 	{
+		name: "a former address where a draft is to stand",
+		files: { "a.md": file({ aliases: "[/2026/03/01/b]" }), "b.md": file({ status: "draft" }) },
+		expected: [
+			'articles/a.md:4:11 aliases.0: expected a former address, at which no other story stands or is to stand, got "/2026/03/01/b", which is that of articles/b.md; take it out, or give the other story another slug',
+		],
+	},
+	{
+		name: "a former address of a story under embargo that another had too",
+		files: { "a.md": file({ aliases: "[/old/]" }), "b.md": file({ embargo: "2027-01-01", aliases: "[/x/, /Old]" }) },
+		expected: [
+			'articles/b.md:5:16 aliases.1: expected a former address, at which no other story stands or is to stand, got "/Old", which is that of articles/a.md; take it out, or give the other story another slug',
+		],
+	},
+	{
 		name: "names that only case tells apart",
 		files: { "Case.md": file({}), "case.md": file({}) },
 		expected: [

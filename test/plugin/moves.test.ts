@@ -97,11 +97,11 @@ describe("moved stories", (test) => {
 		for (const { code, output } of [printed, below]) assert.equal([code, output], [1, {}]);
 		assert.match(
 			copied.stderr,
-			/^articles\/bridge\.md aliases: .*"\/old\/", which is that of public\/old\/index\.html/m,
+			/^articles\/bridge\.md:\d+:\d+ aliases: .*"\/old\/", which is that of public\/old\/index\.html/m,
 		);
 		assert.match(
 			printed.stderr,
-			/^articles\/bridge\.md aliases: .*"\/old\/", which is that of \.\/articles\/old\.njk/m,
+			/^articles\/bridge\.md:\d+:\d+ aliases: .*"\/old\/", which is that of \.\/articles\/old\.njk/m,
 		);
 		assert.match(below.stderr, /^sections: expected nothing below \/section\/globe\/.*x\.njk/m);
 	});
