@@ -12,7 +12,8 @@ import {
 	readNext,
 	type Variant,
 } from "../src/index.ts";
-import { bareFile, type PrintContext, printArticle } from "./print.ts";
+import { type PrintContext, printArticle } from "./print.ts";
+import { bareFile } from "./print-pictures.ts";
 import { withPreviewBanner } from "./theme/preview-banner.ts";
 import { previewList } from "./theme/preview-list.ts";
 import { faultPage } from "./theme/theme.ts";

@@ -1,16 +1,12 @@
-import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
 import {
 	type Article,
 	articleHeadTags,
-	barePicture,
 	editionOf,
 	listedVersions,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
 	type Page,
-	type PictureFiles,
 	pageHeadTags,
 	pictureFiles,
 	type ReadNext,
@@ -27,6 +23,7 @@ import type { Printer } from "./layouts.ts";
 import type { NewsroomGlobal } from "./newsroom-global.ts";
 import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
+import { printPictures } from "./print-pictures.ts";
 import { printedAddresses } from "./printed-addresses.ts";
 import { labels } from "./theme/labels.ts";
 import { redirectPage } from "./theme/redirect-page.ts";
@@ -102,23 +99,6 @@ function ownPages({ data: { collections }, newsroom: { outputs } }: PrintContext
 	return urls.filter(
 		(url) => typeof url === "string" && /(?:\/|\.html)$/.test(url) && !errorPages.includes(url),
 	) as string[];
-}
-
-// A picture that several stories show is printed once.
-function printPictures(pictures: readonly PictureFiles[], { articles: folder, output, cache }: PrintContext): void {
-	const printed = new Set<string>();
-	const isNew = (src: string) => !printed.has(src) && printed.add(src);
-	for (const { file, copy, variants } of pictures) {
-		if (copy !== undefined && isNew(copy)) output.write(copy, bareFile(join(folder, file)));
-		for (const variant of variants) if (isNew(variant.src)) output.copy(variant.src, cache.fileOf(variant));
-	}
-}
-
-/** A picture without what its metadata tells. What is wrong with it was found when it was measured. */
-export function bareFile(file: string): Uint8Array {
-	const bare = barePicture(readFileSync(file), extname(file).slice(1).toLowerCase());
-	if ("problem" in bare) throw new NewsroomError("FRONT_MATTER", `${file}: ${bare.problem}; it has just been changed`);
-	return bare.bytes;
 }
 
 /** What the page of a story depends on beside the story. */

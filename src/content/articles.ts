@@ -5,14 +5,13 @@ import { type ArticleHead, articleHead } from "./article-head.ts";
 import { pictureBeside, type StoryPaths } from "./beside.ts";
 import { byPublication } from "./by-publication.ts";
 import { clashes } from "./clashes.ts";
-import { type FencedText, splitFence } from "./fence.ts";
-import { idOfFile } from "./file-name.ts";
+import type { FencedText } from "./fence.ts";
+import { fencedText, idOf } from "./fenced-text.ts";
 import type { LedgerCheck } from "./ledger/ledger-check.ts";
 import { compareWithLedger, remember } from "./ledger/ledger-reading.ts";
 import { removedPictures } from "./pictures/removed-pictures.ts";
 import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
-import { sourceText } from "./source-text.ts";
 import type { Upcoming } from "./upcoming.ts";
 
 /** All articles of a newspaper at an instant. */
@@ -150,39 +149,6 @@ function wasPublished(article: ArticleHead, now: Date): boolean {
 
 function hasEnded({ expires, withdrawn }: ArticleHead, now: Date): boolean {
 	return (expires !== undefined && expires <= now) || (withdrawn !== undefined && withdrawn.date <= now);
-}
-
-function fencedText({ file, read }: ArticleFile, faults: Fault[]): FencedText | undefined {
-	const bytes = readBytes(read);
-	if (typeof bytes === "string") {
-		faults.push({ severity: "error", file, field: "file", expected: "a file that can be read", got: bytes });
-		return undefined;
-	}
-	const { text, faults: textFaults } = sourceText(file, bytes);
-	faults.push(...textFaults);
-	if (text === undefined) return undefined;
-	const fenced = splitFence(text);
-	if (!("position" in fenced)) return fenced;
-	const { position, ...complaint } = fenced;
-	faults.push({ ...complaint, file, ...position });
-	return undefined;
-}
-
-// The reason, such as EACCES, where the system does not give a file.
-function readBytes(read: ArticleFile["read"]): Uint8Array | string {
-	try {
-		return read();
-	} catch (error) {
-		const { code } = error as { code?: unknown };
-		if (typeof code !== "string") throw error;
-		return code;
-	}
-}
-
-// A file that cannot be read has an id all the same, so that stories which name it are not blamed.
-function idOf({ name }: ArticleFile, fenced: FencedText | undefined): string {
-	const id = fenced?.frontMatter.id;
-	return typeof id === "string" ? id.trim().normalize("NFC") : idOfFile(name);
 }
 
 function headOf(

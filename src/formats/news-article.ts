@@ -1,11 +1,9 @@
 // https://schema.org/NewsArticle; what Google reads of it:
 // https://developers.google.com/search/docs/appearance/structured-data/article
 import type {
-	BlogPostingLeaf,
 	CorrectionCommentLeaf,
 	CreativeWorkLeaf,
 	ImageObjectLeaf,
-	LiveBlogPostingLeaf,
 	NewsArticleLeaf,
 	OrganizationLeaf,
 	PersonLeaf,
@@ -28,7 +26,7 @@ import type { Newsroom, Publication } from "../content/publication.ts";
 import { ownNotice, yearOf } from "../content/rights.ts";
 import type { Versions } from "../content/translations.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
-import { updateUrl } from "./live-feed.ts";
+import { type CoverageTerms, coverageMarkup } from "./coverage-markup.ts";
 import { publisher, publisherId } from "./publisher.ts";
 import type { Terms } from "./terms.ts";
 import { workVersions } from "./work-versions.ts";
@@ -109,7 +107,7 @@ function story(article: Article, publication: Publication, versions: Versions | 
 		isBasedOn: article.canonical,
 		isPartOf: article.series && { "@type": "CreativeWorkSeries", name: article.series.name },
 		position: article.series?.position,
-		...coverage(article, publication, date),
+		...coverageMarkup(article, publication, date),
 	} satisfies Terms<Omit<NewsArticleLeaf, "@type"> & CoverageTerms>;
 	return { "@type": CLASSES[article.type], ...terms, ...workVersions(article, versions, publication.url, CLASSES) };
 }
@@ -122,34 +120,6 @@ function ownCopyright(
 	if (article.copyright === undefined || article.copyright !== ownNotice(article, publication)) return {};
 	const holder = { "@id": publisherId(publication) };
 	return { copyrightHolder: holder, copyrightYear: Number(yearOf(article, publication)) };
-}
-
-type CoverageTerms = Pick<LiveBlogPostingLeaf, "coverageStartTime" | "coverageEndTime" | "liveBlogUpdate">;
-
-// Where nothing says when the coverage began, it was with its first update.
-function coverage(
-	article: Article,
-	{ url }: Publication,
-	date: (instant: Date | undefined) => string | undefined,
-): Terms<CoverageTerms> {
-	const { type, coverage: times, updates = [], datePublished } = article;
-	if (type !== "live") return {};
-	return {
-		coverageStartTime: date(times?.start ?? updates.at(-1)?.date ?? datePublished),
-		coverageEndTime: date(times?.end),
-		liveBlogUpdate: listOrNothing(
-			updates.map((update) => {
-				const posting = {
-					"@type": "BlogPosting",
-					headline: update.headline,
-					datePublished: date(update.date),
-					url: updateUrl(article, update, url),
-					articleBody: update.text || undefined,
-				} satisfies Terms<BlogPostingLeaf>;
-				return posting as BlogPostingLeaf;
-			}),
-		),
-	};
 }
 
 // A story without a byline is the agency's, and else the newspaper's own.
