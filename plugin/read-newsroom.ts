@@ -38,7 +38,7 @@ export async function readNewsroom(
 	layouts: ReadonlySet<string>,
 	pictures: PictureFinding,
 	now: Date,
-	{ notes, only, contents, held, progress }: SourceRequest = {},
+	{ notes, bodies, only, contents, held, progress }: SourceRequest = {},
 ): Promise<NewsroomReading> {
 	const { newsroom, html } = settings;
 	const listing = listNewsroom(project, ignores);
@@ -51,6 +51,8 @@ export async function readNewsroom(
 		newsroom,
 		now,
 		...(notes && { notes }),
+		// What aggregators would refuse is looked for in the text.
+		...(bodies && newsroom.partners.length === 0 && { bodies }),
 		...(held && { held }),
 		...(ledger && { ledger }),
 		markdown,

@@ -38,6 +38,8 @@ export interface NewsroomSource {
 export interface SourceRequest {
 	/** Notes are told beside errors and warnings. */
 	readonly notes?: "told";
+	/** Bodies are checked and not kept. */
+	readonly bodies?: "checked";
 	/** Which files are read, by path as messages have it. Stories refer to the others in vain. */
 	readonly only?: (file: string) => boolean;
 	/** What is read in place of files, by path as messages have it. */

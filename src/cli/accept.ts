@@ -24,7 +24,7 @@ sections, authors and topics, limit what is entered. Commit the ledger afterward
 	async run(values, words, terminal) {
 		const source = await loadNewsroom(terminal.cwd, values);
 		if (!source.writeLedger) throw new CommandError("accept: expected a ledger, got ledger: false in the options");
-		const { reading, now } = await readSource(source, terminal);
+		const { reading, now } = await readSource(source, terminal, { bodies: "checked" });
 		const broken = reading.faults.find(({ field, severity }) => field === "ledger" && severity === "error");
 		if (broken) throw new CommandError(`accept: the ledger cannot be read (line ${broken.line}); run newsroom check`);
 		const check = limited(reading.ledger, words);

@@ -28,7 +28,7 @@ It names stories that readers must not know of yet.`,
 	async run(values, words, terminal) {
 		if (words.length > 0) throw new UsageError(`next: expected no more words, got ${describe(words[0])}`);
 		const source = await loadNewsroom(terminal.cwd, values);
-		const { reading, now } = await readSource(source, terminal);
+		const { reading, now } = await readSource(source, terminal, { bodies: "checked" });
 		const { newsroom } = source;
 		const changes = nextChanges(reading, newsroom, { leaders: reading.leaders, now });
 		const told = values.all ? changes : changes.slice(0, 1);

@@ -10,7 +10,7 @@ import { liveBody } from "./live/live-body.ts";
 import type { BodyComplaint, BodyContext } from "./markdown/body-context.ts";
 import type { BodyPart } from "./markdown/body-parts.ts";
 import { ENGLISH_WORDS } from "./markdown/body-words.ts";
-import { renderBody } from "./markdown/render-body.ts";
+import { checkBody, renderBody } from "./markdown/render-body.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import { wordCount } from "./word-count.ts";
 
@@ -69,6 +69,10 @@ export class BodyRenderer {
 			const live = liveBody(this.#head, text, { shown, hidden: this.#around(other, () => {}) }, context);
 			for (const complaint of live.complaints) this.complain(complaint);
 			return live;
+		}
+		if (context.bodies === "checked" && !context.balanced) {
+			for (const complaint of checkBody(context.markdown, text, shown)) this.complain(complaint);
+			return { html: "", wordCount: 0 };
 		}
 		const { html, complaints } = renderBody(context.markdown, text, shown);
 		for (const complaint of complaints) this.complain(complaint);

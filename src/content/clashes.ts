@@ -30,8 +30,10 @@ export function clashes(
 	{ newsroom, ledger, now }: Pick<ReadingContext, "newsroom" | "ledger" | "now">,
 ): Fault[] {
 	// Of two stories the one is to blame that readers do not know.
-	const isNew = ({ head }: Placed) => Number(!ledger?.entries.has(entryName("article", head.id)));
-	const inOrder = [...articles].sort((a, b) => isNew(a) - isNew(b) || compareText(a.head.file, b.head.file));
+	const isKnown = ({ head }: Placed) => ledger?.entries.has(entryName("article", head.id)) === true;
+	const byFile = [...articles].sort((a, b) => compareText(a.head.file, b.head.file));
+	const known = new Set(byFile.filter(isKnown));
+	const inOrder = known.size > 0 ? [...known, ...byFile.filter((article) => !known.has(article))] : byFile;
 	return [
 		...twice(inOrder, (head) => head.id, ["id"], "an id of its own"),
 		...twice(inOrder, addressOnAnyHost, ["slug"], "an address of its own"),

@@ -29,6 +29,8 @@ export interface ReadingContext {
 	readonly held?: ReadonlySet<string>;
 	/** The words that bodies in a language print beside their own; without it they are English. */
 	readonly words?: (language: string) => BodyWords;
+	/** Bodies are checked, and nothing is made of them: stories have no content and no words. */
+	readonly bodies?: "checked";
 	/** Makes raw HTML in a body whole and harmless; absent where HTML is text. */
 	readonly balanced?: (markup: string) => string | Complaint;
 	/** The names of the site's layouts; without it any name will do. */

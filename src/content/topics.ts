@@ -48,6 +48,7 @@ const registered = rememberedFor(
 
 /** Whether two tags are one topic: only case, spaces and hyphens may tell them apart. */
 export function sameName(a: string, b: string): boolean {
+	if (a === b) return true;
 	const plain = (name: string) =>
 		name
 			.normalize("NFC")

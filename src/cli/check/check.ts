@@ -75,7 +75,11 @@ async function checked(
 	terminal: Terminal,
 ): Promise<CheckReport> {
 	const read = async (contents?: ReadonlyMap<string, Uint8Array>): Promise<SourceReading> => {
-		const { reading } = await readSource(source, terminal, { notes: "told", ...(contents && { contents }) });
+		const { reading } = await readSource(source, terminal, {
+			notes: "told",
+			bodies: "checked",
+			...(contents && { contents }),
+		});
 		return reading;
 	};
 	const asked = askedFor(words, source, terminal.cwd);

@@ -33,8 +33,21 @@ export function withoutSpelledCharacters(html: string, body: string): string {
 	return body.includes("&#") ? withoutForbiddenCharacters(html) : html;
 }
 
+/** What is wrong with a body, of which nothing is made. */
+export function checkBody(markdown: MarkdownIt, body: string, context: BodyContext): readonly BodyComplaint[] {
+	const state = renderingState(context);
+	visitTokens(markdown, markdown.parse(body, state), state);
+	return state.complaints;
+}
+
 /** The HTML of blocks that were parsed with a state, which notes what is wrong; empty where they are too deep. */
 export function renderTokens(markdown: MarkdownIt, tokens: Token[], state: RenderingState): string {
+	const isSound = visitTokens(markdown, tokens, state);
+	return isSound ? markdown.renderer.render(tokens, markdown.options, state) : "";
+}
+
+// False where they are too deep.
+function visitTokens(markdown: MarkdownIt, tokens: readonly Token[], state: RenderingState): boolean {
 	let depth = 0;
 	for (const token of tokens) {
 		if (token.map) state.line = token.map[0] + 1;
@@ -46,11 +59,11 @@ export function renderTokens(markdown: MarkdownIt, tokens: Token[], state: Rende
 				expected: `quotes, lists and emphasis at most ${MAX_DEPTH} deep`,
 				got: "deeper ones",
 			});
-			return "";
+			return false;
 		}
 		if (token.type === "inline") visitInline(token, state, markdown.options.html === true);
 	}
-	return markdown.renderer.render(tokens, markdown.options, state);
+	return true;
 }
 
 function visitInline({ children, content }: Token, state: RenderingState, rawHtml: boolean): void {

@@ -1,7 +1,8 @@
 import * as assert from "uvu/assert";
 import { createMarkdown } from "../../../src/content/markdown/create-markdown.ts";
-import { renderBody } from "../../../src/content/markdown/render-body.ts";
+import { checkBody, renderBody } from "../../../src/content/markdown/render-body.ts";
 import { describe } from "../../support/describe.ts";
+import { COMMONMARK_EXAMPLES } from "../../support/hostile-texts.ts";
 
 const render = (body: string, html: "off" | "on" = "off") =>
 	renderBody(createMarkdown(html), body, { link: (href) => href, picture: (src) => ({ src }), undescribed: "warning" });
@@ -113,5 +114,23 @@ describe("renderBody", (test) => {
 		} as const;
 		renderBody(markdown, "[a]: https://a.example\n", context);
 		assert.is(renderBody(markdown, "[a]\n", context).html, "<p>[a]</p>\n");
+	});
+});
+
+describe("checkBody", (test) => {
+	test("finds what is found when something is made of a body", () => {
+		const refused = { severity: "error", field: "body", expected: "a", got: "b" } as const;
+		const context = { link: () => refused, picture: () => refused, undescribed: "warning" } as const;
+		const mistakes = ["![](a.png)", "[^1]\n\n[^2]: x", "<b>x</b>", "[x](my file.md)", `${"> ".repeat(60)}x`];
+		let found = 0;
+		for (const policy of ["off", "on"] as const) {
+			const markdown = createMarkdown(policy);
+			for (const text of [...mistakes, ...COMMONMARK_EXAMPLES.map((example) => example.markdown)]) {
+				const complaints = checkBody(markdown, text, context);
+				found += complaints.length;
+				assert.equal(complaints, renderBody(markdown, text, context).complaints, text);
+			}
+		}
+		assert.ok(found > 300, `${found}`);
 	});
 });
