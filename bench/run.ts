@@ -20,6 +20,9 @@ const CONTENDERS = [
 	{ name: "Nunjucks layouts", configuration: "nunjucks.eleventy.js", target: 1.6 },
 ] as const;
 
+/** Reads the same articles without building; it may take half as long as the default theme. */
+const CHECK = "newsroom check";
+
 type Round = ReadonlyMap<string, Measurement>;
 
 const { values, positionals } = parseArgs({
@@ -45,6 +48,7 @@ async function bench(): Promise<void> {
 	const results: Round[] = [];
 	for (let round = 1; round <= rounds; round++) results.push(await oneRound(round));
 	reportTimes(results);
+	reportCheck(results);
 	for (const { name } of CONTENDERS) reportLikeness(name);
 }
 
@@ -61,7 +65,7 @@ function compilePlainScript(): void {
 
 async function oneRound(round: number): Promise<Round> {
 	const results = new Map<string, Measurement>();
-	for (const name of [PLAIN, ...CONTENDERS.map((contender) => contender.name)]) {
+	for (const name of [PLAIN, ...CONTENDERS.map((contender) => contender.name), CHECK]) {
 		const output = outputOf(name);
 		rmSync(output, { recursive: true, force: true });
 		mkdirSync(output);
@@ -79,6 +83,7 @@ function outputOf(name: string): string {
 }
 
 function commandOf(name: string): string[] {
+	if (name === CHECK) return [join(PACKAGE, "dist/src/cli/main.js"), "check", "--config=theme.eleventy.js"];
 	const contender = CONTENDERS.find((candidate) => candidate.name === name);
 	if (contender) {
 		const command = join(PACKAGE, "node_modules/@11ty/eleventy/cmd.cjs");
@@ -110,6 +115,21 @@ function reportTimes(results: readonly Round[]): void {
 		};
 	});
 	console.table(Object.fromEntries(rows.map(({ "": name, ...row }) => [name, row])));
+}
+
+function reportCheck(results: readonly Round[]): void {
+	const ratio = (figure: "wallSeconds" | "cpuSeconds") =>
+		median(
+			results.map((round) => {
+				const [check, build] = [CHECK, CONTENDERS[0].name].map((name) => round.get(name)?.[figure] ?? Number.NaN);
+				return (check ?? Number.NaN) / (build ?? Number.NaN);
+			}),
+		);
+	const [wall, cpu] = [ratio("wallSeconds"), ratio("cpuSeconds")];
+	const verdict = wall < 0.5 ? "met" : "MISSED";
+	console.log(
+		`\n${CHECK} ÷ ${CONTENDERS[0].name}: wall ${twoDigits(wall)}, CPU ${twoDigits(cpu)}; target < 0.5 ${verdict}`,
+	);
 }
 
 function reportLikeness(name: string): void {

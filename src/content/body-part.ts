@@ -10,6 +10,7 @@ import { liveBody } from "./live/live-body.ts";
 import type { BodyComplaint, BodyContext } from "./markdown/body-context.ts";
 import type { BodyPart } from "./markdown/body-parts.ts";
 import { ENGLISH_WORDS } from "./markdown/body-words.ts";
+import { isPlainBody } from "./markdown/plain-body.ts";
 import { checkBody, renderBody } from "./markdown/render-body.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import { wordCount } from "./word-count.ts";
@@ -71,7 +72,8 @@ export class BodyRenderer {
 			return live;
 		}
 		if (context.bodies === "checked" && !context.balanced) {
-			for (const complaint of checkBody(context.markdown, text, shown)) this.complain(complaint);
+			const complaints = isPlainBody(text) ? [] : checkBody(context.markdown, text, shown);
+			for (const complaint of complaints) this.complain(complaint);
 			return { html: "", wordCount: 0 };
 		}
 		const { html, complaints } = renderBody(context.markdown, text, shown);

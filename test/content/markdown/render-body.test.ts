@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { createMarkdown } from "../../../src/content/markdown/create-markdown.ts";
+import { isPlainBody } from "../../../src/content/markdown/plain-body.ts";
 import { checkBody, renderBody } from "../../../src/content/markdown/render-body.ts";
 import { describe } from "../../support/describe.ts";
 import { COMMONMARK_EXAMPLES } from "../../support/hostile-texts.ts";
@@ -132,5 +134,64 @@ describe("checkBody", (test) => {
 			}
 		}
 		assert.ok(found > 300, `${found}`);
+	});
+});
+
+describe("isPlainBody", (test) => {
+	const nothingRight = { severity: "error", field: "body", expected: "a", got: "b" } as const;
+	const context = { link: () => nothingRight, picture: () => nothingRight, undescribed: "warning" } as const;
+	const markdown = createMarkdown("off");
+
+	test("is true of no body of which anything is wrong", () => {
+		const token = fc.oneof(
+			fc.constantFrom(
+				...[
+					"> ",
+					"- ",
+					"1. ",
+					"*",
+					"_",
+					"**",
+					"\n",
+					"\n\n",
+					"    ",
+					"# ",
+					"[",
+					"]",
+					"(",
+					")",
+					"<",
+					"b>",
+					"&#12;",
+					"!",
+					"^",
+					":",
+					"|",
+				],
+				...["https://a.example/", "www.a.example", "HTTP://x", "text ", "`", "\\", "+ ", "\t", "---", "[^1]", "[a]: b"],
+			),
+			fc.string({ unit: "grapheme", maxLength: 5 }),
+		);
+		const texts = fc.oneof(
+			fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join("")),
+			fc
+				.tuple(fc.constantFrom("> ", "- ", "1) ", "*a ", "_a "), fc.integer({ min: 1, max: 70 }))
+				.map(([mark, times]) => `${mark.repeat(times)}x`),
+			fc.constantFrom(...COMMONMARK_EXAMPLES.map((example) => example.markdown)),
+		);
+		let plain = 0;
+		fc.assert(
+			fc.property(texts, (text) => {
+				if (!isPlainBody(text)) return;
+				plain += 1;
+				assert.equal(checkBody(markdown, text, context), [], text);
+			}),
+			{ numRuns: 3000 },
+		);
+		assert.ok(plain > 300, `${plain}`);
+	});
+
+	test("is true of prose with subheads, a list and a quotation", () => {
+		assert.ok(isPlainBody("## 'One'\n\nIt rains -- still.\n\n- a\n- b\n\n> Yes.\n>\n> — *Ann*, 1.5 metres\n"));
 	});
 });
