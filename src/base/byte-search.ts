@@ -1,4 +1,4 @@
-/** Calls `found` for each place at which one of the patterns begins, in rising order of where its window ends. */
+/** Calls `found` for each place at which one of the patterns begins, in no order. */
 export type ByteSearch = (bytes: Uint8Array, found: (pattern: number, offset: number) => void) => void;
 
 /** The fewest bytes that a pattern may have. */
@@ -25,8 +25,8 @@ export function byteSearch(patterns: readonly Uint8Array[]): ByteSearch {
 	const window = lengths.reduce((shortest, length) => Math.min(shortest, length), LONGEST_WINDOW);
 	if (window < SHORTEST_PATTERN) throw new RangeError(`expected patterns of ${SHORTEST_PATTERN} bytes, got ${window}`);
 	const folded = patterns.map((pattern) => pattern.map((byte) => LOWER[byte] as number));
-	const block = window < 5 ? 2 : 3;
-	const { leaps, chains } = tables(folded, window, block);
+	const factor = window < 5 ? 0 : 2083;
+	const { leaps, chains } = tables(folded, window, factor);
 	const begins = (pattern: Uint8Array, bytes: Uint8Array, start: number) => {
 		if (start + pattern.length > bytes.length) return false;
 		for (let index = 0; index < pattern.length; index++) {
@@ -34,38 +34,48 @@ export function byteSearch(patterns: readonly Uint8Array[]): ByteSearch {
 		}
 		return true;
 	};
-	const test = (hash: number, bytes: Uint8Array, start: number, found: (pattern: number, offset: number) => void) => {
-		for (const index of chains.get(hash) ?? []) {
-			if (begins(folded[index] as Uint8Array, bytes, start)) found(index, start);
-		}
-	};
-	// The loops differ in their hash alone: whatever else they shared would be called for every leap.
-	return block === 2
-		? (bytes, found) => {
-				for (let end = window - 1; end < bytes.length; ) {
-					const hash = hashOfTwo(bytes[end - 1] as number, bytes[end] as number);
-					const leap = leaps[hash] as number;
-					if (leap === 0) test(hash, bytes, end - window + 1, found);
-					end += leap || 1;
-				}
+	return (bytes, found) => {
+		const leapAt = (end: number) =>
+			leaps[hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number, factor)] as number;
+		const test = (end: number) => {
+			const start = end - window + 1;
+			const hash = hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number, factor);
+			for (const index of chains.get(hash) ?? []) {
+				if (begins(folded[index] as Uint8Array, bytes, start)) found(index, start);
 			}
-		: (bytes, found) => {
-				for (let end = window - 1; end < bytes.length; ) {
-					const hash = hashOfThree(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number);
-					const leap = leaps[hash] as number;
-					if (leap === 0) test(hash, bytes, end - window + 1, found);
-					end += leap || 1;
-				}
-			};
+			return 1;
+		};
+		// A processor waits for each leap before it can look at the next place: four parts at once wait together.
+		const part = bytes.length >> 2;
+		const ends = [part, 2 * part, 3 * part, bytes.length - window + 1].map((start) => start + window - 1);
+		const [endA = 0, endB = 0, endC = 0, endD = 0] = ends;
+		let a = window - 1;
+		let [b, c, d] = [endA, endB, endC];
+		while (a < endA && b < endB && c < endC && d < endD) {
+			const leapA = leapAt(a);
+			const leapB = leapAt(b);
+			const leapC = leapAt(c);
+			const leapD = leapAt(d);
+			a += leapA === 0 ? test(a) : leapA;
+			b += leapB === 0 ? test(b) : leapB;
+			c += leapC === 0 ? test(c) : leapC;
+			d += leapD === 0 ? test(d) : leapD;
+		}
+		for (let at = a; at < endA && at < bytes.length; ) at += leapAt(at) || test(at);
+		for (let at = b; at < endB && at < bytes.length; ) at += leapAt(at) || test(at);
+		for (let at = c; at < endC && at < bytes.length; ) at += leapAt(at) || test(at);
+		for (let at = d; at < endD; ) at += leapAt(at) || test(at);
+	};
 }
 
-function tables(patterns: readonly Uint8Array[], window: number, block: 2 | 3) {
+function tables(patterns: readonly Uint8Array[], window: number, factor: number) {
+	const block = factor === 0 ? 2 : 3;
 	const leaps = new Uint8Array(HASHES).fill(window - block + 1);
 	const chains = new Map<number, number[]>();
 	for (const [index, pattern] of patterns.entries()) {
 		for (let end = block - 1; end < window; end++) {
-			const [a = 0, b = 0, c = 0] = pattern.subarray(end - block + 1, end + 1);
-			const hash = block === 2 ? hashOfTwo(a, b) : hashOfThree(a, b, c);
+			const [a = 0, b = 0, c = 0] = block === 2 ? [0, ...pattern.subarray(end - 1)] : pattern.subarray(end - 2);
+			const hash = hashOf(a, b, c, factor);
 			leaps[hash] = Math.min(leaps[hash] as number, window - 1 - end);
 			if (end === window - 1) chains.set(hash, [...(chains.get(hash) ?? []), index]);
 		}
@@ -73,13 +83,10 @@ function tables(patterns: readonly Uint8Array[], window: number, block: 2 | 3) {
 	return { leaps, chains };
 }
 
-// With bit 5 set the two cases of a letter are one. So are some other characters, which costs a needless test.
-function hashOfTwo(a: number, b: number): number {
-	return ((a | 32) << 8) | b | 32;
-}
-
-function hashOfThree(a: number, b: number, c: number): number {
-	return (((a | 32) * 2083) ^ ((b | 32) << 5) ^ ((c | 32) * 131)) & (HASHES - 1);
+// With bit 5 set the two cases of a letter are one. So are some other characters, which costs a needless test. A factor
+// of 0 leaves out the first byte.
+function hashOf(a: number, b: number, c: number, factor: number): number {
+	return (((a | 32) * factor) ^ ((b | 32) << 5) ^ ((c | 32) * 131)) & (HASHES - 1);
 }
 
 const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));

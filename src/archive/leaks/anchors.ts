@@ -13,16 +13,20 @@ export interface Anchor {
 /** Longer ones make a search no faster. */
 const LONGEST = 16;
 
+/** How often a run of ASCII letters and digits in lower case stands in what is searched, or a part of it. */
+export type Commonness = (run: string) => number;
+
 /**
- * The parts by which a text is found, one of which stands in every encoding of it: its longest run of ASCII letters and
- * digits, which no encoding changes; where that is short, the longest run of other letters in each way of writing it.
+ * The parts by which a text is found, one of which stands in every encoding of it: its rarest run of ASCII letters and
+ * digits, which no encoding changes; where all are short, the longest run of other letters in each way of writing it.
  *
  * None for a text too short to be found.
  *
  * @param text in NFC
  */
-export function anchorsOf(text: string): Anchor[] {
-	const plain = longest(text, /[A-Za-z0-9]+/g);
+export function anchorsOf(text: string, commonness: Commonness): Anchor[] {
+	const plain =
+		best(text, /[A-Za-z0-9]{4,}/g, (run) => commonness(run.toLowerCase())) ?? longest(text, /[A-Za-z0-9]+/g);
 	if (plain && plain.run.length >= 4) return [plainAnchor(text, plain)];
 	const other = longest(text, /[\p{L}\p{M}\p{N}]+/gu);
 	// A letter with an accent may be a reference by name, of which there are two thousand.
@@ -41,10 +45,19 @@ interface Run {
 
 // Of runs of the same length one with letters, since numbers are in every address.
 function longest(text: string, pattern: RegExp): Run | undefined {
-	const runs = [...text.matchAll(pattern)].map(({ 0: run, index }) => ({ run, index }));
-	const weight = ({ run }: Run) => run.length + (/^\d+$/.test(run) ? 0 : 0.5);
-	return runs.sort((a, b) => weight(b) - weight(a))[0];
+	return best(text, pattern, () => 0);
 }
+
+function best(text: string, pattern: RegExp, commonness: Commonness): Run | undefined {
+	const weight = (run: string) => run.length + (/^\d+$/.test(run) ? 0 : 0.5);
+	// A search for short patterns reads more, whatever it finds.
+	const cost = (run: string) => commonness(run) + (run.length < SHORT ? SHORT - run.length : 0);
+	return [...text.matchAll(pattern)]
+		.map(({ 0: run, index }) => ({ run, index, cost: cost(run), weight: weight(run) }))
+		.sort((a, b) => a.cost - b.cost || b.weight - a.weight)[0];
+}
+
+const SHORT = 7;
 
 function plainAnchor(text: string, { run, index }: Run): Anchor {
 	const bytes = Buffer.from(run.slice(0, LONGEST), "latin1");

@@ -1,5 +1,6 @@
 import { byteSearch } from "../../base/byte-search.ts";
-import { type Anchor, anchorsOf } from "./anchors.ts";
+import { type Anchor, anchorsOf, type Commonness } from "./anchors.ts";
+import { type Likened, type Likeness, likened, likenessAt } from "./likeness.ts";
 import { occurrences, type SearchedText, type Surroundings, type Wanted, wantedOf } from "./occurrences.ts";
 import { foldedWords, type ReadableText, readableText } from "./readable-text.ts";
 import { hasSoftHyphen, SOFT_HYPHENS, withoutSoftHyphens } from "./soft-hyphens.ts";
@@ -20,17 +21,23 @@ export type LeakSearch = (bytes: Uint8Array) => Leak[];
 /** The most bytes in front of and behind a place that decide whether it is a leak. */
 export const LEAK_CONTEXT = 16 * 1024;
 
+/** How many bytes tell which words are common. */
+export const LEAK_SAMPLE = 512 * 1024;
+
 /**
  * A search for everything that could give away a story which readers may not see; undefined where there is nothing to
  * look for. Text must be UTF-8; any other bytes may be searched as well.
+ *
+ * @param sample of what will be searched, `LEAK_SAMPLE` bytes or so: words that are common in it are looked for last.
+ *   Without it the same is found more slowly
  */
-export function leakSearch(secrets: Secrets): LeakSearch | undefined {
+export function leakSearch(secrets: Secrets, sample: Uint8Array = new Uint8Array()): LeakSearch | undefined {
 	if (secrets.unpublished.length + secrets.withdrawn.length === 0) return undefined;
 	const names = namesOf(secrets);
 	const around = { bases: basesOf(secrets), names: names.map((name) => foldedWords(name).text.trim()) };
-	const all = candidates(tracesOf(secrets));
-	const known = new Set<Trace>();
 	const texts = Buffer.from(publicTexts(secrets).join(BETWEEN));
+	const all = candidates(tracesOf(secrets), commonnessIn(Buffer.concat([texts.subarray(0, LEAK_SAMPLE), sample])));
+	const known = new Set<Trace>();
 	for (const { trace } of search(all, around, "public")(texts)) known.add(trace);
 	const secret = all.filter(({ trace }) => !known.has(trace));
 	if (secret.length === 0) return undefined;
@@ -56,16 +63,26 @@ interface Candidate {
 	readonly wanted: Wanted;
 	/** The trace in NFC, which anchors are parts of. */
 	readonly text: string;
+	readonly likened: Likened;
 	readonly anchors: readonly Anchor[];
 }
 
-function candidates(traces: readonly Trace[]): Candidate[] {
+function candidates(traces: readonly Trace[], commonness: Commonness): Candidate[] {
 	return traces.flatMap((trace) => {
 		const wanted = wantedOf(trace);
 		const text = wanted.text.normalize("NFC");
-		const anchors = wanted.text === "" ? [] : anchorsOf(text);
-		return anchors.length > 0 ? [{ trace, wanted, text, anchors }] : [];
+		const anchors = wanted.text === "" ? [] : anchorsOf(text, commonness);
+		const as = trace.form === "phrase" || trace.form === "whole" ? "words" : "name";
+		return anchors.length > 0 ? [{ trace, wanted, text, likened: likened(text, as), anchors }] : [];
 	});
+}
+
+/** How often each word stands in a sample: whole words, since parts of words would take a search for each. */
+function commonnessIn(sample: Uint8Array): Commonness {
+	const counts = new Map<string, number>();
+	const text = Buffer.from(sample.buffer, sample.byteOffset, sample.length).toString("latin1").toLowerCase();
+	for (const [run] of text.matchAll(/[a-z0-9]{4,}/g)) counts.set(run, (counts.get(run) ?? 0) + 1);
+	return (run) => counts.get(run) ?? 0;
 }
 
 function search(all: readonly Candidate[], around: Surroundings, source: SearchedText): LeakSearch {
@@ -89,7 +106,7 @@ function search(all: readonly Candidate[], around: Surroundings, source: Searche
 		findAnchors(bytes, (pattern, at) => {
 			if (pattern >= anchors.length) hyphens += 1;
 			for (const { anchor, candidate } of patterns[pattern] ?? []) {
-				const likeness = anchor.kind === "plain" ? likenessAt(candidate.text, anchor, bytes, at) : "perhaps";
+				const likeness = likenessOf(candidate, anchor, bytes, at);
 				if (likeness === "none") continue;
 				const text = windowAround(bytes, at, candidate, anchor, likeness);
 				for (const { start, end } of occurrences(candidate.wanted, text, around, source)) {
@@ -111,8 +128,10 @@ function search(all: readonly Candidate[], around: Surroundings, source: Searche
 	};
 }
 
-/** Whether a text stands at a place: not at all, letter by letter, or perhaps in some other way of writing. */
-type Likeness = "none" | "exact" | "perhaps";
+function likenessOf({ likened }: Candidate, anchor: Anchor, bytes: Uint8Array, at: number): Likeness {
+	if (anchor.kind === "encoded") return "perhaps";
+	return likenessAt(likened, anchor.before, anchor.bytes.length, bytes, at);
+}
 
 function windowAround(
 	bytes: Uint8Array,
@@ -137,56 +156,8 @@ function windowAround(
 // A character may be written as `&amp;#x1F600;`, a space as a line break and a row of tabs.
 function mostBytes(text: string): number {
 	let bytes = 0;
-	for (let index = 0; index < text.length; index++) bytes += isAlphanumeric(text.charCodeAt(index)) ? 1 : 16;
+	for (const unit of text) bytes += /[A-Za-z0-9]/.test(unit) ? 1 : 16 * unit.length;
 	return bytes;
-}
-
-/**
- * What stands beside an anchor compared with what stands beside it in the text. Most of what is found is a common word
- * in other company, and to read a window takes a thousand times as long.
- */
-function likenessAt(text: string, { before, bytes: run }: Anchor, bytes: Uint8Array, at: number): Likeness {
-	const ahead = likeness(text, before + run.length, 1, bytes, at + run.length);
-	if (ahead === "none") return ahead;
-	const back = likeness(text, before - 1, -1, bytes, at - 1);
-	return back === "exact" ? ahead : back;
-}
-
-function likeness(text: string, from: number, step: 1 | -1, bytes: Uint8Array, at: number): Likeness {
-	let inWord = true;
-	for (let index = from, place = at; ; index += step, place += step) {
-		const byte = bytes[place];
-		const wanted = text.charCodeAt(index);
-		if (Number.isNaN(wanted)) return "exact";
-		// It goes on with what has many ways to be written.
-		if (byte === undefined || wanted >= 0x80) return "perhaps";
-		if (isAlphanumeric(byte)) {
-			if ((byte | 32) !== (wanted | 32)) return step === -1 && endsEscape(bytes, place) ? "perhaps" : "none";
-			inWord = true;
-		} else {
-			if (isAlphanumeric(wanted)) return inWord && isPlain(byte) ? "none" : "perhaps";
-			// Only words may have anything between them: a hyphen of a name is no space.
-			if (byte !== wanted) return wanted === 32 || ESCAPES.has(byte) || byte >= 0x80 ? "perhaps" : "none";
-			inWord = false;
-		}
-	}
-}
-
-function isAlphanumeric(code: number): boolean {
-	return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
-
-// What an escape begins or ends with: `&`, `;`, `%` and `\\`.
-const ESCAPES = new Set([0x26, 0x3b, 0x25, 0x5c]);
-
-// Spaces and punctuation that begin or end no escape.
-function isPlain(byte: number): boolean {
-	return byte === 32 || byte === 44 || byte === 46 || byte === 60 || byte === 62 || byte === 34;
-}
-
-// `%20`, `\n` and `\u2019` end in what looks like a letter or digit.
-function endsEscape(bytes: Uint8Array, end: number): boolean {
-	return bytes[end - 2] === 0x25 || bytes[end - 1] === 0x5c || bytes[end - 5] === 0x5c;
 }
 
 function distinct(leaks: readonly Leak[]): Leak[] {

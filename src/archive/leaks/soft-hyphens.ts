@@ -7,7 +7,10 @@ export interface PlainBytes {
 
 /** Part of every way to write a soft hyphen, a zero-width space or `<wbr>`, but for their bytes in UTF-8. */
 export const SOFT_HYPHENS: readonly Uint8Array[] = [
-	..."shy; ZeroWidthSpace; #173; #8203; #xad; #x200b; #x00ad; u00ad u200b %C2%AD %E2%80%8B <wbr".split(" "),
+	..."&shy; ;shy; ZeroWidthSpace; #173; #8203; #xad; #x200b; #x00ad; u00ad u200b %C2%AD %E2%80%8B <wbr> <wbr/".split(
+		" ",
+	),
+	...[..." \n\r\t"].map((space) => `<wbr${space}`),
 ].map((mark) => Buffer.from(mark));
 
 /** Whether there are such bytes. */
