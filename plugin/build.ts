@@ -204,11 +204,11 @@ export class Build {
 
 	// A story that is held back is as little to be told of as a draft.
 	#tellOfLeaks(): void {
-		const { newsroom } = this.#settings;
+		const { newsroom, ignoredLeaks: ignored } = this.#settings;
 		if (!this.#event || !this.#reading || !this.#writes) return;
 		const held = this.#reading.faulty.filter(({ file }) => this.#held.has(file));
 		const secret = { ...this.#reading, withheld: [...this.#reading.withheld, ...held] };
-		const context = { project: this.#project, newsroom, written: this.#session.written };
+		const context = { project: this.#project, newsroom, written: this.#session.written, held: this.#held, ignored };
 		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
 	}
 

@@ -1,11 +1,13 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import {
+	type Article,
 	type Fault,
 	faultsInReadingOrder,
 	LEAK_CONTEXT,
 	LEAK_SAMPLE,
 	type Leak,
+	type LeakPlace,
 	type LeakSearch,
 	leakFault,
 	leakSearch,
@@ -21,6 +23,10 @@ export interface ScanContext {
 	readonly newsroom: Newsroom;
 	/** Files that the build itself wrote, as absolute paths. */
 	readonly written: ReadonlySet<string>;
+	/** Files of the stories that the build holds back. */
+	readonly held: Pick<ReadonlySet<string>, "has">;
+	/** Texts of withheld stories that readers may know. */
+	readonly ignored: readonly string[];
 }
 
 /** Leaks of one file that are told: more would be the same news. */
@@ -35,7 +41,7 @@ const PIECE = 8 * 1024 * 1024;
  *
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
-export function leakFaults({ articles, withheld, plan }: NewsroomReading, context: ScanContext): Fault[] {
+export function leakFaults({ articles, withheld, plan, addresses }: NewsroomReading, context: ScanContext): Fault[] {
 	const { output } = context.project;
 	const withdrawn = new Set(plan.withdrawn);
 	if (withheld.length + withdrawn.size === 0 || !existsSync(output)) return [];
@@ -47,10 +53,14 @@ export function leakFaults({ articles, withheld, plan }: NewsroomReading, contex
 		unpublished: withheld.filter((story) => !withdrawn.has(story)),
 		withdrawn: plan.withdrawn,
 		pages: plan.pages,
+		addresses,
+		ignored: context.ignored,
 		words: labelTexts([context.newsroom.publication.language, ...articles.map(({ language }) => language)]),
 	};
 	const search = leakSearch(secrets, sampleOf(output, files, buffer));
-	return search ? faultsOf(search, files, buffer, context) : [];
+	const stateOf = (story: Article) =>
+		withdrawn.has(story) ? "taken down" : context.held.has(story.file) ? "held back" : "unpublished";
+	return search ? faultsOf(search, files, buffer, stateOf, context) : [];
 }
 
 // Files from all over the folder: pages of one kind lie side by side.
@@ -70,6 +80,7 @@ function faultsOf(
 	search: LeakSearch,
 	files: readonly string[],
 	buffer: Buffer,
+	stateOf: (story: Article) => LeakPlace["state"],
 	{ project, newsroom, written }: ScanContext,
 ): Fault[] {
 	const { output } = project;
@@ -77,7 +88,14 @@ function faultsOf(
 	const tell = (name: string, leak: Leak, found: { got: string; position?: { line: number; column: number } }) => {
 		const path = join(output, name);
 		const origin = written.has(path) ? "newspaper" : "site";
-		const place = { file: fromRoot(project, path), origin, output: fromRoot(project, output), ...found } as const;
+		const state = stateOf(leak.trace.story);
+		const place = {
+			file: fromRoot(project, path),
+			origin,
+			output: fromRoot(project, output),
+			state,
+			...found,
+		} as const;
 		faults.push(leakFault(leak, place, newsroom.publication.timeZone));
 	};
 	for (const { name, leak, got } of leaksInNames(search, files)) tell(name, leak, { got });

@@ -40,12 +40,23 @@ export interface PluginOptions extends NewsroomOptions {
 	 * prints everything else and ends with exit code 5. @defaultValue `"stop"`
 	 */
 	readonly onFault?: "stop" | "hold";
+	/** What the search of the output for withheld stories passes by. */
+	readonly leaks?: LeakOptions;
 	/** The file, in the project, of every address that readers know; `false` for none. @defaultValue `newsroom.ledger.jsonl` */
 	readonly ledger?: string | false;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
 	readonly dryRun?: boolean;
+}
+
+/** What readers may know of stories that are withheld. */
+export interface LeakOptions {
+	/**
+	 * Headlines, slugs, addresses, ids and names of pictures of withheld stories that may stand in the output all the
+	 * same: each the whole of one, as the message of the leak has it. Part of one changes nothing.
+	 */
+	readonly ignore?: readonly string[];
 }
 
 /** In which sizes and formats pictures are offered. */
@@ -68,6 +79,8 @@ export interface Settings {
 	readonly images?: PictureSettings;
 	readonly strict?: boolean;
 	readonly onFault: "stop" | "hold";
+	/** Texts of withheld stories that readers may know. */
+	readonly ignoredLeaks: readonly string[];
 	readonly ledger: string | false;
 	readonly now?: Date;
 	readonly dryRun: boolean;
@@ -87,6 +100,11 @@ const images = v.strictObject({
 	formats: v.optional(v.array(v.picklist(["avif", "webp"], FORMATS), FORMATS)),
 });
 
+const PHRASES = 'a list of texts such as ["Exact headline"]';
+const phrase = v.pipe(v.string(PHRASES), v.regex(/[\p{L}\p{N}]/u, PHRASES));
+
+const leaks = v.strictObject({ ignore: v.optional(v.array(phrase, PHRASES)) });
+
 const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
 	articles: v.optional(v.pipe(v.string("a folder such as articles"), v.nonEmpty("a folder such as articles"))),
@@ -105,6 +123,7 @@ const schema = v.strictObject({
 	),
 	strict: v.optional(v.boolean("true or false")),
 	onFault: v.optional(v.picklist(["stop", "hold"], 'one of "stop", "hold"')),
+	leaks: v.optional(leaks),
 	ledger: v.optional(
 		v.union(
 			[v.literal(false), v.pipe(v.string(), v.endsWith(".jsonl"))],
@@ -139,6 +158,7 @@ export function settingsOf(
 		...(checked.images !== false && { images: pictureSettings(checked.images ?? {}) }),
 		...(checked.strict !== undefined && { strict: checked.strict }),
 		onFault: checked.onFault ?? "stop",
+		ignoredLeaks: checked.leaks?.ignore ?? [],
 		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),

@@ -16,6 +16,7 @@ describe("public exports", (test) => {
 			"Html",
 			"INSTANT",
 			"LEAK_CONTEXT",
+			"LEAK_SAMPLE",
 			"NEWSROOM_OPTIONS",
 			"NewsroomError",
 			"absoluteUrl",

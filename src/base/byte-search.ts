@@ -34,38 +34,45 @@ export function byteSearch(patterns: readonly Uint8Array[]): ByteSearch {
 		}
 		return true;
 	};
+	const test = (bytes: Uint8Array, end: number, found: (pattern: number, offset: number) => void) => {
+		const start = end - window + 1;
+		for (const index of chains.get(hashAt(bytes, end, factor)) ?? []) {
+			if (begins(folded[index] as Uint8Array, bytes, start)) found(index, start);
+		}
+		return 1;
+	};
 	return (bytes, found) => {
-		const leapAt = (end: number) =>
-			leaps[hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number, factor)] as number;
-		const test = (end: number) => {
-			const start = end - window + 1;
-			const hash = hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number, factor);
-			for (const index of chains.get(hash) ?? []) {
-				if (begins(folded[index] as Uint8Array, bytes, start)) found(index, start);
-			}
-			return 1;
-		};
 		// A processor waits for each leap before it can look at the next place: four parts at once wait together.
 		const part = bytes.length >> 2;
-		const ends = [part, 2 * part, 3 * part, bytes.length - window + 1].map((start) => start + window - 1);
-		const [endA = 0, endB = 0, endC = 0, endD = 0] = ends;
+		const [endA, endB, endC, endD] = [part, 2 * part, 3 * part, bytes.length - window + 1].map(
+			(start) => start + window - 1,
+		) as [number, number, number, number];
 		let a = window - 1;
-		let [b, c, d] = [endA, endB, endC];
+		let b = endA;
+		let c = endB;
+		let d = endC;
 		while (a < endA && b < endB && c < endC && d < endD) {
-			const leapA = leapAt(a);
-			const leapB = leapAt(b);
-			const leapC = leapAt(c);
-			const leapD = leapAt(d);
-			a += leapA === 0 ? test(a) : leapA;
-			b += leapB === 0 ? test(b) : leapB;
-			c += leapC === 0 ? test(c) : leapC;
-			d += leapD === 0 ? test(d) : leapD;
+			const leapA = leaps[hashAt(bytes, a, factor)] as number;
+			const leapB = leaps[hashAt(bytes, b, factor)] as number;
+			const leapC = leaps[hashAt(bytes, c, factor)] as number;
+			const leapD = leaps[hashAt(bytes, d, factor)] as number;
+			a += leapA === 0 ? test(bytes, a, found) : leapA;
+			b += leapB === 0 ? test(bytes, b, found) : leapB;
+			c += leapC === 0 ? test(bytes, c, found) : leapC;
+			d += leapD === 0 ? test(bytes, d, found) : leapD;
 		}
-		for (let at = a; at < endA && at < bytes.length; ) at += leapAt(at) || test(at);
-		for (let at = b; at < endB && at < bytes.length; ) at += leapAt(at) || test(at);
-		for (let at = c; at < endC && at < bytes.length; ) at += leapAt(at) || test(at);
-		for (let at = d; at < endD; ) at += leapAt(at) || test(at);
+		const rest = (from: number, to: number) => {
+			for (let at = from; at < to; ) at += (leaps[hashAt(bytes, at, factor)] as number) || test(bytes, at, found);
+		};
+		rest(a, Math.min(endA, bytes.length));
+		rest(b, Math.min(endB, bytes.length));
+		rest(c, Math.min(endC, bytes.length));
+		rest(d, endD);
 	};
+}
+
+function hashAt(bytes: Uint8Array, end: number, factor: number): number {
+	return hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number, factor);
 }
 
 function tables(patterns: readonly Uint8Array[], window: number, factor: number) {

@@ -1,9 +1,9 @@
-import { symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
-import { type Built, built, configuration, type Files, serving } from "../support/site.ts";
+import { type Built, built, configuration, type Files, serving, site } from "../support/site.ts";
 
 const HEADLINE = "Secret deal announced";
 const SECRET = file({ title: HEADLINE, description: "Early.", embargo: "2026-12-01T09:00:00+00:00" });
@@ -29,9 +29,10 @@ describe("a build that prints something of a withheld story", (test) => {
 		assert.is(run.code, 1);
 		const hint =
 			"take it out of the template or file that this is made of; if it is left from an earlier build, delete _site and build again";
+		const ignore = (text: string) => `if readers may know it, say leaks: { ignore: ["${text}"] } in the options`;
 		assert.equal(leaks(run), [
-			`_site/about/index.html:2:10 headline of articles/secret.md ${STATE}: expected nothing of it in the output, got "${HEADLINE}"; ${hint}`,
-			`_site/list/index.html:3:10 address of articles/secret.md ${STATE}: expected nothing of it in the output, got "/2026/12/01/secret"; ${hint}`,
+			`_site/about/index.html:2:10 headline of articles/secret.md ${STATE}: expected nothing of it in the output, got "${HEADLINE}"; ${hint}; ${ignore(HEADLINE)}`,
+			`_site/list/index.html:3:10 address of articles/secret.md ${STATE}: expected nothing of it in the output, got "/2026/12/01/secret"; ${hint}; ${ignore("/2026/12/01/secret")}`,
 		]);
 		assert.match(run.stderr, "2 leaks of withheld stories in 2 files of the output; it must not be published");
 		assert.not.match(run.stderr, /^\s+at .*:\d+:\d+\)?$/m);
@@ -69,6 +70,39 @@ describe("a build that prints something of a withheld story", (test) => {
 		});
 		assert.is(leaks(run).length, 3, run.stderr);
 		assert.match(leaks(run)[0] ?? "", "take it out of the story, layout or data that this file is printed from");
+	});
+
+	test("passes what the options let pass, and tells the rest", async () => {
+		const run = await build({
+			".eleventy.js": configuration({ leaks: { ignore: [HEADLINE, "Announced"] } }),
+			"articles/about.njk": `${HEADLINE} <a href="/2026/12/01/secret/">`,
+		});
+		assert.equal(
+			leaks(run).map((line) => line.split(" (")[0]),
+			["_site/about/index.html:1:32 address of articles/secret.md"],
+		);
+	});
+
+	test("finds no page of an earlier build, which is removed before; without the list of it, it is told", async () => {
+		const paper = site({ "articles/secret.md": file({ title: HEADLINE, description: "Early." }) });
+		try {
+			assert.is((await paper.eleventy()).code, 0);
+			const page = join(paper.folder, "_site/2026/03/01/secret/index.html");
+			const published = readFileSync(page);
+			paper.write("articles/secret.md", SECRET);
+			paper.delete("newsroom.ledger.jsonl");
+			const clean = await paper.eleventy();
+			assert.is(clean.code, 0, clean.stderr);
+			assert.not.ok(existsSync(page));
+			paper.write("_site/2026/03/01/secret/index.html", published);
+			paper.delete(".cache/newsroom/written.json");
+			const stale = await paper.eleventy();
+			assert.is(stale.code, 1);
+			assert.match(stale.stderr, /_site\/2026\/03\/01\/secret\/index\.html:\d+:\d+ headline of articles\/secret\.md/);
+			assert.match(stale.stderr, "if it is left from an earlier build, delete _site and build again");
+		} finally {
+			paper.remove();
+		}
 	});
 
 	test("finds what lies across the pieces in which a large file is read", async () => {

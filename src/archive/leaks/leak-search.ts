@@ -39,7 +39,12 @@ export function leakSearch(secrets: Secrets, sample: Uint8Array = new Uint8Array
 	const all = candidates(tracesOf(secrets), commonnessIn(Buffer.concat([texts.subarray(0, LEAK_SAMPLE), sample])));
 	const known = new Set<Trace>();
 	for (const { trace } of search(all, around, "public")(texts)) known.add(trace);
-	const secret = all.filter(({ trace }) => !known.has(trace));
+	const ignored = new Set(
+		secrets.ignored.flatMap((text) =>
+			["phrase" as const, "name" as const].map((form) => wantedOf({ form, text }).text),
+		),
+	);
+	const secret = all.filter(({ trace, wanted }) => !known.has(trace) && !ignored.has(wanted.text));
 	if (secret.length === 0) return undefined;
 	const found = search(secret, around, "output");
 	return (bytes) => distinct(found(bytes));

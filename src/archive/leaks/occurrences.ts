@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** How the text of a trace is compared; empty where nothing of it is left to compare. */
-export function wantedOf({ form, text }: Trace): Wanted {
+export function wantedOf({ form, text }: Pick<Trace, "form" | "text">): Wanted {
 	const isWords = form === "phrase" || form === "whole";
 	const readable = readableString(text);
 	return { form, text: isWords ? foldedWords(readable).text.trim() : foldedName(readable).text, written: readable };
@@ -117,8 +117,10 @@ const RULES: Readonly<Record<TraceForm, Rule>> = {
 /** Where an attribute or a string of JSON ends: what goes on behind it is another text. */
 const BOUNDARY = /["']\/?>|","|",\s*\n\s*"/;
 
-// "The council announced" is no "Council announced": what differs in its first letter and follows a word is a sentence.
+// "Where the wind is" has "the wind is" of "The wind is": what differs in its first letter, follows a word and says little
+// is part of a sentence. Three words of some length nobody repeats by chance: a story quotes them.
 function isWithinSentence(before: string, found: string, written: string): boolean {
+	if ((written.match(/[\p{L}\p{M}\p{N}]{4,}/gu)?.length ?? 0) >= 3) return false;
 	if (!/[\p{L}\p{M}\p{N},] +$/u.test(before) || /^\P{Ll}*$/u.test(found)) return false;
 	const [first = ""] = /[\p{L}\p{N}]/u.exec(written) ?? [];
 	return first !== first.toLowerCase() && found.startsWith(first.toLowerCase());

@@ -1,7 +1,9 @@
+import { addressKey } from "../../content/address-key.ts";
 import { articleUri, isAbsoluteUri } from "../../content/addresses.ts";
 import type { Article } from "../../content/article.ts";
 import { editionOf } from "../../content/edition.ts";
 import { keyOf } from "../../content/key.ts";
+import { entryName, type Ledger } from "../../content/ledger/ledger.ts";
 import type { Page } from "../../content/page.ts";
 import type { Newsroom } from "../../content/publication.ts";
 import { pictureFiles } from "../picture-files.ts";
@@ -19,6 +21,10 @@ export interface Secrets {
 	readonly pages: readonly Page[];
 	/** What else readers are shown in any case, such as the words of a theme. */
 	readonly words: Iterable<string>;
+	/** Every address that readers have known. */
+	readonly addresses: Ledger;
+	/** Texts of withheld stories that readers may know, each the whole of one. */
+	readonly ignored: readonly string[];
 }
 
 /**
@@ -39,18 +45,24 @@ export interface Secrets {
  * | file name of a picture | if two words or more tell something | `photo-1.jpg` is anybody's |
  * | stem of such a name | behind `/`, before an ending or a size | it may be a word |
  *
+ * Of a story that was public before, the id and the addresses that readers have known are no secret: of its names a new
+ * address, a new slug and the headline are looked for, by which a page that an earlier build left is found as well.
+ *
  * A story that was taken down has an address that stays, and older corrections may name it: only pictures.
  */
 export function tracesOf(secrets: Secrets): Trace[] {
 	const shown = new Set(secrets.published.flatMap(({ pictures }) => pictures.map(contentOf)));
 	return [
-		...secrets.unpublished.flatMap((story) => [...namesOf(story, secrets.newsroom), ...picturesOf(story, shown)]),
+		...secrets.unpublished.flatMap((story) => [...namesOf(story, secrets), ...picturesOf(story, shown)]),
 		...secrets.withdrawn.flatMap((story) => picturesOf(story, shown)),
 	];
 }
 
-function namesOf(story: Article, newsroom: Newsroom): Trace[] {
+function namesOf(story: Article, { newsroom, addresses }: Pick<Secrets, "newsroom" | "addresses">): Trace[] {
 	const { id, slug, path, headline } = story;
+	const entry = addresses.get(entryName("article", id));
+	const paths = new Set(entry?.paths.map(addressKey));
+	const slugs = new Set([...paths].flatMap((known) => known.split("/")));
 	const address = path.replace(/(?:index\.html)?\/?$/, "");
 	const traces: (Omit<Trace, "story"> | false)[] = [
 		address !== "" && { what: "address", text: address, form: address.lastIndexOf("/") === 0 ? "root" : "name" },
@@ -60,7 +72,13 @@ function namesOf(story: Article, newsroom: Newsroom): Trace[] {
 		wordsIn(slug) > 1 && { what: "slug", text: slug, form: isTelling(slug) ? "name" : "segment" },
 		headline !== "" && { what: "headline", text: headline, form: isTelling(headline) ? "phrase" : "whole" },
 	];
-	return traces.flatMap((trace) => (trace ? [{ story, ...trace }] : []));
+	const isKnown: Readonly<Partial<Record<Trace["what"], boolean>>> = {
+		address: paths.has(addressKey(path)),
+		"tag URI": entry !== undefined,
+		id: entry !== undefined,
+		slug: slugs.has(slug.toLowerCase().normalize("NFC")),
+	};
+	return traces.flatMap((trace) => (trace && !isKnown[trace.what] ? [{ story, ...trace }] : []));
 }
 
 function wordsIn(key: string): number {

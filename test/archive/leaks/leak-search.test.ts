@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { isTakenDown, type Leak, type LeakSearch, leakSearch, type NewsroomOptions } from "../../../src/index.ts";
+import {
+	EMPTY_LEDGER,
+	entryName,
+	isTakenDown,
+	type Leak,
+	type LeakSearch,
+	leakSearch,
+	type NewsroomOptions,
+	type Secrets,
+} from "../../../src/index.ts";
 import { describe } from "../../support/describe.ts";
 import { file, NOW, newsroom, read } from "../../support/newsroom.ts";
 
@@ -25,6 +34,7 @@ function searchOf(
 	published: Readonly<Record<string, Keys>> = {},
 	words: readonly string[] = [],
 	options: Partial<NewsroomOptions> = {},
+	more: Partial<Pick<Secrets, "addresses" | "ignored">> & { readonly sample?: Uint8Array } = {},
 ): LeakSearch | undefined {
 	const quoted = (keys: Keys) => (keys.title ? { ...keys, title: JSON.stringify(keys.title) } : keys);
 	const texts = Object.entries(withheld).map(([name, keys]) => [
@@ -40,14 +50,16 @@ function searchOf(
 	assert.is(reading.withheld.length, texts.length);
 	const withdrawn = reading.withheld.filter((story) => isTakenDown(story, NOW));
 	const unpublished = reading.withheld.filter((story) => !withdrawn.includes(story));
-	return leakSearch({
+	const { sample, ...rest } = more;
+	const secrets = {
 		newsroom: newsroom(options),
 		published: reading.articles,
 		unpublished,
 		withdrawn,
 		pages: [],
 		words,
-	});
+	};
+	return leakSearch({ ...secrets, addresses: EMPTY_LEDGER, ignored: [], ...rest }, sample);
 }
 
 /** What was found, each as `what: text`. */
@@ -63,6 +75,7 @@ const SECRET = searchFor(
 		gate: { title: "Gate", image: "{ src: photos/merger-chart.jpg, alt: x, credit: x }" },
 		walrus: { title: "Weather", date: "2027-01-05T09:00:00Z", image: "{ src: photo.jpg, alt: x, credit: x }" },
 		moved: { title: "Що знає міська рада про міст", slug: "міст-ради" },
+		wind: { title: "The wind is what it is" },
 		tokyo: { title: "東京港で新しい橋が再開通する", slug: "tokyo" },
 	},
 	{ bridge: { title: "Bridge reopens: the weather holds", tags: "[cease-fire]" } },
@@ -87,6 +100,11 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
 	"SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY": [
 		"headline: SE\u00ADCRET DEAL&shy; WHAT “THEY” DIDN’T S&#173;AY",
 	],
+	// A sentence of a public story that quotes it.
+	"<p>Nobody knew of the secret deal: what “they” didn’t say, she said.</p>": [
+		"headline: secret deal: what “they” didn’t say",
+	],
+	"Ask why “the wind is what it is”": ["headline: the wind is what it is"],
 	"https://courier.example/2026/03/01/secret-deal-announced-today/": [
 		"address: /2026/03/01/secret-deal-announced-today",
 	],
@@ -130,7 +148,8 @@ const CLEAN: readonly string[] = [
 	"/images/chart.jpg /images/merger-charts.jpg /images/merger-chart-two.jpg the merger-chart here",
 	"/images/photo.jpg",
 	"plan-b/ and xplan-b",
-	"Whether the secret deal is what they didn’t say, what the secret deal: what “they” didn’t say",
+	"Whether the secret deal is what they didn’t say, and where the wind is",
+	"It is said that the wind is what it is.",
 	"2026/secret-deals x2026/secret-deal",
 	"/section/secret-deal-announced-todays/",
 	'<a href="/Secret-deal/">What they didn’t say</a>',
@@ -169,6 +188,61 @@ describe("the search for leaks", (test) => {
 		const gone = { gate: { title: "Secret deal announced today", image, withdrawn: "{ date: 2026-03-02 }" } };
 		const text = "/2026/03/01/gate/ Secret deal announced today /images/merger-chart.jpg";
 		assert.equal(found(searchFor(gone), text), ["picture: merger-chart.jpg"]);
+	});
+
+	test("takes what a public story says in its text for no less a leak", () => {
+		const withheld = { gate: { title: "Secret deal announced" } };
+		const search = searchFor(withheld, { a: { title: "A", description: "Of a secret deal announced soon" } });
+		assert.equal(found(search, "Of a secret deal announced soon"), ["headline: secret deal announced"]);
+	});
+
+	test("looks for no address, slug and id that readers have known, but for new ones", () => {
+		const entry = { kind: "article", key: "city/gate", paths: ["/2026/03/01/gate-opens-for-ships/"] } as const;
+		const addresses = new Map([[entryName("article", entry.key), entry]]);
+		const search = (slug: string) =>
+			searchOf({ "city/gate": { title: "Gate opens again", slug } }, {}, [], {}, { addresses }) ?? (() => []);
+		const text = (slug: string) =>
+			`/2026/03/01/${slug}/ tag:courier.example,2026-03-01:city/gate "city/gate" ${slug}.jpg <b>Gate opens again</b>`;
+		const same = "gate-opens-for-ships";
+		assert.equal(found(search(same), text(same)), ["headline: Gate opens again"]);
+		const other = "gate-closes-for-ships";
+		assert.equal(found(search(other), text(other)), [
+			`address: /2026/03/01/${other}`,
+			`slug: ${other}`,
+			"headline: Gate opens again",
+		]);
+		assert.is(found(searchFor({ "city/gate": { title: "Gate opens again", slug: same } }), text(same)).length, 5);
+	});
+
+	test("passes what an editor lets pass, and nothing that only contains it or is part of it", () => {
+		const withheld = { "city/gate": { title: "Gate opens – for ships", slug: "gate-opens-for-ships" } };
+		const text = "Gate opens for ships, /2026/03/01/gate-opens-for-ships/";
+		const passing = (...ignored: string[]) => found(searchOf(withheld, {}, [], {}, { ignored }) ?? (() => []), text);
+		const headline = "headline: Gate opens for ships";
+		const address = "address: /2026/03/01/gate-opens-for-ships";
+		for (const [ignored, expected] of [
+			[[], [headline, address]],
+			[["Gate opens – for ships"], [address]],
+			[["gate opens for ships"], [address]],
+			[["Gate opens"], [headline, address]],
+			[["Gate opens – for ships at last"], [headline, address]],
+			[["/2026/03/01/gate-opens-for-ships"], [headline, "slug: gate-opens-for-ships"]],
+		] as const) {
+			assert.equal(passing(...ignored), expected, ignored.join());
+		}
+	});
+
+	test("finds the same whatever it takes for common", () => {
+		const sample = Buffer.from("secret deal announced harbour walrus merger chart plan 2026 2027 ".repeat(40));
+		const withheld = { "2026/secret-deal": { title: "Secret deal announced", slug: "secret-deal-announced-today" } };
+		const text = `<h1>Secret deal\nannounced</h1> /2026/03/01/secret-deal-announced-today/ 2026/secret-deal`;
+		const places = (search: LeakSearch | undefined) =>
+			search?.(Buffer.from(text)).map(({ start, end }) => [start, end]);
+		for (const end of [0, 6, 12, 22, 40, sample.length]) {
+			const search = searchOf(withheld, {}, [], {}, { sample: sample.subarray(0, end) });
+			assert.equal(places(search), places(searchOf(withheld)));
+			assert.is(found(search ?? (() => []), text).length, 3);
+		}
 	});
 
 	test("is none where nothing is withheld", () => {
