@@ -4,7 +4,6 @@ import {
 	type Article,
 	type Fault,
 	faultsInReadingOrder,
-	LEAK_CONTEXT,
 	LEAK_SAMPLE,
 	type Leak,
 	type LeakPlace,
@@ -13,6 +12,7 @@ import {
 	leakSearch,
 	type Newsroom,
 } from "../src/index.ts";
+import { piecesOf } from "./file-pieces.ts";
 import { fromRoot, type Project } from "./project.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
 import { labelTexts } from "./theme/label-texts.ts";
@@ -149,47 +149,6 @@ function leaksInFile(search: LeakSearch, path: string, buffer: Buffer): Found[] 
 		if (found.size === MOST) break;
 	}
 	return [...found.values()];
-}
-
-interface Piece {
-	/** Valid until the next piece is asked for. */
-	readonly bytes: Buffer;
-	/** Its offset in the file. */
-	readonly start: number;
-	/** The part of it of which the surroundings are there too: the rest is that of the piece before or behind. */
-	readonly from: number;
-	readonly to: number;
-}
-
-// Each piece begins with the end of the one before, so that nothing is cut in two.
-function* piecesOf(path: string, buffer: Buffer): Generator<Piece> {
-	const file = openSync(path, "r");
-	try {
-		let kept = 0;
-		let start = 0;
-		for (;;) {
-			const length = filled(file, buffer, kept);
-			const isLast = length < buffer.length;
-			const to = isLast ? length : length - LEAK_CONTEXT;
-			yield { bytes: buffer.subarray(0, length), start, from: kept / 2, to };
-			if (isLast) return;
-			kept = LEAK_CONTEXT * 2;
-			buffer.copyWithin(0, length - kept, length);
-			start += length - kept;
-		}
-	} finally {
-		closeSync(file);
-	}
-}
-
-function filled(file: number, buffer: Buffer, from: number): number {
-	let length = from;
-	while (length < buffer.length) {
-		const read = readSync(file, buffer, length, buffer.length - length, null);
-		if (read === 0) break;
-		length += read;
-	}
-	return length;
 }
 
 // A second reading, of the few files that leak.
