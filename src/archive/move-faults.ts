@@ -118,8 +118,10 @@ function placeFaults(
 		if (!/\.[^/]*\/|^\/_/.test(path)) return undefined;
 		const segments = outputFile(path).toLowerCase().split("/");
 		for (let end = 1; end < segments.length; end++) {
-			const owner = files.get(segments.slice(0, end).join("/"));
-			if (owner !== undefined) return owner;
+			const above = segments.slice(0, end).join("/");
+			const owner = files.get(above);
+			// That both have one address was told before.
+			if (owner !== undefined && addressKey(`/${above}`) !== addressKey(path)) return owner;
 		}
 		return undefined;
 	};

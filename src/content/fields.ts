@@ -8,6 +8,8 @@ import { isRootPath, isWebUrl } from "../base/url.ts";
 /** Stands between what was expected and what to do. */
 export const HINT = "\u0000";
 
+// A hurried person leaves out zeros, and most other ways to write a day begin with its end.
+const FORM = ": write the year first and every digit, as in 2026-03-01 09:30";
 const DATE_TIME = "a date-time such as 2026-03-01T09:30:00+01:00";
 
 type TextSchema = v.GenericSchema<unknown, string>;
@@ -90,7 +92,7 @@ export function dateTime(timeZone: string): v.GenericSchema<unknown, Date> {
 		v.rawTransform(({ dataset, addIssue, NEVER }) => {
 			const reading = readDateTime(dataset.value, timeZone);
 			if (!("problem" in reading)) return reading.date;
-			const how = reading.problem === "not a date-time" ? ": write the year first, as in 2026-03-01 09:30" : "";
+			const how = reading.problem === "not a date-time" ? FORM : "";
 			addIssue({ message: `${DATE_TIME}${HINT}it is ${reading.problem}${how}` });
 			return NEVER;
 		}),
