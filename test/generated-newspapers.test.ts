@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import type { NewsroomOptions } from "../src/index.ts";
+import { faultText, NewsroomError, type NewsroomOptions } from "../src/index.ts";
 import { disagreements } from "./support/agreement.ts";
 import { describe } from "./support/describe.ts";
 import { anyNewspaper, filesOf, type Newspaper, optionsOf } from "./support/generated-newspaper.ts";
 import {
+	formerPathsOf,
+	guidOf,
+	movesOf,
 	pathOf,
-	redirectsOf,
 	stateOf,
 	TURN_KINDS,
 	type Turn,
@@ -41,7 +43,7 @@ const ENVIRONMENTS: readonly Readonly<Record<string, string>>[] = [
 ];
 
 /** Instants in order: before everything, after everything, and on both sides of some of the changes between. */
-function walkOf(paper: Newspaper): { readonly instants: readonly number[]; readonly turns: readonly Turn[] } {
+function walkOf(paper: Newspaper): { readonly instants: number[]; readonly turns: readonly Turn[] } {
 	const all = turnsOf(paper);
 	const turns = all.length === 0 ? [] : paper.picks.map((pick) => all[pick % all.length] as Turn);
 	const instants = turns.flatMap(({ at }) => [at - 1, at]);
@@ -64,7 +66,7 @@ function none(complaints: readonly string[], now: number): void {
 }
 
 describe("a generated newspaper", (test) => {
-	test("is true at every instant, keeps its addresses and comes out the same twice", async () => {
+	test("is true at every instant, foretells its changes, keeps its addresses and comes out the same twice", async () => {
 		const counts = new Map<TurnKind, number>(TURN_KINDS.map((kind) => [kind, 0]));
 		await fc.assert(
 			fc.asyncProperty(anyNewspaper, async (paper) => {
@@ -74,14 +76,28 @@ describe("a generated newspaper", (test) => {
 				const addresses = new Set<string>();
 				const compared = instants[(paper.picks[0] ?? 0) % instants.length];
 				let output: Record<string, string> = {};
+				let entered: LedgerLines = new Map();
+				let next: number | undefined;
 				try {
-					for (const now of instants) {
+					for (let step = 0; step < instants.length; step++) {
+						const now = instants[step] as number;
+						const before = output;
 						output = await site.print(new Date(now));
 						none(untruths({ paper, now, output, readPage: page }), now);
 						none(deadAddresses(paper, addresses, now, output), now);
-						if (now === compared) none(linesOf(await disagreements(output, HOME, new Date(now))), now);
+						if (step > 0) none(foretold(before, output, now, next), now);
+						next = await site.next(new Date(now));
+						const lines = ledgerLines(site.ledger());
+						none(forgotten(entered, lines), now);
+						none(unentered(paper, lines, now), now);
+						entered = lines;
+						if (now !== compared) continue;
+						none(linesOf(await disagreements(output, HOME, new Date(now))), now);
+						if (next !== undefined) instants.push(...newIn(instants, [next - 1, next], now));
+						instants.sort((a, b) => a - b);
 					}
 					assert.equal(await again.print(new Date(instants.at(-1) as number)), output);
+					assert.is(again.ledger(), site.ledger());
 				} finally {
 					site.remove();
 					again.remove();
@@ -114,6 +130,40 @@ describe("a generated newspaper", (test) => {
 		});
 	}
 
+	test("is not published with anything of a story that is withheld, whoever put it there", async () => {
+		let tried = 0;
+		await fc.assert(
+			fc.asyncProperty(anyNewspaper, fc.nat(), async (paper, chance) => {
+				const turns = turnsOf(paper);
+				const now = turns[chance % (turns.length || 1)]?.at ?? FIRST - 1;
+				const secrets = paper.stories.filter((story) => stateOf(story, now) === "withheld");
+				const secret = secrets[chance % secrets.length];
+				if (!secret) return;
+				tried++;
+				const site = press(filesOf(paper), optionsOf(paper));
+				try {
+					await site.print(new Date(now));
+					const traces = [pathOf(secret, paper.zone), guidOf(secret, paper.zone)];
+					const trace = traces[chance % traces.length];
+					site.plant("others/notes.txt", `What comes: ${trace} and more\n`);
+					const error = await site.print(new Date(now)).then(
+						() => undefined,
+						(reason: unknown) => reason,
+					);
+					assert.instance(error, NewsroomError, `no alarm about ${trace}`);
+					const { code, faults } = error as NewsroomError;
+					assert.is(code, "LEAK");
+					assert.ok(faults.every(({ file }) => file === "_site/others/notes.txt"));
+					assert.ok(faults.some((fault) => faultText(fault).includes(`articles/${secret.name}`)));
+				} finally {
+					site.remove();
+				}
+			}),
+			{ numRuns: Math.ceil(RUNS / 10) },
+		);
+		if (RUNS >= 200) assert.ok(tried > 0);
+	});
+
 	test("is the same whatever the order in which its files are read", () => {
 		fc.assert(
 			fc.property(anyNewspaper, fc.infiniteStream(fc.nat()), (paper, chance) => {
@@ -143,6 +193,59 @@ describe("a generated newspaper", (test) => {
 	});
 });
 
+// Nothing changes by itself before the instant that was named for it, and something does then.
+function foretold(
+	before: Readonly<Record<string, string>>,
+	output: Readonly<Record<string, string>>,
+	now: number,
+	next: number | undefined,
+): string[] {
+	const paths = new Set([...Object.keys(before), ...Object.keys(output)]);
+	const changed = [...paths].filter((path) => before[path] !== output[path]);
+	const told = next === undefined ? "for never" : `for ${new Date(next).toISOString()}`;
+	if (next === undefined || now < next) return changed.map((path) => `${path} changed, which was foretold ${told}`);
+	return now === next && changed.length === 0 ? [`nothing changed, though it was foretold ${told}`] : [];
+}
+
+function newIn(instants: readonly number[], more: readonly number[], now: number): number[] {
+	return more.filter((instant) => instant > now && !instants.includes(instant));
+}
+
+/** What a ledger says, by kind and key: its addresses. */
+type LedgerLines = ReadonlyMap<string, readonly string[]>;
+
+function ledgerLines(text: string): LedgerLines {
+	return new Map(
+		text
+			.split("\n")
+			.filter(Boolean)
+			.map((line) => {
+				const { paths = [], day: _, ...name } = JSON.parse(line) as Record<string, unknown> & { paths?: string[] };
+				return [JSON.stringify(name), paths];
+			}),
+	);
+}
+
+function forgotten(before: LedgerLines, now: LedgerLines): string[] {
+	return [...before].flatMap(([name, paths]) => {
+		const left = now.get(name);
+		if (!left) return [`the ledger has forgotten ${name}`];
+		return paths.filter((path) => !left.includes(path)).map((path) => `the ledger has forgotten ${path} of ${name}`);
+	});
+}
+
+// Those of all that readers know, and nothing of the rest.
+function unentered(paper: Newspaper, lines: LedgerLines, now: number): string[] {
+	return paper.stories.flatMap((story) => {
+		const found = lines.get(JSON.stringify({ article: story.id }));
+		if (stateOf(story, now) === "withheld") return found ? [`the ledger tells of ${story.id}`] : [];
+		const expected = [pathOf(story, paper.zone), ...formerPathsOf(story, paper)];
+		return [...expected].sort().join() === [...(found ?? [])].sort().join()
+			? []
+			: [`the ledger has ${found} for ${expected}`];
+	});
+}
+
 function linesOf(found: Readonly<Record<string, readonly string[]>>): string[] {
 	return Object.entries(found).flatMap(([rule, lines]) => [rule, ...lines]);
 }
@@ -154,7 +257,7 @@ function deadAddresses(
 	now: number,
 	output: Readonly<Record<string, string>>,
 ): string[] {
-	const redirected = new Set(redirectsOf(paper, now).map((rule) => rule.split(" ")[0]));
+	const redirected = new Set(movesOf(paper, now).map(({ from }) => from));
 	for (const story of paper.stories) if (stateOf(story, now) === "public") before.add(pathOf(story, paper.zone));
 	return [...before]
 		.filter((path) => output[`${path.slice(1)}index.html`] === undefined && !redirected.has(path))

@@ -72,6 +72,8 @@ function changedBy(
 	parts: readonly RenderedPart[],
 	{ dateModified, datePublished }: ArticleHead,
 ): Pick<Article, "dateModified"> {
-	const newest = Math.max(...parts.map(({ updates: [update] = [] }) => update?.date.getTime() ?? 0));
+	const newest = Math.max(
+		...parts.map(({ updates: [update] = [] }) => Number(update?.date ?? Number.NEGATIVE_INFINITY)),
+	);
 	return newest > (dateModified ?? datePublished).getTime() ? { dateModified: new Date(newest) } : {};
 }

@@ -9,6 +9,8 @@ export interface Newspaper {
 	readonly zone: string;
 	readonly listSize: number;
 	readonly feedLimit: number;
+	/** Whether stories had other addresses once, and until when they were published there. */
+	readonly former?: { readonly until?: number };
 	readonly stories: readonly Story[];
 	/** Who leads the home page. */
 	readonly leaders: readonly { readonly id: string; readonly until?: number }[];
@@ -35,6 +37,8 @@ export interface Story {
 	readonly authors: readonly string[];
 	readonly inSeries: boolean;
 	readonly isFree: boolean;
+	/** Whether its body has the mark that ends the free part of a story that is paid for. */
+	readonly hasMark: boolean;
 	readonly feed: "full" | "summary" | "none";
 	readonly canonical?: string;
 	readonly picture?: string;
@@ -47,6 +51,8 @@ export interface Story {
 	readonly expires?: number;
 	readonly withdrawn?: { readonly date: number; readonly reason: string };
 	readonly corrections: readonly { readonly date: number; readonly kind: CorrectionKind; readonly text: string }[];
+	/** What live coverage tells, in the order of the file: each at another instant, in whole seconds. */
+	readonly updates: readonly { readonly date: number; readonly name: string }[];
 	/** How its dates are written. */
 	readonly style: Style;
 }
@@ -63,6 +69,8 @@ const SUFFIXES = "ghjkmnpqrstv";
 const SECOND = 1000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+const NEVER = Number.POSITIVE_INFINITY;
 
 const seconds = (max: number) => fc.integer({ min: 0, max: max / SECOND }).map((count) => count * SECOND);
 
@@ -100,13 +108,18 @@ const rawStory = fc.record({
 	hasSlug: fc.boolean(),
 	folder: fc.constantFrom("", "", "2026/", "a b/"),
 	language: fc.constantFrom("en-GB", "en-GB", "en-GB", "en-US", "fr", "ar"),
-	type: fc.oneof({ weight: 2, arbitrary: fc.constant("news" as const) }, fc.constantFrom(...ARTICLE_TYPES)),
+	type: fc.oneof(
+		{ weight: 3, arbitrary: fc.constant("news" as const) },
+		{ weight: 1, arbitrary: fc.constant("live" as const) },
+		{ weight: 2, arbitrary: fc.constantFrom(...ARTICLE_TYPES) },
+	),
 	isDraft: fc.constantFrom(false, false, false, false, true),
 	section: fc.constantFrom(undefined, ...SECTIONS),
 	topics: fc.subarray([0, 1, 2]),
 	authors: fc.subarray([0, 1]),
 	inSeries: fc.constantFrom(false, false, true),
 	isFree: fc.constantFrom(true, true, true, false),
+	hasMark: fc.boolean(),
 	feed: fc.constantFrom("full", "full", "full", "summary", "none"),
 	isReprint: fc.constantFrom(false, false, false, false, true),
 	hasPicture: fc.constantFrom(false, false, true),
@@ -122,6 +135,7 @@ const rawStory = fc.record({
 	corrections: often(
 		fc.array(fc.record({ delay, kind: fc.constantFrom(...CORRECTION_KINDS) }), { minLength: 1, maxLength: 3 }),
 	),
+	updates: fc.array(delay, { minLength: 1, maxLength: 4 }),
 	style: fc.constantFrom<Style>("utc", "offset", "local"),
 });
 
@@ -134,12 +148,13 @@ export const anyNewspaper: fc.Arbitrary<Newspaper> = fc
 		zone: fc.constantFrom(...ZONES),
 		moments: fc.tuple(moment, moment),
 		listSize: fc.integer({ min: 1, max: 4 }),
-		feedLimit: fc.integer({ min: 1, max: 5 }),
+		feedLimit: fc.oneof(fc.constantFrom(1, 2), fc.integer({ min: 1, max: 5 })),
+		former: rarely(fc.oneof(fc.constant(NEVER), delay)),
 		stories: fc.array(rawStory, { minLength: 1, maxLength: SUFFIXES.length }),
 		leaders: fc.array(fc.record({ index: fc.nat(11), until: often(delay) }), { maxLength: 3 }),
 		picks: fc.tuple(fc.nat(), fc.nat()),
 	})
-	.map(({ letters: stem, zone, moments, listSize, feedLimit, stories: raw, leaders, picks }) => {
+	.map(({ letters: stem, zone, moments, listSize, feedLimit, former, stories: raw, leaders, picks }) => {
 		const starts = moments.map((each) => instantOfMoment(each, zone));
 		const words = {
 			topics: ["gx", "hx", "jx"].map((suffix) => stem + suffix),
@@ -148,9 +163,13 @@ export const anyNewspaper: fc.Arbitrary<Newspaper> = fc
 		};
 		const alone = raw.map((each, index) => story(each, index, starts[each.moment] ?? FIRST, words));
 		const other = (index: number) => alone[index % alone.length] as Story;
-		const stories = alone.map((each, index) => ({ ...each, ...references(raw[index] as RawStory, each, other) }));
+		const stories = withTranslations(
+			alone.map((each, index) => ({ ...each, related: relatedOf(raw[index] as RawStory, each, other) })),
+			raw.map(({ translation }) => (translation === undefined ? undefined : other(translation).id)),
+		);
 		return {
 			...{ zone, listSize, feedLimit, stories, words, picks },
+			...(former !== undefined && { former: former === NEVER ? {} : { until: within((starts[0] ?? FIRST) + former) } }),
 			leaders: [...new Map(leaders.map((leader) => [other(leader.index), leader]))].map(
 				([{ id, date }, { until }]) => ({
 					id,
@@ -183,7 +202,14 @@ function story(raw: RawStory, index: number, start: number, words: Newspaper["wo
 	return defined({
 		...{ word, name, id: ids[raw.hasOwnId], slug: raw.hasSlug ? `${word}-slug` : word },
 		...{ language: raw.language, type: raw.type, isDraft: raw.isDraft, section: raw.section },
-		...{ inSeries: raw.inSeries, isFree: raw.isFree, feed: raw.feed, style: raw.style, related: [] },
+		...{
+			inSeries: raw.inSeries,
+			isFree: raw.isFree,
+			hasMark: raw.hasMark,
+			feed: raw.feed,
+			style: raw.style,
+			related: [],
+		},
 		headline: `${word} headline${raw.headline}`,
 		topics: raw.topics.map((at) => words.topics[at] ?? ""),
 		authors: raw.authors.map((at) => words.authors[at] ?? ""),
@@ -197,20 +223,34 @@ function story(raw: RawStory, index: number, start: number, words: Newspaper["wo
 			kind,
 			text: `${word} correction${"xyz"[at]}`,
 		})),
+		updates: raw.type === "live" ? updatesOf(raw, word, Math.max(date, embargo ?? date)) : [],
 	});
 }
 
-function references(raw: RawStory, own: Story, other: (index: number) => Story): Partial<Story> {
-	const translated = raw.translation === undefined ? undefined : other(raw.translation);
-	const { language, id } = translated ?? own;
-	return {
-		related: [...new Set(raw.related.map((index) => other(index).id))].filter((each) => each !== own.id),
-		...(language !== own.language && { translation: { language, id } }),
-	};
+function updatesOf({ updates }: RawStory, word: string, published: number): Story["updates"] {
+	const dates = updates.map((delay) => within(Math.ceil((published + delay) / SECOND) * SECOND));
+	return [...new Set(dates)].map((date, at) => ({ date, name: `${word} update${"qrst"[at]}` }));
+}
+
+function relatedOf({ related }: RawStory, own: Story, other: (index: number) => Story): string[] {
+	return [...new Set(related.map((index) => other(index).id))].filter((each) => each !== own.id);
+}
+
+// Of the versions of one story, whoever names whom, there is one in each language.
+function withTranslations(stories: readonly Story[], wished: readonly (string | undefined)[]): Story[] {
+	const versions = new Map(stories.map((each) => [each.id, [each]]));
+	return stories.map((own, index) => {
+		const [mine = [], theirs = []] = [own.id, wished[index] ?? own.id].map((id) => versions.get(id));
+		const all = [...mine, ...theirs];
+		const other = theirs.find(({ id }) => id === wished[index]);
+		if (!other || new Set(all.map(({ language }) => language)).size < all.length) return own;
+		for (const { id } of all) versions.set(id, all);
+		return { ...own, translation: { language: other.language, id: other.id } };
+	});
 }
 
 /** The options of the plugin for it. */
-export function optionsOf({ zone, listSize, feedLimit, words }: Newspaper): object {
+export function optionsOf({ zone, listSize, feedLimit, former, words }: Newspaper): object {
 	return {
 		publication: {
 			name: "The Harbour Courier",
@@ -223,8 +263,13 @@ export function optionsOf({ zone, listSize, feedLimit, words }: Newspaper): obje
 		authors: Object.fromEntries(words.authors.map((word) => [word, `Author ${word}`])),
 		lists: { size: listSize },
 		feeds: { limit: feedLimit },
+		...(former && { formerPermalinks: [formerPermalink(former)] }),
 		images: false,
 	};
+}
+
+function formerPermalink({ until }: NonNullable<Newspaper["former"]>): object {
+	return { pattern: "/former/{year}/{slug}/", ...(until !== undefined && { until: new Date(until).toISOString() }) };
 }
 
 /** The files of its articles folder by their path in the project. */
@@ -272,11 +317,19 @@ function textOf(story: Story, zone: string, words: Newspaper["words"]): string {
 	});
 	// YAML reads JSON.
 	const lines = Object.entries(keys).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
-	return `---\n${lines.join("")}---\n${bodyOf(story)}`;
+	return `---\n${lines.join("")}---\n${bodyOf(story, zone)}`;
 }
 
-function bodyOf({ word }: Story): string {
-	return `The ${word} body.\n\nAll the ${word} rest.\n`;
+// The mark would be wrong in a story that is free.
+function bodyOf({ word, isFree, hasMark, updates, style }: Story, zone: string): string {
+	return [
+		`The ${word} body.`,
+		...(hasMark && !isFree ? ["<!--more-->"] : []),
+		`All the ${word} rest.`,
+		...updates.flatMap(({ date, name }) => [`## ${written(date, zone, style)} ${name}`, `So the ${name} text.`]),
+	]
+		.map((block) => `${block}\n`)
+		.join("\n");
 }
 
 /** An instant as a person may write it, in a way that has no other meaning. */

@@ -26,46 +26,98 @@ export function shownCorrections({ corrections }: Story, now: number): Story["co
 	return corrections.filter(({ date }) => date <= now);
 }
 
-/** Modified is the latest of `updated` and the shown corrections, where that is after publication. */
+/** The updates of live coverage that exist at an instant, newest first. */
+export function toldUpdates({ updates }: Story, now: number): Story["updates"] {
+	return updates.filter(({ date }) => date <= now).sort((a, b) => b.date - a.date);
+}
+
+/** Those of them that readers see without paying: all stand below the mark, and without it all is paid for. */
+export function freeUpdates(story: Story, now: number): Story["updates"] {
+	return story.isFree ? toldUpdates(story, now) : [];
+}
+
+/** Modified is the latest of `updated`, the shown corrections and the live updates, where that is after publication. */
 export function modifiedAt(story: Story, now: number): number | undefined {
-	const changes = [story.updated ?? Number.NEGATIVE_INFINITY, ...shownCorrections(story, now).map(({ date }) => date)];
+	const changes = [
+		story.updated ?? Number.NEGATIVE_INFINITY,
+		...[...shownCorrections(story, now), ...toldUpdates(story, now)].map(({ date }) => date),
+	];
 	const latest = Math.max(...changes.filter((change) => change <= now));
 	return latest > publishedAt(story) ? latest : undefined;
 }
 
+/** What stands before the headline of a story that was retracted, in the language of the story. */
+export const RETRACTED: Readonly<Record<string, string>> = {
+	en: "Retracted:",
+	fr: "Article rétracté\u00a0:",
+	ar: "مادة مسحوبة:",
+};
+
+/** Whether a retraction is shown at an instant. */
+export function isRetracted(story: Story, now: number): boolean {
+	return shownCorrections(story, now).some(({ kind }) => kind === "retraction");
+}
+
 /** What a story is called at an instant, wherever its headline stands. */
-export function titleOf({ headline }: Story, _now: number): string {
-	return headline;
+export function titleOf(story: Story, now: number): string {
+	return isRetracted(story, now) ? `${markOf(story)} ${story.headline}` : story.headline;
 }
 
-/** The stories of a feed, newest first, of those that a list shows. */
-export function inFeed(newestFirst: readonly Story[], limit: number, _now: number): Story[] {
-	return newestFirst.filter(({ feed, type }) => feed !== "none" && isNews(type)).slice(0, limit);
+/** The words of a retraction in the language of a story. */
+export function markOf({ language }: Story): string {
+	return RETRACTED[language.split("-")[0] ?? ""] ?? "";
 }
-
-/** Whether the whole body of a story is in its page. */
-export function hasWholeBody(_story: Story): boolean {
-	return true;
-}
-
-/** The rules for the host that lead from former addresses of stories, in any order: from where, and whither. */
-export function redirectsOf({ stories, zone }: Newspaper, now: number): string[] {
-	return stories.flatMap((story) =>
-		story.alias !== undefined && stateOf(story, now) === "public" ? [`${story.alias} ${pathOf(story, zone)}`] : [],
-	);
-}
-
-/** The addresses of files, beside the pages at their own addresses, that stories may have: by how their paths look. */
-export const OTHER_PAGES: readonly RegExp[] = [];
 
 /**
- * What a file may say of a story that was taken down: the reason in the notice in its place, and else nothing.
+ * The stories of a feed: of those that a list shows the newest, and behind them older ones with a correction of the
+ * last seven days.
+ */
+export function inFeed(newestFirst: readonly Story[], limit: number, now: number): Story[] {
+	const news = newestFirst.filter(({ feed, type }) => feed !== "none" && isNews(type));
+	const isRecalled = (story: Story) => shownCorrections(story, now).some(({ date }) => now - date < WEEK);
+	return [...news.slice(0, limit), ...news.slice(limit).filter(isRecalled)];
+}
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** What of the body everybody may read: nothing of a paid story but what stands above the mark. */
+export function freePartsOf({ isFree, hasMark }: Story): { readonly body: boolean; readonly rest: boolean } {
+	return { body: isFree || hasMark, rest: isFree };
+}
+
+/** The addresses that a story had before. */
+export function formerPathsOf(story: Story, { former, zone }: Newspaper): string[] {
+	const published = publishedAt(story);
+	const hadOther = former !== undefined && !(former.until !== undefined && published >= former.until);
+	return [
+		...(story.alias === undefined ? [] : [story.alias]),
+		...(hadOther ? [`/former/${dayOf(published, zone).slice(0, 4)}/${story.slug}/`] : []),
+	];
+}
+
+/** Where readers are led at an instant, from where, and for the sake of which story: to it, or to the notice in its place. */
+export function movesOf(paper: Newspaper, now: number): { from: string; to: string; story: Story }[] {
+	return paper.stories
+		.filter((story) => stateOf(story, now) !== "withheld")
+		.flatMap((story) => formerPathsOf(story, paper).map((from) => ({ from, to: pathOf(story, paper.zone), story })));
+}
+
+/**
+ * What a file may say of a story that was taken down, longest first: in its place the reason, elsewhere where that
+ * place is, and in Atom which entry is no more.
  *
  * @param path of the file in the output
  */
-export function allowedTraces(story: Story, path: string, zone: string, now: number): string[] {
-	if (`/${path}` !== `${pathOf(story, zone)}index.html`) return [];
-	return [path, ...(story.withdrawn && story.withdrawn.date <= now ? [story.withdrawn.reason] : [])];
+export function allowedTraces(story: Story, path: string, paper: Newspaper, now: number): string[] {
+	const { zone } = paper;
+	const place = pathOf(story, zone);
+	const formers = formerPathsOf(story, paper);
+	if (`/${path}` === `${place}index.html`) {
+		return [path, ...(story.withdrawn && story.withdrawn.date <= now ? [story.withdrawn.reason] : [])];
+	}
+	if (path === "_redirects") return [...formers, place];
+	if (formers.some((former) => `/${path}` === `${former}index.html`)) return [path, place];
+	return path.endsWith(".atom") ? [guidOf(story, zone)] : [];
 }
 
 /** News types are neither paid for nor a joke. */
@@ -106,13 +158,16 @@ export interface List {
 	readonly feeds: readonly ("xml" | "atom" | "json")[];
 }
 
+// Oldest first.
+function byPublication(a: Story, b: Story): number {
+	return publishedAt(a) - publishedAt(b) || (a.id < b.id ? -1 : 1);
+}
+
 /** The lists that a newspaper has at an instant. */
 export function listsOf(paper: Newspaper, now: number): List[] {
 	const { stories, words } = paper;
 	const isPublic = (story: Story) => stateOf(story, now) === "public";
-	const placed = stories
-		.filter((story) => stateOf(story, now) !== "withheld")
-		.sort((a, b) => publishedAt(a) - publishedAt(b) || (a.id < b.id ? -1 : 1));
+	const placed = stories.filter((story) => stateOf(story, now) !== "withheld").sort(byPublication);
 	const prefixes = new Set(["", ...placed.map(prefixOf)]);
 	return [...prefixes].flatMap((prefix) => {
 		const own = placed.filter((story) => prefixOf(story) === prefix);
@@ -172,10 +227,14 @@ export const TURN_KINDS = [
 	"retraction",
 	"no longer in the News sitemap",
 	"no longer leads",
+	"live update",
+	"back in a feed",
+	"out of a feed again",
 ] as const;
 
 /** The instants at which a newspaper changes, by kind; those of what readers never see are none. */
-export function turnsOf({ stories, leaders }: Newspaper): Turn[] {
+export function turnsOf(paper: Newspaper): Turn[] {
+	const { stories, leaders } = paper;
 	const turns = stories.flatMap((story): Turn[] => {
 		const from = publishedAt(story);
 		const end = endOf(story);
@@ -189,13 +248,33 @@ export function turnsOf({ stories, leaders }: Newspaper): Turn[] {
 				: []),
 			...whilePublic(story.updated, "updated"),
 			...story.corrections.flatMap(({ date, kind }) => whilePublic(date, kind)),
+			...story.updates.flatMap(({ date }) => whilePublic(date, "live update")),
 			...whilePublic(from + NEWS_WINDOW + 1, "no longer in the News sitemap"),
+			...story.corrections
+				.filter(({ date }) => comes(story, paper, date))
+				.flatMap(({ date }) => whilePublic(date, "back in a feed")),
+			...story.corrections
+				.filter(({ date }) => goes(story, paper, date + WEEK))
+				.flatMap(({ date }) => whilePublic(date + WEEK, "out of a feed again")),
 		];
 	});
 	const ends = leaders.flatMap(({ until }): Turn[] =>
 		until === undefined ? [] : [{ at: until, kind: "no longer leads" }],
 	);
 	return [...turns, ...ends].sort((a, b) => a.at - b.at);
+}
+
+function comes(story: Story, paper: Newspaper, at: number): boolean {
+	return !isInMainFeed(story, paper, at - 1) && isInMainFeed(story, paper, at);
+}
+
+function goes(story: Story, paper: Newspaper, at: number): boolean {
+	return isInMainFeed(story, paper, at - 1) && !isInMainFeed(story, paper, at);
+}
+
+function isInMainFeed(story: Story, { stories, feedLimit }: Newspaper, now: number): boolean {
+	const shown = stories.filter((each) => stateOf(each, now) === "public" && prefixOf(each) === prefixOf(story));
+	return inFeed(shown.sort(byPublication).reverse(), feedLimit, now).includes(story);
 }
 
 /** Google News takes what was published in the last two days. */

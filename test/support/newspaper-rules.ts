@@ -3,25 +3,29 @@ import type { Newspaper, Story } from "./generated-newspaper.ts";
 import {
 	allowedTraces,
 	dayOf,
+	endOf,
+	freePartsOf,
+	freeUpdates,
 	guidOf,
-	hasWholeBody,
 	inFeed,
 	isNews,
+	isRetracted,
 	type List,
 	listsOf,
+	markOf,
 	modifiedAt,
+	movesOf,
 	NEWS_WINDOW,
-	OTHER_PAGES,
 	pagesOf,
 	pathOf,
 	prefixOf,
 	publishedAt,
-	redirectsOf,
 	shownCorrections,
 	stateOf,
 	titleOf,
 } from "./newspaper-model.ts";
 import type { ReadPage } from "./page-reader.ts";
+import { refreshIn } from "./refresh.ts";
 import { type ReadElement, readXml } from "./xml-reader.ts";
 
 /** The output of a build of a newspaper at an instant. */
@@ -38,9 +42,9 @@ export function untruths(edition: Edition): string[] {
 	return RULES.flatMap((rule) => rule(edition));
 }
 
-const HOME = "https://courier.example";
+export const HOME = "https://courier.example";
 
-type Rule = (edition: Edition) => string[];
+export type Rule = (edition: Edition) => string[];
 
 const RULES: readonly Rule[] = [
 	leaks,
@@ -52,10 +56,14 @@ const RULES: readonly Rule[] = [
 	newsSitemap,
 	corrections,
 	redirects,
+	redirectPages,
+	retractions,
+	tombstones,
+	liveUpdates,
 ];
 
 function leaks({ paper, now, output }: Edition): string[] {
-	const { stories, words, zone } = paper;
+	const { stories, words } = paper;
 	const shown = stories.filter((story) => stateOf(story, now) === "public");
 	const spoken = new Set(
 		shown.flatMap(({ topics, authors, inSeries }) => [...topics, ...authors, inSeries ? words.series : ""]),
@@ -65,16 +73,17 @@ function leaks({ paper, now, output }: Edition): string[] {
 	const holding = (word: string) => files.filter(({ all }) => all.includes(word));
 	return [
 		...silent.flatMap((word) => holding(word).map(({ path }) => `${path} has ${word}, of which no story is public`)),
+		...Object.keys(output).filter((path) => /(?:removals|written|ledger)\.json|\.cache/.test(path)),
 		...stories.flatMap((story) => {
 			const state = stateOf(story, now);
 			if (state === "public") {
 				const shownTexts = shownCorrections(story, now).map(({ text }) => text);
 				const later = story.corrections.map(({ text }) => text).filter((text) => !shownTexts.includes(text));
-				const hidden = [...later, ...(story.withdrawn ? [story.withdrawn.reason] : [])];
+				const hidden = [...later, ...(story.withdrawn ? [story.withdrawn.reason] : []), ...paidTexts(story, now)];
 				return hidden.flatMap((text) => holding(text).map(({ path }) => `${path} has "${text}" before its time`));
 			}
 			return holding(story.word).flatMap(({ path, all }) => {
-				const allowed = state === "taken down" ? allowedTraces(story, path, zone, now) : [];
+				const allowed = state === "taken down" ? allowedTraces(story, path, paper, now) : [];
 				const rest = allowed.reduce((text, trace) => text.replaceAll(trace, ""), all);
 				const at = rest.indexOf(story.word);
 				return at === -1
@@ -82,6 +91,17 @@ function leaks({ paper, now, output }: Edition): string[] {
 					: [`${path} has "${rest.slice(Math.max(0, at - 40), at + 40)}" of a story that is ${state}`];
 			});
 		}),
+	];
+}
+
+// What is to come, and what is paid for.
+function paidTexts(story: Story, now: number): string[] {
+	const { body, rest } = freePartsOf(story);
+	const updates = freeUpdates(story, now);
+	return [
+		...(body ? [] : [`${story.word} body`]),
+		...(rest ? [] : [`${story.word} rest`]),
+		...story.updates.filter((update) => !updates.includes(update)).map(({ name }) => name),
 	];
 }
 
@@ -105,9 +125,7 @@ function storyPages({ paper, now, output, readPage }: Edition): string[] {
 	const { stories, zone } = paper;
 	const placed = stories.filter((story) => stateOf(story, now) !== "withheld");
 	const wanted = new Set(placed.map((story) => `${pathOf(story, zone).slice(1)}index.html`));
-	const extra = Object.keys(output).filter(
-		(path) => /^\d{4}\//.test(path) && !wanted.has(path) && !OTHER_PAGES.some((pattern) => pattern.test(path)),
-	);
+	const extra = Object.keys(output).filter((path) => /^\d{4}\//.test(path) && !wanted.has(path) && !isFeed(path));
 	return [
 		...extra.map((path) => `${path} is a page of no story`),
 		...placed.flatMap((story) => {
@@ -161,7 +179,7 @@ function expectedPage(story: Story, zone: string, now: number): object {
 		canonical: story.canonical ?? HOME + pathOf(story, zone),
 		...{ datePublished: published, "article:published_time": published, "first time shown": published },
 		...{ dateModified: changed, "article:modified_time": changed, "a time of the change": changed !== undefined },
-		...{ body: true, "whole body": hasWholeBody(story) },
+		...{ body: freePartsOf(story).body, "whole body": freePartsOf(story).rest },
 		corrections: shownCorrections(story, now).length,
 	};
 }
@@ -192,7 +210,7 @@ function feeds({ paper, now, output }: Edition): string[] {
 	const all = listsOf(paper, now).flatMap((list) =>
 		list.feeds.map((format) => [`${list.path}feed.${format}`, list] as const),
 	);
-	const expected = new Set<string>(all.map(([path]) => path));
+	const expected = new Set<string>([...all.map(([path]) => path), ...liveFeedsOf(paper, now).keys()]);
 	const found = Object.keys(output).filter((path) => isFeed(path) && !path.includes("corrections/"));
 	return [
 		...found.filter((path) => !expected.has(`/${path}`)).map((path) => `${path} is a feed of nothing`),
@@ -207,7 +225,7 @@ function feeds({ paper, now, output }: Edition): string[] {
 					items.map((item) => itemOf(item)),
 					stories.map((story) => expectedItem(story, format, paper.zone, now)),
 				),
-				...(format === "json" ? contents(path, text, stories) : []),
+				...contents(path, text, stories),
 			];
 		}),
 	];
@@ -232,13 +250,15 @@ function expectedItem(story: Story, format: string, zone: string, now: number): 
 	};
 }
 
-// Of a paid story and of one that says `feed: summary` there is the summary alone.
+// Of a story that says `feed: summary` there is the summary alone, of a paid one what everybody may read.
 function contents(path: string, text: string, stories: readonly Story[]): string[] {
-	const { items } = JSON.parse(text) as { items: { content_html?: string }[] };
-	return stories.flatMap(({ word, isFree, feed }, index) => {
-		const isWhole = items[index]?.content_html?.includes(`${word} rest`) ?? false;
-		return isWhole === (isFree && feed === "full") ? [] : [`${path} has ${isWhole ? "" : "not "}the body of ${word}`];
-	});
+	return stories.flatMap((story) =>
+		(["body", "rest"] as const).flatMap((part) => {
+			const is = text.includes(`${story.word} ${part}`);
+			const should = story.feed === "full" && freePartsOf(story)[part];
+			return is === should ? [] : [`${path} has ${is ? "" : "not "}the ${part} of ${story.word}`];
+		}),
+	);
 }
 
 function monthlySitemaps({ paper, now, output }: Edition): string[] {
@@ -276,6 +296,10 @@ function corrections({ paper, now, output }: Edition): string[] {
 		const notes = placed
 			.filter((story) => prefixOf(story) === prefix && stateOf(story, now) === "public")
 			.flatMap((story) => shownCorrections(story, now));
+		// An address that was there stays there.
+		const hasHadOne = placed.some(
+			(story) => prefixOf(story) === prefix && shownCorrections(story, now).some(({ date }) => date < endOf(story)),
+		);
 		const page = output[`${prefix.slice(1)}${prefix && "/"}corrections/index.html`] ?? "";
 		const feed = output[`${prefix.slice(1)}${prefix && "/"}corrections/feed.xml`];
 		const dates = notes.map(({ date }) => inSeconds(date)).sort((a, b) => b - a);
@@ -285,7 +309,7 @@ function corrections({ paper, now, output }: Edition): string[] {
 			...differences(
 				`${prefix}/corrections/feed.xml`,
 				{ items },
-				{ items: notes.length === 0 ? undefined : dates.slice(0, paper.feedLimit) },
+				{ items: hasHadOne ? dates.slice(0, paper.feedLimit) : undefined },
 			),
 		];
 	});
@@ -293,8 +317,105 @@ function corrections({ paper, now, output }: Edition): string[] {
 
 function redirects({ paper, now, output }: Edition): string[] {
 	const found = (output._redirects ?? "").split("\n").filter(Boolean);
-	const expected = redirectsOf(paper, now).map((rule) => `${rule} 301`);
+	const expected = movesOf(paper, now).map(({ from, to }) => `${from} ${to} 301`);
 	return differences("_redirects", { rules: found.sort() }, { rules: expected.sort() });
+}
+
+// For hosts that know no rules. That of a story is called after it, that of a notice tells nothing.
+function redirectPages({ paper, now, output, readPage }: Edition): string[] {
+	const expected = new Map(movesOf(paper, now).map((move) => [`${move.from.slice(1)}index.html`, move]));
+	const extra = Object.keys(output).filter((path) => /^(?:old|former)\//.test(path) && !expected.has(path));
+	return [
+		...extra.map((path) => `${path} leads from where nothing was`),
+		...[...expected].flatMap(([file, { to, story }]) => {
+			const text = output[file];
+			if (text === undefined) return [`${file} is not there`];
+			const { links, markup, headings } = readPage(text);
+			const found = {
+				refresh: refreshIn(text),
+				canonical: links.find(({ rel }) => rel === "canonical")?.href,
+				markup: markup.length,
+				...(stateOf(story, now) === "public" && { h1: headings.map(collapsed).join("|") }),
+			};
+			return differences(file, found, {
+				...{ refresh: to, canonical: HOME + to, markup: 0 },
+				...(stateOf(story, now) === "public" && { h1: collapsed(titleOf(story, now)) }),
+			});
+		}),
+	];
+}
+
+// Wherever a headline stands, on cards and in titles too.
+function retractions({ paper, now, output }: Edition): string[] {
+	const shown = new Map(
+		paper.stories.filter((story) => stateOf(story, now) === "public").map((story) => [story.word, story]),
+	);
+	return Object.entries(output).flatMap(([path, text]) =>
+		[...text.matchAll(/([a-z]+) headline/g)].flatMap(({ 1: word = "", index }) => {
+			const story = shown.get(word);
+			if (!story) return [];
+			const isMarked = collapsed(text.slice(Math.max(0, index - 30), index)).endsWith(collapsed(markOf(story)));
+			return isMarked === isRetracted(story, now)
+				? []
+				: [`${path} has ${JSON.stringify(text.slice(Math.max(0, index - 30), index + 15))}`];
+		}),
+	);
+}
+
+const TOMBSTONE = "http://purl.org/atompub/tombstones/1.0";
+
+// RFC 6721: readers of Atom are told what they must not show any more.
+function tombstones({ paper, now, output }: Edition): string[] {
+	return listsOf(paper, now).flatMap((list) => {
+		if (!list.feeds.includes("atom")) return [];
+		const path = `${list.path}feed.atom`;
+		const found = readXml(output[path.slice(1)] ?? "<feed/>")
+			.children.filter(({ local, namespace }) => local === "deleted-entry" && namespace === TOMBSTONE)
+			.map(({ attributes: { ref = "", when } }) => `${ref} ${secondsOf(when)}`);
+		const expected = list.slots
+			.filter((story) => stateOf(story, now) === "taken down" && story.feed !== "none" && isNews(story.type))
+			.map((story) => ({ id: guidOf(story, paper.zone), end: endOf(story) }))
+			.sort((a, b) => b.end - a.end || (a.id < b.id ? -1 : 1))
+			.slice(0, paper.feedLimit)
+			.map(({ id, end }) => `${id} ${inSeconds(end)}`);
+		return differences(path, { removed: found }, { removed: expected });
+	});
+}
+
+// The feeds of live coverage by their addresses, as long as there is something to tell.
+function liveFeedsOf({ stories, zone }: Newspaper, now: number): Map<string, Story> {
+	return new Map(
+		stories
+			.filter(
+				(story) => stateOf(story, now) === "public" && story.feed !== "none" && freeUpdates(story, now).length > 0,
+			)
+			.flatMap((story) => ["xml", "atom", "json"].map((format) => [`${pathOf(story, zone)}feed.${format}`, story])),
+	);
+}
+
+function liveUpdates({ paper, now, output, readPage }: Edition): string[] {
+	const { stories, zone, feedLimit } = paper;
+	const live = stories.filter((story) => stateOf(story, now) === "public" && story.updates.length > 0);
+	const rowsOf = (story: Story) => freeUpdates(story, now).map(({ date, name }) => `${inSeconds(date)} ${name}`);
+	return [
+		...live.flatMap((story) => {
+			const path = pathOf(story, zone);
+			const { updates } = readPage(output[`${path.slice(1)}index.html`] ?? "");
+			const found = updates.map(({ time, headline }) => `${secondsOf(time)} ${headline}`);
+			return differences(path, { updates: found }, { updates: rowsOf(story) });
+		}),
+		...[...liveFeedsOf(paper, now)].flatMap(([path, story]) => {
+			const text = output[path.slice(1)];
+			if (text === undefined) return [`the live feed ${path} is not there`];
+			const found = readFeed(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
+			return [
+				...differences(path, { items: found }, { items: rowsOf(story).slice(0, feedLimit) }),
+				...(text.includes(`${freeUpdates(story, now)[0]?.name} text`) === (story.feed === "full")
+					? []
+					: [`${path} has ${story.feed === "full" ? "not " : ""}the text of updates`]),
+			];
+		}),
+	];
 }
 
 interface Row {

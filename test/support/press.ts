@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Build } from "../../plugin/build.ts";
@@ -6,6 +6,7 @@ import type { BuildEvent, Directories, EleventyConfig } from "../../plugin/eleve
 import { settingsOf } from "../../plugin/plugin-options.ts";
 import { projectOf } from "../../plugin/project.ts";
 import { sessionOf } from "../../plugin/session.ts";
+import { nextChanges } from "../../src/index.ts";
 import { type Files, filesIn } from "./site.ts";
 
 /** The builds of one site without Eleventy around them, all into the same output folder, as a host sees them. */
@@ -17,6 +18,12 @@ export interface Press {
 	 * @throws {NewsroomError} for whatever would stop a build of Eleventy.
 	 */
 	print(now: Date): Promise<Record<string, string>>;
+	/** The first instant after another one at which the output will be another by itself, in milliseconds. */
+	next(now: Date): Promise<number | undefined>;
+	/** The ledger of addresses as the last build left it. */
+	ledger(): string;
+	/** Puts a file into the output folder, as another program may. */
+	plant(path: string, text: string): void;
 	remove(): void;
 }
 
@@ -33,16 +40,18 @@ const DIRECTORIES: Directories = {
  */
 export function press(files: Files, options: object): Press {
 	const root = mkdtempSync(join(tmpdir(), "newsroom-press-"));
-	for (const [path, content] of Object.entries(files)) {
-		mkdirSync(dirname(join(root, path)), { recursive: true });
-		writeFileSync(join(root, path), content);
-	}
+	const write = (path: string, content: string | Uint8Array) => {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, content);
+	};
+	for (const [path, content] of Object.entries(files)) write(join(root, path), content);
 	const project = projectOf(DIRECTORIES, undefined, root);
 	const session = sessionOf(root);
 	const event: BuildEvent = { directories: DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
+	const settingsAt = (now: Date) => settingsOf({ ...options, now }, {}, []);
 	return {
 		async print(now) {
-			const build = new Build(eleventy, settingsOf({ ...options, now }, {}, []), project, session);
+			const build = new Build(eleventy, settingsAt(now), project, session);
 			build.templateConfig = { getConfig: () => ({}) };
 			build.extensionMap = { getFileList: () => [] };
 			await build.read(event);
@@ -51,6 +60,16 @@ export function press(files: Files, options: object): Press {
 			build.end();
 			return filesIn(project.output);
 		},
+		async next(now) {
+			const settings = settingsAt(now);
+			const build = new Build(eleventy, settings, project, session);
+			build.templateConfig = { getConfig: () => ({}) };
+			build.extensionMap = { getFileList: () => [] };
+			const reading = await build.reading(now);
+			return nextChanges(reading, settings.newsroom, { leaders: reading.leaders, now })[0]?.at.getTime();
+		},
+		ledger: () => readFileSync(join(root, "newsroom.ledger.jsonl"), "utf8"),
+		plant: (path, text) => write(join(project.output, path), text),
 		remove: () => rmSync(root, { recursive: true, force: true }),
 	};
 }
