@@ -23,15 +23,16 @@ export function UPDATES_AGREE({ pages, feeds }: ReadPaper, now: Date): string[] 
 				headline: title,
 			})),
 		}));
+		// A feed may have no more of them than the newest.
+		const inFeeds = shown.slice(0, Math.max(1, ...told.map(({ updates }) => updates.length)));
 		return [
 			...inOrder(address, shown, now),
 			...page.updates
 				.filter(({ id, link }) => link !== `#${id}`)
 				.map(({ id, link }) => `${address}: the time of #${id} leads to ${link}`),
 			...(own.length > 0 ? [] : [`${address} has no feed of its own`]),
-			...[{ place: `the markup of ${address}`, updates: marked }, ...told].flatMap(({ place, updates }) =>
-				difference(address, shown, place, updates),
-			),
+			...difference(address, shown, `the markup of ${address}`, marked),
+			...told.flatMap(({ place, updates }) => difference(address, inFeeds, place, updates)),
 		];
 	});
 }
