@@ -86,7 +86,7 @@ describe("a generated newspaper", (test) => {
 						none(untruths({ paper, now, output, readPage: page }), now);
 						none(deadAddresses(paper, addresses, now, output), now);
 						if (step > 0) none(foretold(before, output, now, next), now);
-						next = await site.next(new Date(now));
+						next = site.next();
 						const lines = ledgerLines(site.ledger());
 						none(forgotten(entered, lines), now);
 						none(unentered(paper, lines, now), now);

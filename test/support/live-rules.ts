@@ -8,7 +8,7 @@ interface Told {
 	readonly headline?: string | undefined;
 }
 
-/** The updates of each story on its page, newest first and none after now, and the same elsewhere. */
+/** The updates of each story on its page, newest first and none after now, and the same elsewhere, where there is one. */
 export function UPDATES_AGREE({ pages, feeds }: ReadPaper, now: Date): string[] {
 	return [...pages].flatMap(([address, page]) => {
 		const shown = shownOn(address, page);
@@ -30,7 +30,6 @@ export function UPDATES_AGREE({ pages, feeds }: ReadPaper, now: Date): string[] 
 			...page.updates
 				.filter(({ id, link }) => link !== `#${id}`)
 				.map(({ id, link }) => `${address}: the time of #${id} leads to ${link}`),
-			...(own.length > 0 ? [] : [`${address} has no feed of its own`]),
 			...difference(address, shown, `the markup of ${address}`, marked),
 			...told.flatMap(({ place, updates }) => difference(address, inFeeds, place, updates)),
 		];

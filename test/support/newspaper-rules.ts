@@ -24,6 +24,7 @@ import {
 	stateOf,
 	titleOf,
 } from "./newspaper-model.ts";
+import { once } from "./once.ts";
 import type { ReadPage } from "./page-reader.ts";
 import { refreshIn } from "./refresh.ts";
 import { type ReadElement, readXml } from "./xml-reader.ts";
@@ -107,6 +108,8 @@ function paidTexts(story: Story, now: number): string[] {
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g;
 
+const instantsIn = once((text: string) => [...new Set(text.match(INSTANT))].map((date) => Date.parse(date)));
+
 // The end of a story is the one thing that is told before it is.
 function futures({ paper, now, output }: Edition): string[] {
 	const ends = new Set(
@@ -115,8 +118,10 @@ function futures({ paper, now, output }: Edition): string[] {
 			.map(({ expires }) => (expires === undefined ? undefined : inSeconds(expires))),
 	);
 	return Object.entries(output).flatMap(([path, text]) =>
-		(text.match(INSTANT) ?? []).flatMap((date) =>
-			Date.parse(date) <= now || ends.has(Date.parse(date) / 1000) ? [] : [`${path} has ${date}, which is to come`],
+		instantsIn(text).flatMap((instant) =>
+			instant <= now || ends.has(instant / 1000)
+				? []
+				: [`${path} has ${new Date(instant).toISOString()}, which is to come`],
 		),
 	);
 }
@@ -206,6 +211,8 @@ function lists({ paper, now, output, readPage }: Edition): string[] {
 	];
 }
 
+const readFeedOnce = once(readFeed);
+
 function feeds({ paper, now, output }: Edition): string[] {
 	const all = listsOf(paper, now).flatMap((list) =>
 		list.feeds.map((format) => [`${list.path}feed.${format}`, list] as const),
@@ -217,7 +224,7 @@ function feeds({ paper, now, output }: Edition): string[] {
 		...all.flatMap(([path, list]) => {
 			const text = output[path.slice(1)];
 			if (text === undefined) return [`the feed ${path} is not there`];
-			const { format, items } = readFeed(text);
+			const { format, items } = readFeedOnce(text);
 			const stories = feedStories(list, paper, now);
 			return [
 				...differences(
@@ -303,7 +310,8 @@ function corrections({ paper, now, output }: Edition): string[] {
 		const page = output[`${prefix.slice(1)}${prefix && "/"}corrections/index.html`] ?? "";
 		const feed = output[`${prefix.slice(1)}${prefix && "/"}corrections/feed.xml`];
 		const dates = notes.map(({ date }) => inSeconds(date)).sort((a, b) => b - a);
-		const items = feed === undefined ? undefined : readFeed(feed).items.map(({ published }) => secondsOf(published));
+		const items =
+			feed === undefined ? undefined : readFeedOnce(feed).items.map(({ published }) => secondsOf(published));
 		return [
 			...notes.flatMap(({ text }) => (page.includes(text) ? [] : [`${prefix}/corrections/ has no "${text}"`])),
 			...differences(
@@ -351,16 +359,32 @@ function retractions({ paper, now, output }: Edition): string[] {
 		paper.stories.filter((story) => stateOf(story, now) === "public").map((story) => [story.word, story]),
 	);
 	return Object.entries(output).flatMap(([path, text]) =>
-		[...text.matchAll(/([a-z]+) headline/g)].flatMap(({ 1: word = "", index }) => {
+		headlinesIn(text).flatMap(({ word, before }) => {
 			const story = shown.get(word);
-			if (!story) return [];
-			const isMarked = collapsed(text.slice(Math.max(0, index - 30), index)).endsWith(collapsed(markOf(story)));
-			return isMarked === isRetracted(story, now)
-				? []
-				: [`${path} has ${JSON.stringify(text.slice(Math.max(0, index - 30), index + 15))}`];
+			if (!story || collapsed(before).endsWith(collapsed(markOf(story))) === isRetracted(story, now)) return [];
+			return [`${path} has ${JSON.stringify(before)} before the headline of ${word}`];
 		}),
 	);
 }
+
+const headlinesIn = once((text: string) => {
+	const found: { readonly word: string; readonly before: string }[] = [];
+	for (let at = text.indexOf(" headline"); at !== -1; at = text.indexOf(" headline", at + 1)) {
+		found.push({ word: text.slice(at - WORD, at), before: text.slice(Math.max(0, at - WORD - 30), at - WORD) });
+	}
+	return found;
+});
+
+// Every word of a story is as long.
+const WORD = 8;
+
+const tombstonesIn = once((text: string) =>
+	text.includes("deleted-entry")
+		? readXml(text)
+				.children.filter(({ local, namespace }) => local === "deleted-entry" && namespace === TOMBSTONE)
+				.map(({ attributes: { ref = "", when } }) => `${ref} ${secondsOf(when)}`)
+		: [],
+);
 
 const TOMBSTONE = "http://purl.org/atompub/tombstones/1.0";
 
@@ -369,9 +393,7 @@ function tombstones({ paper, now, output }: Edition): string[] {
 	return listsOf(paper, now).flatMap((list) => {
 		if (!list.feeds.includes("atom")) return [];
 		const path = `${list.path}feed.atom`;
-		const found = readXml(output[path.slice(1)] ?? "<feed/>")
-			.children.filter(({ local, namespace }) => local === "deleted-entry" && namespace === TOMBSTONE)
-			.map(({ attributes: { ref = "", when } }) => `${ref} ${secondsOf(when)}`);
+		const found = tombstonesIn(output[path.slice(1)] ?? "<feed/>");
 		const expected = list.slots
 			.filter((story) => stateOf(story, now) === "taken down" && story.feed !== "none" && isNews(story.type))
 			.map((story) => ({ id: guidOf(story, paper.zone), end: endOf(story) }))
@@ -407,7 +429,7 @@ function liveUpdates({ paper, now, output, readPage }: Edition): string[] {
 		...[...liveFeedsOf(paper, now)].flatMap(([path, story]) => {
 			const text = output[path.slice(1)];
 			if (text === undefined) return [`the live feed ${path} is not there`];
-			const found = readFeed(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
+			const found = readFeedOnce(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
 			return [
 				...differences(path, { items: found }, { items: rowsOf(story).slice(0, feedLimit) }),
 				...(text.includes(`${freeUpdates(story, now)[0]?.name} text`) === (story.feed === "full")
@@ -425,14 +447,14 @@ interface Row {
 	readonly published?: string | undefined;
 }
 
-function rows(sitemap: string): Row[] {
-	return readXml(sitemap).children.map((url) => ({
+const rows = once((sitemap: string): Row[] =>
+	readXml(sitemap).children.map((url) => ({
 		loc: textIn(url, "loc") ?? "",
 		lastmod: textIn(url, "lastmod"),
 		title: textIn(url, "title"),
 		published: textIn(url, "publication_date"),
-	}));
-}
+	})),
+);
 
 function textIn({ children }: ReadElement, local: string): string | undefined {
 	for (const child of children) {

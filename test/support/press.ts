@@ -6,7 +6,7 @@ import type { BuildEvent, Directories, EleventyConfig } from "../../plugin/eleve
 import { settingsOf } from "../../plugin/plugin-options.ts";
 import { projectOf } from "../../plugin/project.ts";
 import { sessionOf } from "../../plugin/session.ts";
-import { nextChanges } from "../../src/index.ts";
+import { nextChanges, type SourceReading } from "../../src/index.ts";
 import { type Files, filesIn } from "./site.ts";
 
 /** The builds of one site without Eleventy around them, all into the same output folder, as a host sees them. */
@@ -18,8 +18,8 @@ export interface Press {
 	 * @throws {NewsroomError} for whatever would stop a build of Eleventy.
 	 */
 	print(now: Date): Promise<Record<string, string>>;
-	/** The first instant after another one at which the output will be another by itself, in milliseconds. */
-	next(now: Date): Promise<number | undefined>;
+	/** The first instant after that of the last build at which the output will be another by itself, in milliseconds. */
+	next(): number | undefined;
 	/** The ledger of addresses as the last build left it. */
 	ledger(): string;
 	/** Puts a file into the output folder, as another program may. */
@@ -48,30 +48,36 @@ export function press(files: Files, options: object): Press {
 	const project = projectOf(DIRECTORIES, undefined, root);
 	const session = sessionOf(root);
 	const event: BuildEvent = { directories: DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
-	const settingsAt = (now: Date) => settingsOf({ ...options, now }, {}, []);
+	let next: number | undefined;
 	return {
 		async print(now) {
-			const build = new Build(eleventy, settingsAt(now), project, session);
+			const settings = settingsOf({ ...options, now }, {}, []);
+			const build = new ToldBuild(eleventy, settings, project, session);
 			build.templateConfig = { getConfig: () => ({}) };
 			build.extensionMap = { getFileList: () => [] };
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
 			await build.print({ collections: { all: [] } });
+			const { told } = build;
+			next = told && nextChanges(told, settings.newsroom, { leaders: told.leaders, now })[0]?.at.getTime();
 			build.end();
 			return filesIn(project.output);
 		},
-		async next(now) {
-			const settings = settingsAt(now);
-			const build = new Build(eleventy, settings, project, session);
-			build.templateConfig = { getConfig: () => ({}) };
-			build.extensionMap = { getFileList: () => [] };
-			const reading = await build.reading(now);
-			return nextChanges(reading, settings.newsroom, { leaders: reading.leaders, now })[0]?.at.getTime();
-		},
+		next: () => next,
 		ledger: () => readFileSync(join(root, "newsroom.ledger.jsonl"), "utf8"),
 		plant: (path, text) => write(join(project.output, path), text),
 		remove: () => rmSync(root, { recursive: true, force: true }),
 	};
+}
+
+/** A build that tells what it has read. */
+class ToldBuild extends Build {
+	told: SourceReading | undefined;
+
+	override async reading(...[now, request]: Parameters<Build["reading"]>): Promise<SourceReading> {
+		this.told = await super.reading(now, request);
+		return this.told;
+	}
 }
 
 const silent = () => undefined;
