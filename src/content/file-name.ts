@@ -25,7 +25,8 @@ export function dateOfFile(name: string, timeZone: string): FileNameReading<Date
 	const reading = readDateTime(day, timeZone);
 	if ("date" in reading) return { value: reading.date, complaints: [] };
 	const got = `${describe(day)} in the name of the file`;
-	return { complaints: [refusal(["date"], expected, got, `it is ${reading.problem}`)] };
+	const hint = `it is ${reading.problem}: begin the name with a day such as 2026-03-01-, or write the date in the front matter`;
+	return { complaints: [refusal(["date"], expected, got, hint)] };
 }
 
 /** The slug that the name of a file gives, without its leading date. */

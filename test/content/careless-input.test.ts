@@ -45,11 +45,13 @@ function withDate(field: string, date: string): Record<string, string> {
 	return { [key]: inner.length === 2 ? `[${mapping}]` : mapping };
 }
 
+const NAME_FORM = ": begin the name with a day such as 2026-03-01-, or write the date in the front matter";
+
 const nameDates = [
-	{ name: "2025-13-45-x.md", says: 'got "2025-13-45" in the name of the file; it is not in the calendar' },
-	{ name: "2022-02-30-x.md", says: 'got "2022-02-30" in the name of the file; it is not in the calendar' },
-	{ name: "2026-3-1-x.md", says: 'got "2026-3-1" in the name of the file; it is not a date-time' },
-	{ name: "12026-03-01-x.md", says: 'got "12026-03-01" in the name of the file; it is not a date-time' },
+	{ name: "2025-13-45-x.md", says: `got "2025-13-45" in the name of the file; it is not in the calendar${NAME_FORM}` },
+	{ name: "2022-02-30-x.md", says: `got "2022-02-30" in the name of the file; it is not in the calendar${NAME_FORM}` },
+	{ name: "2026-3-1-x.md", says: `got "2026-3-1" in the name of the file; it is not a date-time${NAME_FORM}` },
+	{ name: "12026-03-01-x.md", says: `got "12026-03-01" in the name of the file; it is not a date-time${NAME_FORM}` },
 	{ name: "20260301-x.md", says: "got nothing; write one, or begin the name of the file with 2026-03-01-" },
 	{ name: "x.md", says: "got nothing; write one, or begin the name of the file with 2026-03-01-" },
 ];
