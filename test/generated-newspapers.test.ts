@@ -17,7 +17,6 @@ import {
 } from "./support/newspaper-model.ts";
 import { untruths } from "./support/newspaper-rules.ts";
 import { plan } from "./support/newsroom.ts";
-import { readPage } from "./support/page-reader.ts";
 import { press } from "./support/press.ts";
 import { built, configuration } from "./support/site.ts";
 import { FIRST, LAST } from "./support/zones.ts";
@@ -50,16 +49,6 @@ function walkOf(paper: Newspaper): { readonly instants: number[]; readonly turns
 	return { instants: [...new Set([FIRST - 1, ...instants, LAST + 1])].sort((a, b) => a - b), turns };
 }
 
-/** The same function, which reads each text of one newspaper once. */
-function readOnce<Value>(read: (text: string) => Value): (text: string) => Value {
-	const known = new Map<string, Value>();
-	return (text) => {
-		const value = known.get(text) ?? read(text);
-		known.set(text, value);
-		return value;
-	};
-}
-
 function none(complaints: readonly string[], now: number): void {
 	if (complaints.length > 0)
 		throw new Error(`at ${new Date(now).toISOString()}:\n${complaints.slice(0, 12).join("\n")}`);
@@ -72,7 +61,6 @@ describe("a generated newspaper", (test) => {
 			fc.asyncProperty(anyNewspaper, async (paper) => {
 				const { instants, turns } = walkOf(paper);
 				const [site, again] = [press(filesOf(paper), optionsOf(paper)), press(filesOf(paper), optionsOf(paper))];
-				const page = readOnce(readPage);
 				const addresses = new Set<string>();
 				const compared = instants[(paper.picks[0] ?? 0) % instants.length];
 				let output: Record<string, string> = {};
@@ -83,7 +71,7 @@ describe("a generated newspaper", (test) => {
 						const now = instants[step] as number;
 						const before = output;
 						output = await site.print(new Date(now));
-						none(untruths({ paper, now, output, readPage: page }), now);
+						none(untruths({ paper, now, output }), now);
 						none(deadAddresses(paper, addresses, now, output), now);
 						if (step > 0) none(foretold(before, output, now, next), now);
 						next = site.next();

@@ -1,4 +1,4 @@
-import { isFeed, type ReadItem, readFeed } from "./feed-reader.ts";
+import { isFeed, type ReadItem } from "./feed-reader.ts";
 import type { Newspaper, Story } from "./generated-newspaper.ts";
 import {
 	allowedTraces,
@@ -26,6 +26,7 @@ import {
 } from "./newspaper-model.ts";
 import { once } from "./once.ts";
 import type { ReadPage } from "./page-reader.ts";
+import { feedOf, pageOf } from "./paper-reader.ts";
 import { refreshIn } from "./refresh.ts";
 import { type ReadElement, readXml } from "./xml-reader.ts";
 
@@ -35,7 +36,6 @@ export interface Edition {
 	readonly now: number;
 	/** Every file by its path, as text. */
 	readonly output: Readonly<Record<string, string>>;
-	readonly readPage: (text: string) => ReadPage;
 }
 
 /** Where an output is not what the model says, each as a line; nothing when all is well. */
@@ -126,7 +126,7 @@ function futures({ paper, now, output }: Edition): string[] {
 	);
 }
 
-function storyPages({ paper, now, output, readPage }: Edition): string[] {
+function storyPages({ paper, now, output }: Edition): string[] {
 	const { stories, zone } = paper;
 	const placed = stories.filter((story) => stateOf(story, now) !== "withheld");
 	const wanted = new Set(placed.map((story) => `${pathOf(story, zone).slice(1)}index.html`));
@@ -137,7 +137,7 @@ function storyPages({ paper, now, output, readPage }: Edition): string[] {
 			const path = pathOf(story, zone);
 			const text = output[`${path.slice(1)}index.html`];
 			if (text === undefined) return [`${path} is not there, though its story is ${stateOf(story, now)}`];
-			const found = stateOf(story, now) === "public" ? pageOf(readPage(text), text, story) : noticeOf(readPage(text));
+			const found = stateOf(story, now) === "public" ? storyOf(pageOf(text), text, story) : noticeOf(pageOf(text));
 			const expected = stateOf(story, now) === "public" ? expectedPage(story, zone, now) : NOTICE;
 			return differences(path, found, expected);
 		}),
@@ -152,7 +152,7 @@ function noticeOf({ metas, links, markup, headings }: ReadPage): object {
 	return { robots, canonical, markup: markup.length, headings: headings.length };
 }
 
-function pageOf(page: ReadPage, text: string, { word }: Story): object {
+function storyOf(page: ReadPage, text: string, { word }: Story): object {
 	const graphs = page.markup.flatMap((each) => (each as { "@graph"?: Record<string, unknown>[] })["@graph"] ?? []);
 	const node = graphs.find(({ datePublished }) => datePublished !== undefined) ?? {};
 	const meta = (name: string) => page.metas.get(name)?.join("|");
@@ -189,7 +189,7 @@ function expectedPage(story: Story, zone: string, now: number): object {
 	};
 }
 
-function lists({ paper, now, output, readPage }: Edition): string[] {
+function lists({ paper, now, output }: Edition): string[] {
 	const { zone, listSize } = paper;
 	const expected = new Map(
 		listsOf(paper, now).flatMap((list) =>
@@ -205,13 +205,11 @@ function lists({ paper, now, output, readPage }: Edition): string[] {
 		...[...expected].flatMap(([path, stories]) => {
 			const text = output[`${path.slice(1)}index.html`];
 			if (text === undefined) return [`the list ${path} is not there`];
-			const links = readPage(text).mainLinks.filter((link) => /^\/\d{4}\//.test(link));
+			const links = pageOf(text).mainLinks.filter((link) => /^\/\d{4}\//.test(link));
 			return differences(path, { links: [...new Set(links)] }, { links: stories });
 		}),
 	];
 }
-
-const readFeedOnce = once(readFeed);
 
 function feeds({ paper, now, output }: Edition): string[] {
 	const all = listsOf(paper, now).flatMap((list) =>
@@ -224,7 +222,7 @@ function feeds({ paper, now, output }: Edition): string[] {
 		...all.flatMap(([path, list]) => {
 			const text = output[path.slice(1)];
 			if (text === undefined) return [`the feed ${path} is not there`];
-			const { format, items } = readFeedOnce(text);
+			const { format, items } = feedOf(text);
 			const stories = feedStories(list, paper, now);
 			return [
 				...differences(
@@ -310,8 +308,7 @@ function corrections({ paper, now, output }: Edition): string[] {
 		const page = output[`${prefix.slice(1)}${prefix && "/"}corrections/index.html`] ?? "";
 		const feed = output[`${prefix.slice(1)}${prefix && "/"}corrections/feed.xml`];
 		const dates = notes.map(({ date }) => inSeconds(date)).sort((a, b) => b - a);
-		const items =
-			feed === undefined ? undefined : readFeedOnce(feed).items.map(({ published }) => secondsOf(published));
+		const items = feed === undefined ? undefined : feedOf(feed).items.map(({ published }) => secondsOf(published));
 		return [
 			...notes.flatMap(({ text }) => (page.includes(text) ? [] : [`${prefix}/corrections/ has no "${text}"`])),
 			...differences(
@@ -330,7 +327,7 @@ function redirects({ paper, now, output }: Edition): string[] {
 }
 
 // For hosts that know no rules. That of a story is called after it, that of a notice tells nothing.
-function redirectPages({ paper, now, output, readPage }: Edition): string[] {
+function redirectPages({ paper, now, output }: Edition): string[] {
 	const expected = new Map(movesOf(paper, now).map((move) => [`${move.from.slice(1)}index.html`, move]));
 	const extra = Object.keys(output).filter((path) => /^(?:old|former)\//.test(path) && !expected.has(path));
 	return [
@@ -338,7 +335,7 @@ function redirectPages({ paper, now, output, readPage }: Edition): string[] {
 		...[...expected].flatMap(([file, { to, story }]) => {
 			const text = output[file];
 			if (text === undefined) return [`${file} is not there`];
-			const { links, markup, headings } = readPage(text);
+			const { links, markup, headings } = pageOf(text);
 			const found = {
 				refresh: refreshIn(text),
 				canonical: links.find(({ rel }) => rel === "canonical")?.href,
@@ -415,21 +412,21 @@ function liveFeedsOf({ stories, zone }: Newspaper, now: number): Map<string, Sto
 	);
 }
 
-function liveUpdates({ paper, now, output, readPage }: Edition): string[] {
+function liveUpdates({ paper, now, output }: Edition): string[] {
 	const { stories, zone, feedLimit } = paper;
 	const live = stories.filter((story) => stateOf(story, now) === "public" && story.updates.length > 0);
 	const rowsOf = (story: Story) => freeUpdates(story, now).map(({ date, name }) => `${inSeconds(date)} ${name}`);
 	return [
 		...live.flatMap((story) => {
 			const path = pathOf(story, zone);
-			const { updates } = readPage(output[`${path.slice(1)}index.html`] ?? "");
+			const { updates } = pageOf(output[`${path.slice(1)}index.html`] ?? "");
 			const found = updates.map(({ time, headline }) => `${secondsOf(time)} ${headline}`);
 			return differences(path, { updates: found }, { updates: rowsOf(story) });
 		}),
 		...[...liveFeedsOf(paper, now)].flatMap(([path, story]) => {
 			const text = output[path.slice(1)];
 			if (text === undefined) return [`the live feed ${path} is not there`];
-			const found = readFeedOnce(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
+			const found = feedOf(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
 			return [
 				...differences(path, { items: found }, { items: rowsOf(story).slice(0, feedLimit) }),
 				...(text.includes(`${freeUpdates(story, now)[0]?.name} text`) === (story.feed === "full")

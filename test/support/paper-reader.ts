@@ -31,8 +31,12 @@ export interface Story {
 
 export type Node = Readonly<Record<string, unknown>>;
 
-const pageOf = once(readPage);
-const feedOf = once(readFeed);
+/** `readPage`, which reads each text once. */
+export const pageOf = once(readPage);
+
+/** `readFeed`, which reads each text once. */
+export const feedOf = once(readFeed);
+
 const sitemapOf = once(readSitemap);
 const indexOf = once(readSitemapIndex);
 
