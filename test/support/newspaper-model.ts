@@ -207,6 +207,17 @@ export function pagesOf({ path, slots, leaders }: List, size: number, now: numbe
 	return new Map([[path, [...leaders, ...shown(slots.slice(full * size))]], ...numbered]);
 }
 
+/** The feeds of live coverage by their addresses, as long as there is something to tell. */
+export function liveFeedsOf({ stories, zone }: Newspaper, now: number): Map<string, Story> {
+	return new Map(
+		stories
+			.filter(
+				(story) => stateOf(story, now) === "public" && story.feed !== "none" && freeUpdates(story, now).length > 0,
+			)
+			.flatMap((story) => ["xml", "atom", "json"].map((format) => [`${pathOf(story, zone)}feed.${format}`, story])),
+	);
+}
+
 /** An instant at which something becomes or ceases to be true, and what. */
 export interface Turn {
 	readonly at: number;

@@ -1,5 +1,7 @@
 import { isFeed, type ReadItem } from "./feed-reader.ts";
 import type { Newspaper, Story } from "./generated-newspaper.ts";
+import { liveUpdates, redirectPages, redirects, retractions, tombstones } from "./newspaper-change-rules.ts";
+import { collapsed, differences, type Edition, HOME, inSeconds, type Rule, secondsOf } from "./newspaper-edition.ts";
 import {
 	allowedTraces,
 	dayOf,
@@ -9,12 +11,10 @@ import {
 	guidOf,
 	inFeed,
 	isNews,
-	isRetracted,
 	type List,
 	listsOf,
-	markOf,
+	liveFeedsOf,
 	modifiedAt,
-	movesOf,
 	NEWS_WINDOW,
 	pagesOf,
 	pathOf,
@@ -27,25 +27,12 @@ import {
 import { once } from "./once.ts";
 import type { ReadPage } from "./page-reader.ts";
 import { feedOf, pageOf } from "./paper-reader.ts";
-import { refreshIn } from "./refresh.ts";
 import { type ReadElement, readXml } from "./xml-reader.ts";
-
-/** The output of a build of a newspaper at an instant. */
-export interface Edition {
-	readonly paper: Newspaper;
-	readonly now: number;
-	/** Every file by its path, as text. */
-	readonly output: Readonly<Record<string, string>>;
-}
 
 /** Where an output is not what the model says, each as a line; nothing when all is well. */
 export function untruths(edition: Edition): string[] {
 	return RULES.flatMap((rule) => rule(edition));
 }
-
-export const HOME = "https://courier.example";
-
-export type Rule = (edition: Edition) => string[];
 
 const RULES: readonly Rule[] = [
 	leaks,
@@ -320,123 +307,6 @@ function corrections({ paper, now, output }: Edition): string[] {
 	});
 }
 
-function redirects({ paper, now, output }: Edition): string[] {
-	const found = (output._redirects ?? "").split("\n").filter(Boolean);
-	const expected = movesOf(paper, now).map(({ from, to }) => `${from} ${to} 301`);
-	return differences("_redirects", { rules: found.sort() }, { rules: expected.sort() });
-}
-
-// For hosts that know no rules. That of a story is called after it, that of a notice tells nothing.
-function redirectPages({ paper, now, output }: Edition): string[] {
-	const expected = new Map(movesOf(paper, now).map((move) => [`${move.from.slice(1)}index.html`, move]));
-	const extra = Object.keys(output).filter((path) => /^(?:old|former)\//.test(path) && !expected.has(path));
-	return [
-		...extra.map((path) => `${path} leads from where nothing was`),
-		...[...expected].flatMap(([file, { to, story }]) => {
-			const text = output[file];
-			if (text === undefined) return [`${file} is not there`];
-			const { links, markup, headings } = pageOf(text);
-			const found = {
-				refresh: refreshIn(text),
-				canonical: links.find(({ rel }) => rel === "canonical")?.href,
-				markup: markup.length,
-				...(stateOf(story, now) === "public" && { h1: headings.map(collapsed).join("|") }),
-			};
-			return differences(file, found, {
-				...{ refresh: to, canonical: HOME + to, markup: 0 },
-				...(stateOf(story, now) === "public" && { h1: collapsed(titleOf(story, now)) }),
-			});
-		}),
-	];
-}
-
-// Wherever a headline stands, on cards and in titles too.
-function retractions({ paper, now, output }: Edition): string[] {
-	const shown = new Map(
-		paper.stories.filter((story) => stateOf(story, now) === "public").map((story) => [story.word, story]),
-	);
-	return Object.entries(output).flatMap(([path, text]) =>
-		headlinesIn(text).flatMap(({ word, before }) => {
-			const story = shown.get(word);
-			if (!story || collapsed(before).endsWith(collapsed(markOf(story))) === isRetracted(story, now)) return [];
-			return [`${path} has ${JSON.stringify(before)} before the headline of ${word}`];
-		}),
-	);
-}
-
-const headlinesIn = once((text: string) => {
-	const found: { readonly word: string; readonly before: string }[] = [];
-	for (let at = text.indexOf(" headline"); at !== -1; at = text.indexOf(" headline", at + 1)) {
-		found.push({ word: text.slice(at - WORD, at), before: text.slice(Math.max(0, at - WORD - 30), at - WORD) });
-	}
-	return found;
-});
-
-// Every word of a story is as long.
-const WORD = 8;
-
-const tombstonesIn = once((text: string) =>
-	text.includes("deleted-entry")
-		? readXml(text)
-				.children.filter(({ local, namespace }) => local === "deleted-entry" && namespace === TOMBSTONE)
-				.map(({ attributes: { ref = "", when } }) => `${ref} ${secondsOf(when)}`)
-		: [],
-);
-
-const TOMBSTONE = "http://purl.org/atompub/tombstones/1.0";
-
-// RFC 6721: readers of Atom are told what they must not show any more.
-function tombstones({ paper, now, output }: Edition): string[] {
-	return listsOf(paper, now).flatMap((list) => {
-		if (!list.feeds.includes("atom")) return [];
-		const path = `${list.path}feed.atom`;
-		const found = tombstonesIn(output[path.slice(1)] ?? "<feed/>");
-		const expected = list.slots
-			.filter((story) => stateOf(story, now) === "taken down" && story.feed !== "none" && isNews(story.type))
-			.map((story) => ({ id: guidOf(story, paper.zone), end: endOf(story) }))
-			.sort((a, b) => b.end - a.end || (a.id < b.id ? -1 : 1))
-			.slice(0, paper.feedLimit)
-			.map(({ id, end }) => `${id} ${inSeconds(end)}`);
-		return differences(path, { removed: found }, { removed: expected });
-	});
-}
-
-// The feeds of live coverage by their addresses, as long as there is something to tell.
-function liveFeedsOf({ stories, zone }: Newspaper, now: number): Map<string, Story> {
-	return new Map(
-		stories
-			.filter(
-				(story) => stateOf(story, now) === "public" && story.feed !== "none" && freeUpdates(story, now).length > 0,
-			)
-			.flatMap((story) => ["xml", "atom", "json"].map((format) => [`${pathOf(story, zone)}feed.${format}`, story])),
-	);
-}
-
-function liveUpdates({ paper, now, output }: Edition): string[] {
-	const { stories, zone, feedLimit } = paper;
-	const live = stories.filter((story) => stateOf(story, now) === "public" && story.updates.length > 0);
-	const rowsOf = (story: Story) => freeUpdates(story, now).map(({ date, name }) => `${inSeconds(date)} ${name}`);
-	return [
-		...live.flatMap((story) => {
-			const path = pathOf(story, zone);
-			const { updates } = pageOf(output[`${path.slice(1)}index.html`] ?? "");
-			const found = updates.map(({ time, headline }) => `${secondsOf(time)} ${headline}`);
-			return differences(path, { updates: found }, { updates: rowsOf(story) });
-		}),
-		...[...liveFeedsOf(paper, now)].flatMap(([path, story]) => {
-			const text = output[path.slice(1)];
-			if (text === undefined) return [`the live feed ${path} is not there`];
-			const found = feedOf(text).items.map(({ published, title }) => `${secondsOf(published)} ${title}`);
-			return [
-				...differences(path, { items: found }, { items: rowsOf(story).slice(0, feedLimit) }),
-				...(text.includes(`${freeUpdates(story, now)[0]?.name} text`) === (story.feed === "full")
-					? []
-					: [`${path} has ${story.feed === "full" ? "not " : ""}the text of updates`]),
-			];
-		}),
-	];
-}
-
 interface Row {
 	readonly loc: string;
 	readonly lastmod?: string | undefined;
@@ -460,29 +330,4 @@ function textIn({ children }: ReadElement, local: string): string | undefined {
 		if (inner !== undefined) return inner;
 	}
 	return undefined;
-}
-
-function differences(where: string, found: object, expected: object): string[] {
-	const [one, other] = [found, expected].map((each) => Object.entries(each)) as [
-		[string, unknown][],
-		[string, unknown][],
-	];
-	const keys = new Set([...one, ...other].map(([key]) => key));
-	return [...keys].flatMap((key) => {
-		const [is, should] = [found, expected].map((each) => JSON.stringify((each as Record<string, unknown>)[key]));
-		return is === should ? [] : [`${where}: ${key} is ${is}, and should be ${should}`];
-	});
-}
-
-/** What is printed has no fractions of a second. */
-function inSeconds(instant: number): number {
-	return Math.floor(instant / 1000);
-}
-
-function secondsOf(date: unknown): number | undefined {
-	return date === undefined ? undefined : inSeconds(Date.parse(String(date)));
-}
-
-function collapsed(text: unknown): string {
-	return String(text).replace(/\s+/g, " ").trim();
 }
