@@ -44,9 +44,16 @@ const ENVIRONMENTS: readonly Readonly<Record<string, string>>[] = [
 /** Instants in order: before everything, after everything, and on both sides of some of the changes between. */
 function walkOf(paper: Newspaper): { readonly instants: number[]; readonly turns: readonly Turn[] } {
 	const all = turnsOf(paper);
-	const turns = all.length === 0 ? [] : paper.picks.map((pick) => all[pick % all.length] as Turn);
+	const turns = all.length === 0 ? [] : paper.picks.map((pick) => turnOf(all, pick));
 	const instants = turns.flatMap(({ at }) => [at - 1, at]);
 	return { instants: [...new Set([FIRST - 1, ...instants, LAST + 1])].sort((a, b) => a - b), turns };
+}
+
+// First what kind it is of, since some are rare.
+function turnOf(all: readonly Turn[], pick: number): Turn {
+	const kinds = [...new Set(all.map(({ kind }) => kind))];
+	const ofKind = all.filter(({ kind }) => kind === kinds[pick % kinds.length]);
+	return ofKind[Math.floor(pick / kinds.length) % ofKind.length] as Turn;
 }
 
 function none(complaints: readonly string[], now: number): void {
