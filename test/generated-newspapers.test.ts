@@ -45,6 +45,9 @@ const ENVIRONMENTS: readonly Readonly<Record<string, string>>[] = [
 function walkOf(paper: Newspaper): { readonly instants: number[]; readonly turns: readonly Turn[] } {
 	const all = turnsOf(paper);
 	const turns = all.length === 0 ? [] : paper.picks.map((pick) => turnOf(all, pick));
+	// Hardly one newspaper in ten has it.
+	const rarest = all.find(({ kind }) => kind === "out of a feed again");
+	if (rarest) turns.push(rarest);
 	const instants = turns.flatMap(({ at }) => [at - 1, at]);
 	return { instants: [...new Set([FIRST - 1, ...instants, LAST + 1])].sort((a, b) => a - b), turns };
 }
