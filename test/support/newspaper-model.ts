@@ -27,7 +27,7 @@ export function shownCorrections({ corrections }: Story, now: number): Story["co
 }
 
 /** The updates of live coverage that exist at an instant, newest first. */
-export function toldUpdates({ updates }: Story, now: number): Story["updates"] {
+function toldUpdates({ updates }: Story, now: number): Story["updates"] {
 	return updates.filter(({ date }) => date <= now).sort((a, b) => b.date - a.date);
 }
 
@@ -47,7 +47,7 @@ export function modifiedAt(story: Story, now: number): number | undefined {
 }
 
 /** What stands before the headline of a story that was retracted, in the language of the story. */
-export const RETRACTED: Readonly<Record<string, string>> = {
+const RETRACTED: Readonly<Record<string, string>> = {
 	en: "Retracted:",
 	fr: "Article rétracté\u00a0:",
 	ar: "مادة مسحوبة:",

@@ -86,7 +86,7 @@ function wordsIn(key: string): number {
 }
 
 /** Whether nobody would write a text by chance: at least three words and 16 characters. */
-export function isTelling(text: string): boolean {
+function isTelling(text: string): boolean {
 	const words = foldedWords(readableString(text)).text.normalize("NFC").trim();
 	// A Chinese character says about as much as half a word; languages of South-East Asia part no words.
 	const dense = words.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
