@@ -1,4 +1,4 @@
-import { type Article, type Fault, faultText, NewsroomError } from "../src/index.ts";
+import { type Article, type Fault, faultText, isError, NewsroomError } from "../src/index.ts";
 import { count } from "./count.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import type { HeldStories } from "./read-holding.ts";
@@ -35,7 +35,7 @@ export class FaultReport {
 		run: "strict" | "lenient",
 	): void {
 		for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
-		const errors = faults.filter(({ severity }) => severity === "error");
+		const errors = faults.filter(isError);
 		if (errors.length === 0) return;
 		const files = new Set(errors.map(({ file }) => file ?? ""));
 		const title = `${count(errors.length, "error")} in ${count(files.size, "file")}`;

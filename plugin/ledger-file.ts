@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** A ledger with its place as a person would type it, and what is wrong in it. */
 export interface LedgerFile {
@@ -25,9 +26,7 @@ export function readLedgerFile(project: Project, option: Settings["ledger"]): Le
 export function writeLedger(path: string, ledger: Ledger): void {
 	const text = ledgerText(ledger);
 	if (existsSync(path) && readFileSync(path, "utf8") === text) return;
-	const beside = `${path}.${process.pid}.tmp`;
-	writeFileSync(beside, text);
-	renameSync(beside, path);
+	writeWhole(path, text);
 }
 
 /** Enters into the ledger of a project, if it is to have one, every address that was printed. */

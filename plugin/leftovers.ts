@@ -5,7 +5,8 @@ import type { EleventyConfig } from "./eleventy.ts";
 import type { PictureCache } from "./picture-cache.ts";
 import { fromRoot, type Project } from "./project.ts";
 import { removeFile } from "./remove-file.ts";
-import { type Written, WrittenFiles, writeWhole } from "./written-files.ts";
+import { writeWhole } from "./write-whole.ts";
+import { type Written, WrittenFiles } from "./written-files.ts";
 
 // What builds keep for the next one.
 const KEPT = ".cache/newsroom";

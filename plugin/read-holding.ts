@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { entryName, type Fault, outputFile } from "../src/index.ts";
+import { entryName, type Fault, isError, outputFile } from "../src/index.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
 
 /** What is wrong with the stories that a reading leaves out, by file. */
@@ -43,8 +43,4 @@ function isOfNewStory({ file = "" }: Fault, reading: NewsroomReading, output: st
 	if (entry) return entry.gone !== undefined;
 	const story = [...reading.articles, ...reading.faulty].find((article) => article.file === file);
 	return !story || !existsSync(join(output, outputFile(story.path)));
-}
-
-function isError({ severity }: Fault): boolean {
-	return severity === "error";
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { writeWhole } from "./write-whole.ts";
 
 /** What builds have written into one output folder. */
 export interface Written {
@@ -55,12 +55,4 @@ export class WrittenFiles {
 			return {};
 		}
 	}
-}
-
-/** Writes a file so that a reader finds the text before or this one, and never a part. */
-export function writeWhole(file: string, text: string): void {
-	const beside = `${file}.${process.pid}.part`;
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(beside, text);
-	renameSync(beside, file);
 }

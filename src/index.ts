@@ -37,6 +37,7 @@ export {
 	type Fix,
 	faultsInReadingOrder,
 	faultText,
+	isError,
 	NewsroomError,
 } from "./base/error.ts";
 export { escapeHtml, Html, type HtmlValue, html, raw } from "./base/html.ts";
@@ -63,6 +64,7 @@ export { type ArticlesReading, isTakenDown, readArticles } from "./content/artic
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
 export { byPublication } from "./content/by-publication.ts";
+export { type CorrectionPlace, correctionsAt } from "./content/correction-place.ts";
 export { editionOf } from "./content/edition.ts";
 export type { ExtendFeeds, FeedExtension, Partner } from "./content/feed-options.ts";
 export { idOfFile } from "./content/file-name.ts";

@@ -44,6 +44,11 @@ export function faultText(fault: Fault): string {
 	return visible(line);
 }
 
+/** True for a fault that stops a strict build. */
+export function isError({ severity }: Fault): boolean {
+	return severity === "error";
+}
+
 /** Faults in the order in which a person reads the files, errors and warnings mixed. */
 export function faultsInReadingOrder(faults: Iterable<Fault>): Fault[] {
 	return [...faults].sort(

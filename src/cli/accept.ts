@@ -1,4 +1,5 @@
 import { describe, visible } from "../base/describe.ts";
+import { isError } from "../base/error.ts";
 import { rfc3339Utc } from "../base/time.ts";
 import type { LedgerEntry } from "../content/ledger/ledger.ts";
 import type { LedgerCheck } from "../content/ledger/ledger-check.ts";
@@ -25,7 +26,7 @@ sections, authors and topics, limit what is entered. Commit the ledger afterward
 		const source = await loadNewsroom(terminal.cwd, values);
 		if (!source.writeLedger) throw new CommandError("accept: expected a ledger, got ledger: false in the options");
 		const { reading, now } = await readSource(source, terminal, { bodies: "checked" });
-		const broken = reading.faults.find(({ field, severity }) => field === "ledger" && severity === "error");
+		const broken = reading.faults.find((fault) => fault.field === "ledger" && isError(fault));
 		if (broken) throw new CommandError(`accept: the ledger cannot be read (line ${broken.line}); run newsroom check`);
 		const check = limited(reading.ledger, words);
 		const lines = linesOf(check);

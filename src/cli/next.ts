@@ -1,6 +1,7 @@
 import { nextChanges } from "../archive/next-changes.ts";
 import { nextChangesJson, nextChangesText } from "../archive/next-changes-text.ts";
 import { describe } from "../base/describe.ts";
+import { isError } from "../base/error.ts";
 import { type Command, UsageError } from "./command.ts";
 import { COMMON_OPTIONS } from "./common-options.ts";
 import { loadNewsroom } from "./load-newsroom.ts";
@@ -32,7 +33,7 @@ It names stories that readers must not know of yet.`,
 		const { newsroom } = source;
 		const changes = nextChanges(reading, newsroom, { leaders: reading.leaders, now });
 		const told = values.all ? changes : changes.slice(0, 1);
-		const errors = reading.faults.filter(({ severity }) => severity === "error").length;
+		const errors = reading.faults.filter(isError).length;
 		if (errors > 0) {
 			terminal.err.write(
 				`newsroom: ${countOf(errors, "error")}, of whose stories nothing is told; run newsroom check\n`,

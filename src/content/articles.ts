@@ -1,4 +1,4 @@
-import { type Fault, faultsInReadingOrder, faultText } from "../base/error.ts";
+import { type Fault, faultsInReadingOrder, faultText, isError } from "../base/error.ts";
 import type { Article } from "./article.ts";
 import { type BodyReading, withBody } from "./article-body.ts";
 import { type ArticleHead, articleHead } from "./article-head.ts";
@@ -174,10 +174,6 @@ function headOf(
 		faults.push(...found.filter((fault) => !found.some((other) => other !== fault && makesPointless(other, fault))));
 	} else faults.push(...found);
 	return { faulty: found.some(isError), ...(head && { head }), ...(upcoming && { upcoming }) };
-}
-
-function isError({ severity }: Fault): boolean {
-	return severity === "error";
 }
 
 // A date that cannot be read is absent for all that follows, which need not be told as well.

@@ -1,5 +1,6 @@
 import { type Html, html, raw } from "../base/html.ts";
-import type { Article, CorrectionKind, Picture } from "../content/article.ts";
+import type { Article, Picture } from "../content/article.ts";
+import { type CorrectionPlace, correctionsAt } from "../content/correction-place.ts";
 
 /**
  * A whole story as a feed reader shows it below its headline: lead picture, dateline, body, notes and sources. Of one
@@ -22,8 +23,7 @@ function figure({ src, alt, width, height, caption, credit, copyright }: Picture
 	return html`<figure><img src="${src}" alt="${alt}"${size}>${words && html`<figcaption>${words}</figcaption>`}</figure>\n`;
 }
 
-// As on the page: what makes the text wrong stands before it, what adds to it behind it.
-function notes({ corrections }: Article, place: "before" | "after"): Html[] {
-	const placeOf = (kind: CorrectionKind) => (kind === "correction" || kind === "retraction" ? "before" : "after");
-	return corrections.filter(({ kind }) => placeOf(kind) === place).map(({ text }) => html`<p><em>${text}</em></p>\n`);
+// As on the page.
+function notes(article: Article, place: CorrectionPlace): Html[] {
+	return correctionsAt(place, article).map(({ text }) => html`<p><em>${text}</em></p>\n`);
 }

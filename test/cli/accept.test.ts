@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { newsroomCommand } from "../support/newsroom-command.ts";
-import { configuration, type Files, type Site, site } from "../support/site.ts";
+import { configuration, type Site, withSite } from "../support/site.ts";
 
 const LEDGER = "newsroom.ledger.jsonl";
 const PAPER = {
@@ -16,20 +16,11 @@ const PAPER = {
 	].join("\n"),
 };
 
-async function within(files: Files, use: (paper: Site) => Promise<void>): Promise<void> {
-	const paper = site(files);
-	try {
-		await use(paper);
-	} finally {
-		paper.remove();
-	}
-}
-
 const ledgerOf = ({ folder }: Site) => readFileSync(join(folder, LEDGER), "utf8");
 
 describe("newsroom accept", (test) => {
 	test("enters what a build refuses, tells each, and the build goes", async () => {
-		await within(PAPER, async (paper) => {
+		await withSite(PAPER, async (paper) => {
 			assert.is((await paper.eleventy()).code, 1);
 			const dry = await newsroomCommand(paper, ["accept", "--dry-run"]);
 			assert.match(dry.stderr, "would enter 3 changes");
@@ -52,7 +43,7 @@ describe("newsroom accept", (test) => {
 	});
 
 	test("enters what is asked for alone, and knows no other", async () => {
-		await within(PAPER, async (paper) => {
+		await withSite(PAPER, async (paper) => {
 			const wrong = await newsroomCommand(paper, ["accept", "gates"]);
 			assert.is(wrong.code, 2);
 			assert.match(wrong.stderr, 'got "gates"; changed: bridge, gate, sport');
@@ -62,13 +53,13 @@ describe("newsroom accept", (test) => {
 	});
 
 	test("refuses a ledger that cannot be read, and one that is switched off, and writes nothing", async () => {
-		await within({ ...PAPER, [LEDGER]: "=======\n" }, async (paper) => {
+		await withSite({ ...PAPER, [LEDGER]: "=======\n" }, async (paper) => {
 			const { code, stderr } = await newsroomCommand(paper, ["accept"]);
 			assert.is(code, 1);
 			assert.match(stderr, "the ledger cannot be read (line 1); run newsroom check");
 			assert.is(ledgerOf(paper), "=======\n");
 		});
-		await within({ ".eleventy.js": configuration({ ledger: false }) }, async (paper) => {
+		await withSite({ ".eleventy.js": configuration({ ledger: false }) }, async (paper) => {
 			const { code, stderr } = await newsroomCommand(paper, ["accept"]);
 			assert.is(code, 1);
 			assert.match(stderr, "got ledger: false in the options");

@@ -3,27 +3,17 @@ import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
-import { built, configuration, type Site, serving, site } from "../support/site.ts";
+import { built, configuration, type Site, serving, withSite } from "../support/site.ts";
 
 const LEDGER = "newsroom.ledger.jsonl";
 const story = (keys: Record<string, string> = {}) => file({ description: "Early.", ...keys });
 const PAPER = { "articles/bridge.md": story(), "articles/gate.md": story({ title: "Gate", aliases: "[/gate/]" }) };
 
-/** Does something with a site, which is removed again. */
-async function within(files: Readonly<Record<string, string>>, use: (paper: Site) => Promise<void>): Promise<void> {
-	const paper = site(files);
-	try {
-		await use(paper);
-	} finally {
-		paper.remove();
-	}
-}
-
 const ledgerOf = ({ folder }: Site) => readFileSync(join(folder, LEDGER), "utf8");
 
 describe("the ledger of a project", (test) => {
 	test("has what a build published, and the same bytes after the next", async () => {
-		await within(PAPER, async (paper) => {
+		await withSite(PAPER, async (paper) => {
 			assert.is((await paper.eleventy()).code, 0);
 			const first = ledgerOf(paper);
 			assert.match(first, '{"article":"gate","day":"2026-03-01","paths":["/2026/03/01/gate/","/gate/"]}\n');
@@ -55,7 +45,7 @@ describe("the ledger of a project", (test) => {
 	});
 
 	test("stops a build that breaks a promise before anything is written", async () => {
-		await within(PAPER, async (paper) => {
+		await withSite(PAPER, async (paper) => {
 			await paper.eleventy();
 			const [ledger, output] = [ledgerOf(paper), paper.output()];
 			paper.write("articles/bridge.md", story({ slug: "ferry" }));

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { photo } from "../support/photo.ts";
-import { configuration, type Files, type Run, type Site, site } from "../support/site.ts";
+import { configuration, type Files, type Run, type Site, withSite } from "../support/site.ts";
 
 const KEYS = { description: "d", section: "world" };
 const STORY = file({ ...KEYS, aliases: "[/old/]" });
@@ -12,14 +12,8 @@ const OTHER = file({ ...KEYS, title: "Other" });
 const WITHDRAWN = "withdrawn: { date: 2026-03-02, reason: It was wrong. }\n";
 
 // Stories vanish here without a word, which a ledger would not have.
-async function within(files: Files, use: (paper: Site) => Promise<void>): Promise<void> {
-	const paper = site({ ".eleventy.js": configuration({ ledger: false }), ...files });
-	try {
-		await use(paper);
-	} finally {
-		paper.remove();
-	}
-}
+const within = (files: Files, use: (paper: Site) => Promise<void>) =>
+	withSite({ ".eleventy.js": configuration({ ledger: false }), ...files }, use);
 
 async function build(paper: Site, args: readonly string[] = []): Promise<Run> {
 	const run = await paper.eleventy({ args });

@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { elements, file } from "../support/newsroom.ts";
 import { photo, SECRET } from "../support/photo.ts";
-import { built, configuration, type Files, filesIn, type Site, site } from "../support/site.ts";
+import { built, configuration, type Files, filesIn, withSite } from "../support/site.ts";
 
 const PAGE = "2026/03/01/bridge/index.html";
 const KEYS = { description: "d", section: "world", authors: "[a-khan]" };
@@ -52,15 +52,6 @@ fs.renameSync = (...paths) => {
 };
 syncBuiltinESMExports();`);
 
-async function within(content: Files, use: (paper: Site) => Promise<void>): Promise<void> {
-	const paper = site(content);
-	try {
-		await use(paper);
-	} finally {
-		paper.remove();
-	}
-}
-
 const imagesOf = (folder: string) => Object.keys(filesIn(join(folder, "_site/images"))).sort();
 const cacheOf = (folder: string) => join(folder, ".cache/newsroom/images");
 
@@ -70,7 +61,7 @@ function addressesIn(page: string): string[] {
 
 describe("pictures", (test) => {
 	test("every address on a page is a file of the size and type that the page says, without metadata", async () => {
-		await within(await files(), async (paper) => {
+		await withSite(await files(), async (paper) => {
 			const { code, stderr } = await paper.eleventy();
 			assert.is(code, 0, stderr);
 			assert.is(stderr, "");
@@ -148,7 +139,7 @@ describe("pictures", (test) => {
 	});
 
 	test("a second build makes nothing and does not even load sharp", async () => {
-		await within(await files(), async (paper) => {
+		await withSite(await files(), async (paper) => {
 			assert.is((await paper.eleventy()).code, 0);
 			const times = () =>
 				readdirSync(cacheOf(paper.folder)).map((name) => [name, statSync(join(cacheOf(paper.folder), name)).mtimeMs]);
@@ -163,7 +154,7 @@ describe("pictures", (test) => {
 	});
 
 	test("the cache may be deleted, and gives the same names and bytes again", async () => {
-		await within(await files(), async (paper) => {
+		await withSite(await files(), async (paper) => {
 			await paper.eleventy();
 			const before = paper.output();
 			paper.delete(".cache");
@@ -174,7 +165,7 @@ describe("pictures", (test) => {
 	});
 
 	test("a picture or focal point that changes has new addresses", async () => {
-		await within(await files(), async (paper) => {
+		await withSite(await files(), async (paper) => {
 			const crops = async () => {
 				await paper.eleventy();
 				return addressesIn(paper.output()[PAGE] ?? "").filter((path) => path.includes("gate-1200x900"));
@@ -290,7 +281,7 @@ describe("pictures", (test) => {
 	});
 
 	test("a build that is killed in the middle leaves no half picture, and the next one ends as if nothing had been", async () => {
-		await within(await files(), async (paper) => {
+		await withSite(await files(), async (paper) => {
 			const { code } = await paper.eleventy(KILLED_AT_THIRD_PICTURE);
 			assert.is(code, null);
 			assert.equal(paper.output(), {});
@@ -325,7 +316,7 @@ describe("pictures", (test) => {
 	test("the same picture under two names is encoded once", async () => {
 		const twice = file({ ...KEYS, slug: "twice" }, "![a](one.jpg)\n\n![b](two.jpg)\n");
 		const bytes = await photo(300, 200);
-		await within({ "articles/a.md": twice, "articles/one.jpg": bytes, "articles/two.jpg": bytes }, async (paper) => {
+		await withSite({ "articles/a.md": twice, "articles/one.jpg": bytes, "articles/two.jpg": bytes }, async (paper) => {
 			const counted = before(`
 				import fs from "node:fs";
 				import { syncBuiltinESMExports } from "node:module";

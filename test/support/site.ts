@@ -101,6 +101,16 @@ export function site(files: Files): Site {
 	};
 }
 
+/** Does something with a site, which is removed again whatever happens. */
+export async function withSite(files: Files, use: (paper: Site) => Promise<void>): Promise<void> {
+	const paper = site(files);
+	try {
+		await use(paper);
+	} finally {
+		paper.remove();
+	}
+}
+
 /**
  * Builds a site in a folder of its own, which is removed again. No more builds than processors run at a time.
  *

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join, relative, sep } from "node:path";
 import type { NewsroomSource } from "../../archive/newsroom-source.ts";
 import { describe } from "../../base/describe.ts";
-import { faultText } from "../../base/error.ts";
+import { faultText, isError } from "../../base/error.ts";
 import { didYouMean } from "../../base/nearest.ts";
 import { readDateTime, rfc3339 } from "../../base/time.ts";
 import { ARTICLE_TYPES } from "../../content/article.ts";
@@ -106,7 +106,7 @@ async function verdictOn(
 	}
 	if (readFileSync(path, "utf8") !== text) return `new: ${file} was changed while it was written`;
 	// Another file that has the same address, or id, may be the one that is blamed.
-	const errors = faults.filter((fault) => fault.severity === "error");
+	const errors = faults.filter(isError);
 	if (
 		errors.some(
 			({ file: blamed, field, got }) => (field === "id" || field === "slug") && (blamed === file || got.includes(file)),

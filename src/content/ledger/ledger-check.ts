@@ -57,7 +57,7 @@ export function ledgerCheck(heads: readonly ArticleHead[], context: LedgerContex
 }
 
 /** The former addresses of a story that a ledger knows beside the present one. */
-export function formerAddresses({ id, path, aliases }: ArticleHead, ledger: Ledger): string[] {
+export function rememberedAddresses({ id, path, aliases }: ArticleHead, ledger: Ledger): string[] {
 	const entry = ledger.get(entryName("article", id));
 	if (!entry || entry.gone || entry.paths.length === 1) return [];
 	const known = new Set([path, ...aliases].map(addressKey));

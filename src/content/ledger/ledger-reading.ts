@@ -3,14 +3,14 @@ import { calendarDay } from "../../base/time.ts";
 import type { ArticleHead } from "../article-head.ts";
 import type { ReadingContext } from "../reading-context.ts";
 import { EMPTY_LEDGER, entryName } from "./ledger.ts";
-import { formerAddresses, type LedgerCheck, ledgerCheck } from "./ledger-check.ts";
+import { type LedgerCheck, ledgerCheck, rememberedAddresses } from "./ledger-check.ts";
 import { ledgerFaults } from "./ledger-faults.ts";
 
 /** Adds to a story what a ledger knows of it beside what it says itself: its former addresses and the day of its id. */
 export function remember(head: ArticleHead, { ledger, newsroom }: ReadingContext): void {
 	const entry = ledger?.entries.get(entryName("article", head.id));
 	if (!ledger || !entry) return;
-	const former = formerAddresses(head, ledger.entries);
+	const former = rememberedAddresses(head, ledger.entries);
 	const isOtherDay = entry.day && entry.day !== calendarDay(head.datePublished, newsroom.publication.timeZone);
 	if (former.length === 0 && !isOtherDay) return;
 	// In place, as the body is added to it.

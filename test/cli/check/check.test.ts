@@ -4,26 +4,16 @@ import * as assert from "uvu/assert";
 import { describe } from "../../support/describe.ts";
 import { file } from "../../support/newsroom.ts";
 import { newsroomCommand } from "../../support/newsroom-command.ts";
-import { configuration, type Files, filesIn, type Site, site } from "../../support/site.ts";
+import { configuration, filesIn, type Site, withSite } from "../../support/site.ts";
 
 const story = (keys: Record<string, string> = {}, body?: string) => file({ description: "Early.", ...keys }, body);
-
-/** Uses a site and removes it whatever happens. */
-async function within(files: Files, use: (paper: Site) => Promise<void>): Promise<void> {
-	const paper = site(files);
-	try {
-		await use(paper);
-	} finally {
-		paper.remove();
-	}
-}
 
 const ownFiles = (paper: Site) =>
 	Object.fromEntries(Object.entries(filesIn(paper.folder)).filter(([path]) => !path.startsWith("node_modules/")));
 
 describe("newsroom check", (test) => {
 	test("tells what is wrong with the articles and writes nothing", () =>
-		within(
+		withSite(
 			{
 				"articles/bridge.md": story({ section: "wrold" }),
 				"articles/city/gate.md": file({}),
@@ -75,7 +65,7 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 		));
 
 	test("finds two things at one address, and former addresses at which something stands", () =>
-		within(
+		withSite(
 			{
 				".eleventy.js": configuration({ outputs: { rss: "/same.xml", atom: "/same.xml" } }),
 				"articles/bridge.md": story({ aliases: "[/2026/03/01/gate/]" }),
@@ -90,7 +80,7 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 		));
 
 	test("repairs what is safe, byte for byte, and nothing the second time", () =>
-		within(
+		withSite(
 			{
 				"articles/a.md": `\uFEFF${story({ draft: "true", section: "World", date: "2026-07-01 09:30" }).replaceAll("\n", "\r\n")}`,
 				"articles/b.md": story({ type: "Sponsored", authors: "[Aisha Khan, Nobody]" }),
@@ -136,7 +126,7 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 		));
 
 	test("reads another configuration, and says what is wrong with one", () =>
-		within(
+		withSite(
 			{
 				"articles/bridge.md": story(),
 				"other.js": configuration(),
@@ -172,7 +162,7 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 		));
 
 	test("is told of folders and a path prefix as Eleventy is, and keeps what a configuration says off its result", () =>
-		within(
+		withSite(
 			{
 				".eleventy.js": configuration(
 					{ publication: { name: "A", url: "https://a.example/paper/", language: "en", timeZone: "UTC" } },
@@ -191,7 +181,7 @@ articles/city/good.md:3:1 note: date: expected a date-time with its offset, got 
 		));
 
 	test("wants files that have articles, and leaves out what Eleventy leaves out", () =>
-		within(
+		withSite(
 			{
 				"articles/bridge.md": story(),
 				"articles/old/a.md": "broken",
