@@ -12,7 +12,7 @@ export const VERSIONS_NAME_EACH_OTHER: Check = (paper) =>
 		const listed = inSitemap(paper, address);
 		const marked = inMarkup(paper, address);
 		const group = [address, ...shown.map((version) => version.split(" ")[0] ?? "")].sort();
-		const [oldest] = [...group].sort((a, b) => publishedAt(paper, a) - publishedAt(paper, b));
+		const oldest = workIn(paper, group);
 		const works = address === oldest ? shown : shown.filter((version) => version.startsWith(`${oldest} `));
 		return [
 			...(shown.join() === listed.join() ? [] : [`${address} links ${shown} and its sitemap ${listed}`]),
@@ -25,6 +25,13 @@ export const VERSIONS_NAME_EACH_OTHER: Check = (paper) =>
 				.map((other) => `${other} does not link all of ${group}`),
 		];
 	});
+
+// Of stories of one instant the first by id, which no page says: the one that names all others is the work for all.
+function workIn(paper: ReadPaper, group: readonly string[]): string | undefined {
+	const first = Math.min(...group.map((address) => publishedAt(paper, address)));
+	const oldest = group.filter((address) => publishedAt(paper, address) === first);
+	return oldest.find((address) => inMarkup(paper, address).length === group.length - 1) ?? oldest[0];
+}
 
 /** Addresses with their languages, as the header of a story links them. */
 function linked({ pages, home }: ReadPaper, address: string): string[] {
