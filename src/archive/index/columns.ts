@@ -120,12 +120,12 @@ function kindOf(column: NumberColumn): keyof typeof KINDS {
 	throw new TypeError(`no column: ${column}`);
 }
 
-// A view must begin at a multiple of the size of its numbers; a file that was read into a pool does not.
+// A view must begin at a multiple of the size of its numbers, which only a file that was read into a pool does not.
 function view(kind: keyof typeof KINDS, body: Buffer, offset: number, length: number): NumberColumn {
 	const Kind = KINDS[kind];
-	const at = body.byteOffset + offset;
-	const { buffer } = at % Kind.BYTES_PER_ELEMENT === 0 ? body : { buffer: undefined };
-	if (buffer) return new Kind(buffer, at, length / Kind.BYTES_PER_ELEMENT) as NumberColumn;
-	const copy = Uint8Array.from(body.subarray(offset, offset + length));
-	return new Kind(copy.buffer, 0, length / Kind.BYTES_PER_ELEMENT) as NumberColumn;
+	const isAligned = (body.byteOffset + offset) % Kind.BYTES_PER_ELEMENT === 0;
+	const bytes = isAligned
+		? body.subarray(offset, offset + length)
+		: Uint8Array.from(body.subarray(offset, offset + length));
+	return new Kind(bytes.buffer as ArrayBuffer, bytes.byteOffset, length / Kind.BYTES_PER_ELEMENT);
 }
