@@ -60,7 +60,7 @@ export {
 	type Source,
 	type Withdrawal,
 } from "./content/article.ts";
-export { type ArticlesReading, isTakenDown, readArticles } from "./content/articles.ts";
+export { type ArticlesReading, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";
 export { byPublication } from "./content/by-publication.ts";
@@ -108,6 +108,7 @@ export { redirectPagePath } from "./content/redirect-page-path.ts";
 export type { Section } from "./content/section.ts";
 export { translationsOf, type Versions } from "./content/translations.ts";
 export type { Upcoming, UpcomingEvent } from "./content/upcoming.ts";
+export { isTakenDown } from "./content/visibility.ts";
 export { atom } from "./formats/atom.ts";
 export { type Corrected, type Feed, type FeedList, listFeed, mainFeed } from "./formats/feed.ts";
 export {

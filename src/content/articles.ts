@@ -1,18 +1,16 @@
 import { type Fault, faultsInReadingOrder, faultText, isError } from "../base/error.ts";
 import type { Article } from "./article.ts";
-import { type BodyReading, withBody } from "./article-body.ts";
-import { type ArticleHead, articleHead } from "./article-head.ts";
-import { pictureBeside, type StoryPaths } from "./beside.ts";
+import type { BodyReading } from "./article-body.ts";
+import type { ArticleHead } from "./article-head.ts";
 import { byPublication } from "./by-publication.ts";
 import { clashes } from "./clashes.ts";
-import type { FencedText } from "./fence.ts";
-import { fencedText, idOf } from "./fenced-text.ts";
 import type { LedgerCheck } from "./ledger/ledger-check.ts";
-import { compareWithLedger, remember } from "./ledger/ledger-reading.ts";
+import { compareWithLedger } from "./ledger/ledger-reading.ts";
+import { openStory } from "./open-story.ts";
 import { removedPictures } from "./pictures/removed-pictures.ts";
-import { faultAt, readFrontMatter } from "./read-front-matter.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import type { Upcoming } from "./upcoming.ts";
+import { isPublic, linkedFrom } from "./visibility.ts";
 
 /** All articles of a newspaper at an instant. */
 export interface ArticlesReading {
@@ -66,17 +64,16 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		upcoming.set(article, [...(upcoming.get(article) ?? []), ...more]);
 	};
 	for (const source of files) {
-		const fenced = fencedText(source, faults);
-		idsByFile.set(source.file, idOf(source, fenced));
-		if (!fenced) continue;
-		const { head, upcoming: events = [], faulty } = headOf(source, fenced, context, faults);
-		open.push({ source, yaml: fenced.yaml, faulty, ...(head && { head }) });
-		if (head) remember(head, context);
+		const { id, faults: found, isFaulty: faulty, yaml, head, upcoming: events, render } = openStory(source, context);
+		faults.push(...found);
+		idsByFile.set(source.file, id);
+		if (!render) continue;
+		open.push({ source, yaml, faulty, ...(head && { head }) });
 		if (head && events.length > 0) upcoming.set(head, events);
 		heads.set(source.name, isHeld(source) ? undefined : head);
-		const render = () => withBody(source, fenced, head, linkedFrom(head, heads, context.now), context);
-		const body = render();
-		if (body.hasUnknownLink) waiting.push(render);
+		const renderBody = () => render(linkedFrom(head, heads, context.now));
+		const body = renderBody();
+		if (body.hasUnknownLink) waiting.push(renderBody);
 		else keep(body);
 	}
 	for (const render of waiting) keep(render());
@@ -111,74 +108,4 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		ids: idsByFile,
 		ledger: ledger.check,
 	};
-}
-
-// A link may lead to the notice in place of a story that was taken down. From a story that is not out yet it may lead to
-// whatever will be there by then, and from a draft anywhere.
-function linkedFrom(
-	head: ArticleHead | undefined,
-	heads: ReadonlyMap<string, ArticleHead | undefined>,
-	now: Date,
-): StoryPaths {
-	const at = head && head.datePublished > now ? head.datePublished : now;
-	return {
-		has: (name) => heads.has(name),
-		get(name) {
-			const target = heads.get(name);
-			return target && (head?.status === "draft" || wasPublished(target, at)) ? target.path : undefined;
-		},
-	};
-}
-
-/** Whether readers may see a story at an instant. */
-function isPublic(article: ArticleHead, now: Date): boolean {
-	return wasPublished(article, now) && !hasEnded(article, now);
-}
-
-/** Whether a story has been published and then taken down, at an instant. */
-export function isTakenDown(article: ArticleHead, now: Date): boolean {
-	return wasPublished(article, now) && hasEnded(article, now);
-}
-
-// One that ended under embargo was never there, and a notice would be the first that readers hear of it.
-function wasPublished(article: ArticleHead, now: Date): boolean {
-	const { status, datePublished, expires, withdrawn } = article;
-	const endedBefore = [expires, withdrawn?.date].some((end) => end !== undefined && end < datePublished);
-	return status === "published" && datePublished <= now && !endedBefore;
-}
-
-function hasEnded({ expires, withdrawn }: ArticleHead, now: Date): boolean {
-	return (expires !== undefined && expires <= now) || (withdrawn !== undefined && withdrawn.date <= now);
-}
-
-function headOf(
-	source: ArticleFile,
-	fenced: FencedText,
-	context: ReadingContext,
-	faults: Fault[],
-): Pick<OpenFile, "head" | "faulty"> & { readonly upcoming?: readonly Upcoming[] } {
-	const { file, name, directories } = source;
-	const reading = readFrontMatter(file, fenced, directories, context.newsroom.publication.timeZone, context.notes);
-	if (!reading.frontMatter) {
-		faults.push(...reading.faults);
-		return { faulty: true };
-	}
-	const { head, upcoming, complaints } = articleHead(reading.frontMatter, {
-		...context,
-		name,
-		file,
-		picture: (src) => pictureBeside(name, src, context.picture),
-	});
-	const found = [...reading.faults, ...complaints.map(faultAt(file, fenced, directories))];
-	if (found.length > 1) {
-		faults.push(...found.filter((fault) => !found.some((other) => other !== fault && makesPointless(other, fault))));
-	} else faults.push(...found);
-	return { faulty: found.some(isError), ...(head && { head }), ...(upcoming && { upcoming }) };
-}
-
-// A date that cannot be read is absent for all that follows, which need not be told as well.
-function makesPointless(first: Fault, second: Fault): boolean {
-	return (
-		first.field === second.field && first.severity === "error" && second.got === "nothing" && first.got !== "nothing"
-	);
 }

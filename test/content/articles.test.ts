@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { isTakenDown } from "../../src/content/articles.ts";
+import { isTakenDown } from "../../src/content/visibility.ts";
 import { describe } from "../support/describe.ts";
 import { article, errors, file, lines, NOW, OPTIONS, type ReadOptions, read, warnings } from "../support/newsroom.ts";
 

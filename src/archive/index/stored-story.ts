@@ -1,0 +1,198 @@
+import type { Article } from "../../content/article.ts";
+import type { RecordFiles } from "./record-files.ts";
+import { decodeBody, decodeHead, type StoryBody, type StoryHead } from "./story-record.ts";
+import { FLAGS } from "./story-row.ts";
+import type { StoryTable } from "./story-table.ts";
+
+/** Stories of which little is held in memory: the rest is read from their records when it is asked for. */
+export class StoryStore {
+	readonly table: StoryTable;
+	readonly #records: Pick<RecordFiles, "head" | "body">;
+	/** The bodies that were read last. */
+	readonly #bodies = new Map<number, StoryBody>();
+
+	constructor(table: StoryTable, records: Pick<RecordFiles, "head" | "body">) {
+		this.table = table;
+		this.#records = records;
+	}
+
+	/** All stories, by the numbers of their rows. */
+	stories(): StoredStory[] {
+		return Array.from({ length: this.table.length }, (_, row) => new StoredStory(this, row));
+	}
+
+	head(row: number): StoryHead {
+		return decodeHead(this.#records.head(this.table.place(row), this.table.bytes("card", row)));
+	}
+
+	body(row: number): StoryBody {
+		const known = this.#bodies.get(row);
+		if (known) return known;
+		const body = decodeBody(this.#records.body(this.table.place(row), this.table.bytes("body", row)));
+		this.#bodies.set(row, body);
+		for (const oldest of this.#bodies.keys()) {
+			if (this.#bodies.size <= BODIES_KEPT) break;
+			this.#bodies.delete(oldest);
+		}
+		return body;
+	}
+}
+
+// A page asks for the body of its story several times, and feeds of a list for those of fifty stories one by one.
+const BODIES_KEPT = 8;
+
+/** A story of a store. What places it in lists is at hand, everything else is read with the first question for it. */
+export class StoredStory {
+	readonly #store: StoryStore;
+	readonly row: number;
+	#head: StoryHead | undefined;
+
+	constructor(store: StoryStore, row: number) {
+		this.#store = store;
+		this.row = row;
+	}
+
+	get id(): string {
+		return this.#store.table.texts.id.at(this.row);
+	}
+
+	get file(): string {
+		return this.#store.table.texts.file.at(this.row);
+	}
+
+	get path(): string {
+		return this.#store.table.texts.path.at(this.row);
+	}
+
+	get datePublished(): Date {
+		return new Date(this.#store.table.numbers.time[this.row] as number);
+	}
+
+	get status(): Article["status"] {
+		return this.has("isDraft") ? "draft" : "published";
+	}
+
+	get isAccessibleForFree(): boolean {
+		return !this.has("isPaid");
+	}
+
+	get language(): string {
+		return this.#store.table.word("language", this.row);
+	}
+
+	get type(): Article["type"] {
+		return this.#store.table.word("type", this.row) as Article["type"];
+	}
+
+	get feed(): Article["feed"] {
+		return this.#store.table.word("feed", this.row) as Article["feed"];
+	}
+
+	get topics(): Article["topics"] {
+		return this.#store.table.topics(this.row);
+	}
+
+	get authors(): Article["authors"] {
+		return this.#store.table.authors(this.row);
+	}
+
+	/** Whether it has one of the things that few stories have; nothing is read to know it. */
+	has(flag: keyof typeof FLAGS): boolean {
+		return ((this.#store.table.numbers.flags[this.row] as number) & FLAGS[flag]) !== 0;
+	}
+
+	/** Its section, which not every story has. */
+	placedIn(): Article["section"] | undefined {
+		return this.#store.table.section(this.row);
+	}
+
+	/** All but its body, read once. */
+	get head(): StoryHead {
+		this.#head ??= this.#store.head(this.row);
+		return this.#head;
+	}
+
+	/** What its body makes of it, read again for each of many stories. */
+	get body(): StoryBody {
+		return this.#store.body(this.row);
+	}
+
+	/** Whether it surely has no such part, which is known without reading. */
+	lacks(name: keyof StoryBody): boolean {
+		return (name === "updates" && !this.has("updates")) || (name === "preview" && !this.has("isPaid"));
+	}
+
+	/** The same story with all its properties as its own, as the site's layouts may want them. */
+	toJSON(): Article {
+		const whole = { ...this.head } as Partial<Article>;
+		for (const name of BODY) {
+			if (this.lacks(name)) continue;
+			Object.defineProperty(whole, name, { enumerable: true, configurable: true, get: () => this.body[name] });
+		}
+		return whole as Article;
+	}
+}
+
+/** Its other properties are those of an article. */
+export interface StoredStory extends Article {}
+
+const BODY = ["content", "preview", "wordCount", "updates"] as const satisfies readonly (keyof StoryBody)[];
+
+const HEAD = [
+	"slug",
+	"headline",
+	"plainHeadline",
+	"source",
+	"dateline",
+	"sponsor",
+	"sources",
+	"usageInfo",
+	"license",
+] as const;
+const MORE = ["copyright", "coverage", "layout", "data"] as const;
+
+/** What is known to be absent, or empty, without reading. */
+const ABSENT = {
+	aliases: [],
+	related: [],
+	translations: {},
+	corrections: [],
+	removedImages: [],
+	removedPictures: [],
+	pictures: [],
+	series: undefined,
+	expires: undefined,
+	withdrawn: undefined,
+	canonical: undefined,
+	dateModified: undefined,
+	description: undefined,
+	image: undefined,
+	firstDay: undefined,
+} as const satisfies Partial<Record<keyof StoryHead, unknown>>;
+
+for (const name of [...HEAD, ...MORE]) {
+	Object.defineProperty(StoredStory.prototype, name, {
+		get(this: StoredStory) {
+			return this.head[name];
+		},
+	});
+}
+for (const [name, absent] of Object.entries(ABSENT) as [keyof typeof ABSENT, unknown][]) {
+	Object.defineProperty(StoredStory.prototype, name, {
+		get(this: StoredStory) {
+			return this.has(name) ? this.head[name] : absent;
+		},
+	});
+}
+Object.defineProperty(StoredStory.prototype, "section", {
+	get(this: StoredStory) {
+		return this.placedIn();
+	},
+});
+for (const name of BODY) {
+	Object.defineProperty(StoredStory.prototype, name, {
+		get(this: StoredStory) {
+			return this.lacks(name) ? undefined : this.body[name];
+		},
+	});
+}
