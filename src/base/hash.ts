@@ -4,3 +4,10 @@ import { createHash } from "node:crypto";
 export function contentHash(bytes: string | Uint8Array): string {
 	return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 }
+
+/** A number of 32 bits for a text, quick to make and to compare; two texts may have the same. */
+export function textHash(text: string): number {
+	let hash = 0x811c9dc5;
+	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+	return hash >>> 0;
+}

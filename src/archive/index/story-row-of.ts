@@ -1,0 +1,104 @@
+import { Buffer } from "node:buffer";
+import type { Fault } from "../../base/error.ts";
+import { textHash } from "../../base/hash.ts";
+import type { Article } from "../../content/article.ts";
+import { isPublic, isTakenDown } from "../../content/visibility.ts";
+import { RECALL_MILLISECONDS } from "../../formats/recall.ts";
+import { recordDigest } from "./record-files.ts";
+import type { StoryRecord } from "./story-record.ts";
+import { FLAGS, type RecordPlace, type StoryRow } from "./story-row.ts";
+
+/** What is known of a story beside what it says. */
+export interface ReadStory {
+	/** Path in the articles folder. */
+	readonly name: string;
+	readonly article: Article;
+	/** Warnings of its file. */
+	readonly faults: readonly Fault[];
+	/** What is to happen to it by its dates. */
+	readonly upcoming: readonly { readonly at: Date }[];
+	/** Names of the files that its body links to. */
+	readonly links: Iterable<string>;
+	readonly stamp: FileStamp;
+}
+
+/** What tells that a file is the one that was read. */
+export interface FileStamp extends Pick<StoryRow, "size" | "mtime" | "readAt" | "blob"> {}
+
+/** The row of a story as it is at an instant. */
+export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordPlace, now: Date): StoryRow {
+	const { name, article, faults, upcoming, links, stamp } = story;
+	const { id, file, path, datePublished, language, type, feed, section, topics, authors } = article;
+	return {
+		...stamp,
+		name,
+		file,
+		id,
+		path,
+		faults: faults.length > 0 ? JSON.stringify(faults) : "",
+		place,
+		time: datePublished.getTime(),
+		due: dueAt(article, upcoming, now),
+		flags: flagsOf(article),
+		card: recordDigest(record.head),
+		body: recordDigest(record.body),
+		ties: recordDigest(Buffer.from(tiesOf(article, now))),
+		language,
+		type,
+		feed,
+		...(section && { section }),
+		topics,
+		authors,
+		links: [...new Set(links)].map(textHash),
+		refs: [...article.related, ...Object.values(article.translations)].map(textHash),
+		pictures: [...new Set([...article.pictures, ...article.removedPictures].map(({ file: picture }) => picture))].map(
+			textHash,
+		),
+	};
+}
+
+// The recall of a corrected story to feeds ends by itself too.
+function dueAt({ datePublished, expires, corrections }: Article, upcoming: ReadStory["upcoming"], now: Date): number {
+	const ends = corrections.map(({ date }) => date.getTime() + RECALL_MILLISECONDS);
+	const dates = [datePublished, ...(expires ? [expires] : []), ...upcoming.map(({ at }) => at)];
+	const instants = [...ends, ...dates.map((date) => date.getTime())].filter((instant) => instant > now.getTime());
+	return Math.min(...instants, Number.POSITIVE_INFINITY);
+}
+
+function flagsOf(article: Article): number {
+	const isThere: Readonly<Record<keyof typeof FLAGS, boolean>> = {
+		isDraft: article.status === "draft",
+		isPaid: !article.isAccessibleForFree,
+		aliases: article.aliases.length > 0,
+		related: article.related.length > 0,
+		translations: Object.keys(article.translations).length > 0,
+		corrections: article.corrections.length > 0,
+		updates: article.updates !== undefined,
+		series: article.series !== undefined,
+		expires: article.expires !== undefined,
+		withdrawn: article.withdrawn !== undefined,
+		canonical: article.canonical !== undefined,
+		dateModified: article.dateModified !== undefined,
+		pictures: article.pictures.length > 0,
+		removedImages: article.removedImages.length > 0,
+		removedPictures: article.removedPictures.length > 0,
+		image: article.image !== undefined,
+		description: article.description !== undefined,
+		firstDay: article.firstDay !== undefined,
+	};
+	let flags = 0;
+	for (const [name, bit] of Object.entries(FLAGS)) if (isThere[name as keyof typeof FLAGS]) flags |= bit;
+	return flags;
+}
+
+// Everything that may be wrong between stories, and everything by which a link to this one may come to lead elsewhere.
+function tiesOf(article: Article, now: Date): string {
+	const { id, path, aliases, related, translations, topics, section, language, datePublished, status, slug } = article;
+	return JSON.stringify([
+		[id, path, aliases, related, translations, language, datePublished, status, slug, section?.key],
+		topics.map(({ key, name }) => [key, name]),
+		article.removedImages,
+		article.removedImages.length > 0 || article.pictures.map(({ file }) => file),
+		[isPublic(article, now), isTakenDown(article, now), article.expires, article.withdrawn?.date],
+	]);
+}
