@@ -95,7 +95,10 @@ export class Previews {
 		};
 		try {
 			const stories = [...published, story].sort(byPublication);
-			const next = readNext(stories, newsroom).get(story) ?? { related: [], earlierParts: [] };
+			const next = readNext(stories, newsroom, (other) => other === story).get(story) ?? {
+				related: [],
+				earlierParts: [],
+			};
 			const versions = listedVersions(stories, newsroom).get(story.id);
 			const failed = (_: string, error: NewsroomError) => {
 				throw error;

@@ -24,6 +24,7 @@ export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/
 export { placedFault } from "./archive/placed-fault.ts";
 export { checkedPlan, type PlanCheck } from "./archive/plan-check.ts";
 export { type ReadNext, readNext } from "./archive/read-next.ts";
+export { readNextCandidates, type StoryChanges, type StoryKeys } from "./archive/read-next-candidates.ts";
 export { type RemovedAddress, removals } from "./archive/removals.ts";
 export { type PlanContext, type SitePlan, sitePlan, type TextFile } from "./archive/site-plan.ts";
 export { type SitemapFile, type SitemapLimits, type SitemapSource, sitemapFiles } from "./archive/sitemaps.ts";

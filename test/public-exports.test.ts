@@ -85,6 +85,7 @@ describe("public exports", (test) => {
 			"readFronts",
 			"readLedger",
 			"readNext",
+			"readNextCandidates",
 			"readingMinutes",
 			"recorded",
 			"redirectPagePath",

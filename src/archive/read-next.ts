@@ -1,5 +1,4 @@
 import { type Article, isNews } from "../content/article.ts";
-import { byPublication } from "../content/by-publication.ts";
 import { editionOf } from "../content/edition.ts";
 import type { Newsroom } from "../content/publication.ts";
 
@@ -13,77 +12,123 @@ export interface ReadNext {
 
 /** Most related stories. */
 const RELATED = 4;
-/** How many of the newest stories of a topic are looked at. */
-const LOOKED_AT = 12;
-/** Most parts of a series. */
-const PARTS = 10;
 
 /**
- * Where a reader may go from each story. A new story changes none of the others' answers.
+ * How many of the newest stories on each kind of shelf an answer can depend on. Of a section those are passed by that
+ * are proposed already or are earlier parts.
+ */
+export const LOOKED_AT = { topics: 12, series: 10, sections: RELATED + 10 } as const;
+
+/**
+ * Where a reader may go from each story, or from those alone that are wanted. A new story changes none of the others'
+ * answers.
  *
  * Earlier parts of the series are proposed once, as such. More shared topics go before fewer, and newer before older.
  * What somebody paid for and satire are never proposed unasked, since a bare headline does not say what they are.
  *
  * @param articles those that readers may see, oldest first
  */
-export function readNext(articles: readonly Article[], newsroom: Newsroom): ReadonlyMap<Article, ReadNext> {
-	const byId = new Map(articles.map((article) => [article.id, article]));
-	const seen = new Shelves();
+export function readNext(
+	articles: readonly Article[],
+	newsroom: Newsroom,
+	isWanted: (article: Article) => boolean = () => true,
+): ReadonlyMap<Article, ReadNext> {
 	const answers = new Map<Article, ReadNext>();
-	for (const article of articles) {
-		const edition = editionOf(newsroom, article.language).prefix;
-		const parts = earlierParts(article, edition, seen);
-		const related = new Set(article.related.flatMap((id) => byId.get(id) ?? []).filter((other) => other !== article));
-		const propose = (other: Article) => {
-			if (related.size < RELATED && !parts.includes(other)) related.add(other);
-		};
-		for (const other of byTopics(article, edition, seen)) propose(other);
-		if (article.section) {
-			const shelf = seen.at(edition, "section", article.section.key);
-			for (let index = shelf.length - 1; index >= 0 && related.size < RELATED; index--) {
-				propose(shelf[index] as Article);
-			}
-		}
-		answers.set(article, { related: [...related], earlierParts: parts });
-		put(article, edition, seen);
+	const editions = new Map<Newsroom, Shelves>();
+	const context = { articles, byId: onceById(articles) };
+	for (let place = 0; place < articles.length; place++) {
+		const article = articles[place] as Article;
+		const edition = editionOf(newsroom, article.language);
+		const shelves = editions.get(edition) ?? { topics: new Map(), sections: new Map(), series: new Map() };
+		if (!editions.has(edition)) editions.set(edition, shelves);
+		if (isWanted(article)) answers.set(article, answer(article, shelves, context));
+		put(article, place, shelves);
 	}
 	return answers;
 }
 
-/** The stories so far by what they have in common, oldest first. */
-class Shelves {
-	readonly #shelves = new Map<string, Article[]>();
+/** The places of an edition's stories so far in the list of all, oldest first, by what they have in common. */
+interface Shelves {
+	readonly topics: Map<string, number[]>;
+	readonly sections: Map<string, number[]>;
+	readonly series: Map<string, number[]>;
+}
 
-	at(edition: string, kind: "topic" | "section" | "series", name: string): Article[] {
-		const key = `${edition} ${kind} ${name}`;
-		const known = this.#shelves.get(key) ?? [];
-		this.#shelves.set(key, known);
-		return known;
+interface Context {
+	readonly articles: readonly Article[];
+	readonly byId: () => ReadonlyMap<string, Article>;
+}
+
+// Hardly a story names others.
+function onceById(articles: readonly Article[]): Context["byId"] {
+	let made: ReadonlyMap<string, Article> | undefined;
+	return () => {
+		made ??= new Map(articles.map((article) => [article.id, article]));
+		return made;
+	};
+}
+
+function put({ series, type, topics, section }: Article, place: number, shelves: Shelves): void {
+	if (series) push(shelves.series, series.name, place);
+	if (!isNews(type)) return;
+	for (const { key } of topics) push(shelves.topics, key, place);
+	if (section) push(shelves.sections, section.key, place);
+}
+
+function push(shelves: Map<string, number[]>, key: string, place: number): void {
+	const shelf = shelves.get(key);
+	if (shelf) shelf.push(place);
+	else shelves.set(key, [place]);
+}
+
+function answer(article: Article, shelves: Shelves, { articles, byId }: Context): ReadNext {
+	const earlierParts = partsBefore(article, shelves, articles);
+	const related = article.related.length > 0 ? named(article, byId()) : [];
+	const propose = (place: number) => {
+		const other = articles[place] as Article;
+		if (!earlierParts.includes(other) && !related.includes(other)) related.push(other);
+	};
+	if (related.length < RELATED) {
+		const byShare = byTopics(article, shelves);
+		for (let share = byShare.length - 1; share > 0; share--) {
+			for (const place of byShare[share] ?? []) if (related.length < RELATED) propose(place);
+		}
 	}
+	const shelf = (article.section && shelves.sections.get(article.section.key)) ?? [];
+	for (let at = shelf.length - 1; at >= 0 && related.length < RELATED; at--) propose(shelf[at] as number);
+	return { related, earlierParts };
 }
 
-function put(article: Article, edition: string, seen: Shelves): void {
-	if (article.series) seen.at(edition, "series", article.series.name).push(article);
-	if (!isNews(article.type)) return;
-	for (const { key } of article.topics) seen.at(edition, "topic", key).push(article);
-	if (article.section) seen.at(edition, "section", article.section.key).push(article);
+function named(article: Article, byId: ReadonlyMap<string, Article>): Article[] {
+	const others = new Set(article.related.map((id) => byId.get(id)));
+	return [...others].filter((other) => other !== undefined && other !== article) as Article[];
 }
 
-function byTopics({ topics }: Article, edition: string, seen: Shelves): Article[] {
-	const shared = new Map<Article, number>();
+// The newest of each topic by how many of the topics they have, newest first: all shelves are read side by side from
+// their newest ends.
+function byTopics({ topics }: Article, shelves: Shelves): readonly (readonly number[] | undefined)[] {
+	const ends: { readonly shelf: readonly number[]; readonly last: number; at: number }[] = [];
 	for (const { key } of topics) {
-		for (const other of seen.at(edition, "topic", key).slice(-LOOKED_AT))
-			shared.set(other, (shared.get(other) ?? 0) + 1);
+		const shelf = shelves.topics.get(key);
+		if (shelf) ends.push({ shelf, last: Math.max(0, shelf.length - LOOKED_AT.topics), at: shelf.length - 1 });
 	}
-	return [...shared]
-		.sort(([a, shareOfA], [b, shareOfB]) => shareOfB - shareOfA || byPublication(b, a))
-		.map(([article]) => article);
+	const byShare: number[][] = [];
+	for (;;) {
+		let newest = -1;
+		for (const { shelf, last, at } of ends) if (at >= last) newest = Math.max(newest, shelf[at] as number);
+		if (newest < 0) return byShare;
+		let share = 0;
+		for (const end of ends) for (; end.at >= end.last && end.shelf[end.at] === newest; end.at--) share++;
+		const alike = byShare[share];
+		if (alike) alike.push(newest);
+		else byShare[share] = [newest];
+	}
 }
 
-function earlierParts({ series }: Article, edition: string, seen: Shelves): readonly Article[] {
+function partsBefore({ series }: Article, shelves: Shelves, articles: readonly Article[]): Article[] {
 	if (!series) return [];
 	const position = (article: Article) => article.series?.position ?? Number.POSITIVE_INFINITY;
-	const parts = seen.at(edition, "series", series.name).slice(-PARTS);
+	const parts = (shelves.series.get(series.name) ?? []).slice(-LOOKED_AT.series).map((at) => articles[at] as Article);
 	return parts.sort((a, b) => {
 		const [first, second] = [position(a), position(b)];
 		return first === second ? 0 : first - second;

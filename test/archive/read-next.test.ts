@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { readNext } from "../../src/index.ts";
+import { type Article, byPublication, type ReadNext, readNext } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { file, newsroom, read } from "../support/newsroom.ts";
+import { plainReadNext, STORIES } from "../support/read-next-rules.ts";
 
 type Stories = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -11,13 +12,12 @@ function next(stories: Stories) {
 	const files = Object.entries(stories).map(([id, keys]) => [`${id}.md`, file(keys)]);
 	const { articles } = read(Object.fromEntries(files));
 	const answers = readNext(articles, newsroom());
-	const ids = (list: readonly { id: string }[] = []) => list.map(({ id }) => id);
-	return Object.fromEntries(
-		articles.map((article) => {
-			const answer = answers.get(article);
-			return [article.id, { related: ids(answer?.related), earlierParts: ids(answer?.earlierParts) }];
-		}),
-	);
+	return Object.fromEntries(articles.map((article) => [article.id, idsOf(answers.get(article))]));
+}
+
+function idsOf(answer: ReadNext | undefined) {
+	const ids = (list: readonly Article[] = []) => list.map(({ id }) => id);
+	return { related: ids(answer?.related), earlierParts: ids(answer?.earlierParts) };
 }
 
 const day = (number: number) => `2026-01-${String(number).padStart(2, "0")}`;
@@ -115,6 +115,24 @@ describe("readNext", (test) => {
 				}
 			}),
 			{ numRuns: 40 },
+		);
+	});
+
+	test("answers as the rule says for each story by itself, and for those alone that are wanted", () => {
+		const paper = newsroom();
+		fc.assert(
+			fc.property(STORIES, fc.func(fc.boolean()), (stories, isWanted) => {
+				const articles = stories.toSorted(byPublication);
+				const all = readNext(articles, paper);
+				for (const article of articles)
+					assert.equal(idsOf(all.get(article)), idsOf(plainReadNext(article, articles, paper)));
+				const some = readNext(articles, paper, isWanted);
+				assert.equal(
+					[...some],
+					[...all].filter(([article]) => isWanted(article)),
+				);
+			}),
+			{ numRuns: 150 },
 		);
 	});
 
