@@ -6,9 +6,14 @@ import { redirectPagePath, type SitePlan } from "../src/index.ts";
  */
 export function claimedAddresses(plan: SitePlan): ReadonlySet<string> {
 	const { assets, pages, gone, redirectPages, files, sitemaps, articles, withdrawn } = plan;
-	const ours = [...assets, ...pages, ...gone, ...redirectPages, ...files, ...sitemaps([])].map(({ path }) => path);
-	const former = [...articles, ...withdrawn].flatMap(({ aliases }) =>
-		aliases.flatMap((alias) => [alias, redirectPagePath(alias) ?? alias]),
-	);
-	return new Set([...ours, ...former]);
+	const claimed = new Set<string>();
+	for (const ours of [assets, pages, gone, redirectPages, files, sitemaps([])]) {
+		for (const { path } of ours) claimed.add(path);
+	}
+	for (const stories of [articles, withdrawn]) {
+		for (const { aliases } of stories) {
+			for (const alias of aliases) claimed.add(alias).add(redirectPagePath(alias) ?? alias);
+		}
+	}
+	return claimed;
 }

@@ -42,16 +42,21 @@ export function listPages(
 	};
 	const numbered = Array.from({ length: count }, (_, index): ListPage => {
 		const number = count - index;
-		const places = slots.slice((number - 1) * size, number * size);
+		const places = () => slots.slice((number - 1) * size, number * size);
 		return {
 			...common,
 			path: pathOf(number) as string,
-			title: `${name} · ${datesOf(places, newsroom.publication)}`,
+			// Found when they are asked for: a build prints a few of many thousand such pages.
+			get title() {
+				return `${name} · ${datesOf(places(), newsroom.publication)}`;
+			},
 			// The home page is the first step of every trail.
 			trail: kind === "home" ? trail : [...trail, { name, path }],
 			number,
 			...withoutAbsent({ newer: pathOf(number + 1), older: pathOf(number - 1) }),
-			articles: newestFirst(places),
+			get articles() {
+				return newestFirst(places());
+			},
 		};
 	});
 	return [front, ...numbered];

@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
 import type { Newsroom } from "../content/publication.ts";
-import { translationsOf, type Versions } from "../content/translations.ts";
+import { namesVersion, translationsOf, type Versions } from "../content/translations.ts";
 import { isListed } from "../formats/sitemap-entry.ts";
 
 /**
@@ -11,6 +11,7 @@ import { isListed } from "../formats/sitemap-entry.ts";
  * @param articles those that readers may see, oldest first
  */
 export function listedVersions(articles: readonly Article[], { publication }: Newsroom): ReadonlyMap<string, Versions> {
-	const declares = articles.some(({ translations }) => Object.keys(translations).length > 0);
-	return declares ? translationsOf(articles.filter((article) => isListed(article, publication))) : new Map();
+	return articles.some(namesVersion)
+		? translationsOf(articles.filter((article) => isListed(article, publication)))
+		: new Map();
 }

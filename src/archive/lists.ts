@@ -53,7 +53,9 @@ function homeList({ newsroom: { outputs, publication }, slots }: Edition): Story
 }
 
 function sectionLists({ newsroom, slots, isShown }: Edition): StoryList[] {
-	const stories = grouped(slots, ({ section }) => (section ? [section.key] : []));
+	const stories = grouped(slots, ({ section }, put) => {
+		if (section) put(section.key);
+	});
 	return [...new Set(newsroom.sections.values())].flatMap(({ key, name, description, url }) => {
 		const own = stories.get(key) ?? [];
 		if (!url || (newsroom.prefix && !own.some(isShown))) return [];
@@ -63,7 +65,9 @@ function sectionLists({ newsroom, slots, isShown }: Edition): StoryList[] {
 }
 
 function authorLists({ newsroom, slots, isShown }: Edition): StoryList[] {
-	const stories = grouped(slots, ({ authors }) => authors.flatMap(({ key }) => key ?? []));
+	const stories = grouped(slots, ({ authors }, put) => {
+		for (const { key } of authors) if (key !== undefined) put(key);
+	});
 	return [...new Set(newsroom.authors.values())].flatMap((author) => {
 		const { key, name, description, former, url } = author;
 		const own = stories.get(key) ?? [];
@@ -74,7 +78,9 @@ function authorLists({ newsroom, slots, isShown }: Edition): StoryList[] {
 }
 
 function topicLists({ slots, isShown }: Edition): StoryList[] {
-	const stories = grouped(slots, ({ topics }) => topics.map(({ key }) => key));
+	const stories = grouped(slots, ({ topics }, put) => {
+		for (const { key } of topics) put(key);
+	});
 	return [...stories].flatMap(([key, own]) => {
 		// The oldest story names a topic, so that a new one changes nothing but its own lists.
 		const { name, description, url } = own.find(isShown)?.topics.find((topic) => topic.key === key) ?? {};
@@ -87,7 +93,7 @@ function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
 	const { archive } = newsroom.outputs;
 	if (!archive) return [];
 	const { language, timeZone } = newsroom.publication;
-	const months = grouped(slots, ({ datePublished }) => [calendarDay(datePublished, timeZone).slice(0, 7)]);
+	const months = grouped(slots, ({ datePublished }, put) => put(calendarDay(datePublished, timeZone).slice(0, 7)));
 	// Months are those of the addresses, in languages too whose readers have another calendar.
 	const format = new Intl.DateTimeFormat([language, "en"], {
 		year: "numeric",
@@ -105,15 +111,16 @@ function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
 
 function grouped(
 	articles: readonly Article[],
-	keysOf: (article: Article) => readonly string[],
+	group: (article: Article, put: (key: string) => void) => void,
 ): Map<string, Article[]> {
 	const groups = new Map<string, Article[]>();
 	for (const article of articles) {
-		for (const key of new Set(keysOf(article))) {
-			const group = groups.get(key);
-			if (group) group.push(article);
-			else groups.set(key, [article]);
-		}
+		group(article, (key) => {
+			const own = groups.get(key);
+			if (!own) groups.set(key, [article]);
+			// What has a key twice is put there once.
+			else if (own.at(-1) !== article) own.push(article);
+		});
 	}
 	return groups;
 }

@@ -6,6 +6,11 @@ import type { Article } from "../content/article.ts";
 import type { FormerKey } from "../content/former-keys.ts";
 import type { SitePlan } from "./site-plan.ts";
 
+/** What stands at an address, as a message names it. */
+export interface Named {
+	readonly what: string;
+}
+
 type Source = Pick<SitePlan, "articles" | "withdrawn" | "redirectPages" | "formerKeys">;
 
 /**
@@ -16,7 +21,7 @@ type Source = Pick<SitePlan, "articles" | "withdrawn" | "redirectPages" | "forme
  *
  * @param others what stands where beside stories, by address
  */
-export function moveFaults(source: Source, others: readonly ReadonlyMap<string, string>[]): Fault[] {
+export function moveFaults(source: Source, others: readonly ReadonlyMap<string, Named>[]): Fault[] {
 	const { articles, withdrawn, formerKeys } = source;
 	const stories = withdrawn.length > 0 ? [...articles, ...withdrawn] : articles;
 	const moved = stories.filter(({ aliases }) => aliases.length > 0);
@@ -30,18 +35,19 @@ export function moveFaults(source: Source, others: readonly ReadonlyMap<string, 
 function aliasFaults(
 	moved: readonly Article[],
 	stories: readonly Article[],
-	others: readonly ReadonlyMap<string, string>[],
+	others: readonly ReadonlyMap<string, Named>[],
 ): Fault[] {
-	const owners = new Map<string, string>();
-	for (const paths of others) for (const [path, what] of paths) owners.set(addressKey(path), what);
-	for (const { path, file } of stories) owners.set(addressKey(path), file);
+	const owners = new Map<string, Named | Article>();
+	for (const paths of others) for (const [path, other] of paths) owners.set(addressKey(path), other);
+	for (const story of stories) owners.set(addressKey(story.path), story);
 	return moved.flatMap((article) =>
 		article.aliases.flatMap((alias) => {
 			const key = addressKey(alias);
 			const owner = owners.get(key);
-			owners.set(key, owner ?? article.file);
+			owners.set(key, owner ?? article);
 			if (owner === undefined) return [];
-			return [aliasFault(article, alias, owner === article.file ? "the story itself" : owner)];
+			const what = "what" in owner ? owner.what : owner.file;
+			return [aliasFault(article, alias, what === article.file ? "the story itself" : what)];
 		}),
 	);
 }
@@ -62,7 +68,7 @@ function keyFaults(
 	{ formerKeys }: Source,
 	stories: readonly Article[],
 	moved: readonly Article[],
-	others: readonly ReadonlyMap<string, string>[],
+	others: readonly ReadonlyMap<string, Named>[],
 ): Fault[] {
 	const keys = new Map(formerKeys.map((key) => [addressKey(key.from), key]));
 	const above = (path: string): FormerKey | undefined => {
@@ -82,9 +88,9 @@ function keyFaults(
 		}
 	}
 	for (const paths of others) {
-		for (const [path, what] of paths) {
+		for (const [path, other] of paths) {
 			const key = above(path);
-			if (key && !/ at a former address$/.test(what)) faults.push(keyFault(key, path, what));
+			if (key && !/ at a former address$/.test(other.what)) faults.push(keyFault(key, path, other.what));
 		}
 	}
 	return faults;
@@ -103,7 +109,7 @@ function keyFault({ option, alias, from, to }: FormerKey, path: string, owner: s
 // A name in the output cannot be that of a file and of a folder.
 function placeFaults(
 	{ articles, withdrawn, redirectPages }: Source,
-	others: readonly ReadonlyMap<string, string>[],
+	others: readonly ReadonlyMap<string, Named>[],
 ): Fault[] {
 	const files = new Map<string, string>();
 	const isFile = (path: string) => !path.endsWith("/");
@@ -112,7 +118,7 @@ function placeFaults(
 	};
 	for (const { path, file } of redirectPages) add(path, file ?? path);
 	for (const { path, file } of [...articles, ...withdrawn]) add(path, file);
-	for (const paths of others) for (const [path, what] of paths) add(path, what);
+	for (const paths of others) for (const [path, other] of paths) if (isFile(path)) add(path, other.what);
 	const within = (path: string): string | undefined => {
 		// Files have an extension, but for those of rules.
 		if (!/\.[^/]*\/|^\/_/.test(path)) return undefined;

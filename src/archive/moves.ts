@@ -90,11 +90,30 @@ function ruleOf(from: string, { path }: Article, status: RedirectRule["status"])
 
 function storyMove(alias: string, article: Article, status: RedirectRule["status"]): Move {
 	const path = redirectPagePath(alias);
-	const { language, file, headline, path: to } = article;
-	const page: RedirectPage | undefined = path
-		? { path, to, language, file, ...(status === "moved" ? { title: headline } : { notice: noticeOf(article) }) }
-		: undefined;
-	return { rule: ruleOf(alias, article, status), article, ...(page && { page }) };
+	return {
+		rule: ruleOf(alias, article, status),
+		article,
+		...(path !== undefined && { page: status === "moved" ? leadingTo(article, path) : inPlaceOf(article, path) }),
+	};
+}
+
+function leadingTo(article: Article, path: string): RedirectPage {
+	const { language, file, path: to } = article;
+	return {
+		path,
+		to,
+		language,
+		file,
+		// Read when the page is printed: all stories may have moved, and their headlines may be on the disk.
+		get title() {
+			return article.headline;
+		},
+	};
+}
+
+function inPlaceOf(article: Article, path: string): RedirectPage {
+	const { language, file, path: to } = article;
+	return { path, to, language, file, notice: noticeOf(article) };
 }
 
 function noticeOf(article: Article): NonNullable<RedirectPage["notice"]> {
@@ -124,11 +143,13 @@ function keyMove(key: FormerKey): { readonly key: FormerKey; readonly rule: Redi
 function keyPages({ from, to }: FormerKey, { pages }: MoveSource): RedirectPage[] {
 	return pages
 		.filter(({ path }) => path.startsWith(to))
-		.map(({ path, title, newsroom }) => ({
-			path: from + path.slice(to.length),
-			to: path,
-			language: newsroom.publication.language,
-			title,
+		.map((page) => ({
+			path: from + page.path.slice(to.length),
+			to: page.path,
+			language: page.newsroom.publication.language,
+			get title() {
+				return page.title;
+			},
 		}));
 }
 

@@ -3,7 +3,7 @@ import type { Fault } from "../base/error.ts";
 import { decodePath } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
 import type { Page } from "../content/page.ts";
-import { moveFaults } from "./move-faults.ts";
+import { moveFaults, type Named } from "./move-faults.ts";
 import type { SitePlan } from "./site-plan.ts";
 
 /** A plan after comparing addresses: what is left to print, what was left to the site, what cannot be. */
@@ -25,23 +25,21 @@ export interface PlanCheck {
 export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, string>): PlanCheck {
 	const replaced: { path: string; file: string }[] = [];
 	const faults: Fault[] = [];
-	const surfaces = new Map<string, string>();
+	const surfaces = new Map<string, Named>();
 	const sitemaps = plan.sitemaps(plan.pages.map(({ path }) => path));
-	for (const { path, what } of [
-		...plan.assets,
-		...plan.pages.map((page) => ({ path: page.path, what: nameOf(page) })),
-		...plan.files,
-		...sitemaps,
-	]) {
+	for (const surface of [...plan.assets, ...plan.pages.map(named), ...plan.files, ...sitemaps]) {
+		const { path } = surface;
 		const other = surfaces.get(path);
-		if (other !== undefined) faults.push(sharedAddress(path, other, what));
-		surfaces.set(path, what);
+		if (other) faults.push(sharedAddress(path, other.what, surface.what));
+		surfaces.set(path, surface);
 	}
+	const own = new Map([...templates].map(([path, what]): [string, Named] => [path, { what }]));
 	for (const article of [...plan.articles, ...plan.withdrawn]) {
-		const other = templates.get(article.path) ?? templates.get(decodePath(article.path)) ?? surfaces.get(article.path);
-		if (other !== undefined) faults.push(addressFault(article, other));
+		const { path } = article;
+		const other = own.get(path) ?? (path.includes("%") ? own.get(decodePath(path)) : undefined) ?? surfaces.get(path);
+		if (other) faults.push(addressFault(article, other.what));
 	}
-	faults.push(...moveFaults(plan, [surfaces, templates]));
+	faults.push(...moveFaults(plan, [surfaces, own]));
 	const taken = (path: string) => templates.get(path) ?? templates.get(decodePath(path));
 	const isOurs = ({ path }: { readonly path: string }): boolean => {
 		const file = taken(path);
@@ -60,8 +58,15 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 	return { plan: left, replaced, faults };
 }
 
-function nameOf({ kind, title }: Page): string {
-	return kind === "home" ? "the home page" : `the page of the ${kind} ${describe(title)}`;
+// There are many thousand pages, and hardly one needs its name here.
+function named(page: Page): Named & { readonly path: string } {
+	const { path, kind } = page;
+	return {
+		path,
+		get what() {
+			return kind === "home" ? "the home page" : `the page of the ${kind} ${describe(page.title)}`;
+		},
+	};
 }
 
 function sharedAddress(path: string, one: string, other: string): Fault {

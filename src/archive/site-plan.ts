@@ -17,7 +17,7 @@ import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
 import { moveNotices } from "./move-notices.ts";
 import { type Moves, moves } from "./moves.ts";
-import { sitemapFiles } from "./sitemaps.ts";
+import { sitemapsOf } from "./sitemaps.ts";
 import { type PageNames, standingPages } from "./standing-pages.ts";
 
 /** Everything that is printed, by its address from the root of the site. */
@@ -63,6 +63,8 @@ export interface PlanContext {
 	readonly names: (language: string) => PageNames;
 	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
 	readonly absolute?: AbsoluteMarkup;
+	/** How many pictures a story has at most, where that can be told without it. @defaultValue those of the story */
+	readonly pictureCount?: (article: Article) => number;
 	/** The style sheet of the theme. */
 	readonly stylesheet: () => string;
 }
@@ -96,12 +98,15 @@ export function sitePlan(
 			if (page.kind === "corrections") files.push(...correctionFiles(page, edition));
 		}
 		for (const article of edition.slots) {
-			if (edition.isShown(article)) files.push(...liveFiles(article, edition.newsroom, context.absolute));
+			if (article.updates && edition.isShown(article))
+				files.push(...liveFiles(article, edition.newsroom, context.absolute));
 		}
 	}
 	const assets = newsroom.outputs.stylesheet
 		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
 		: [];
+	const { now, pictureCount } = context;
+	const sitemaps = sitemapsOf({ articles: stories.articles, newsroom, now, pictureCount });
 	const newsrooms = editions.map((edition) => edition.newsroom);
 	const moved = moves({ ...stories, pages, files, newsroom, editions: newsrooms });
 	return {
@@ -113,11 +118,7 @@ export function sitePlan(
 		formerKeys: moved.keys,
 		notices: moveNotices(moved, newsroom),
 		files: [...files, ...moved.feeds, ...hostFiles(moved, stories.articles, newsroom, newsrooms)],
-		sitemaps: (addresses) =>
-			sitemapFiles({ articles: stories.articles, pages: addresses, newsroom, now: context.now }).map((file) => ({
-				...file,
-				what: "a sitemap",
-			})),
+		sitemaps: (addresses) => sitemaps(addresses).map((file) => ({ ...file, what: "a sitemap" })),
 	};
 }
 
@@ -145,8 +146,8 @@ function editionsOf(
 	newsroom: Newsroom,
 	{ names }: PlanContext,
 ): Edition[] {
-	const shown = new Set(articles);
-	const isShown = (article: Article) => shown.has(article);
+	const hidden = new Set(withdrawn);
+	const isShown = (article: Article) => !hidden.has(article);
 	const slots = new Map<Newsroom, Article[]>([[newsroom, []]]);
 	for (const article of inOrder(articles, withdrawn)) {
 		const edition = editionOf(newsroom, article.language);

@@ -16,6 +16,8 @@ export interface SitemapSource {
 	readonly pages: readonly string[];
 	readonly newsroom: Newsroom;
 	readonly now: Date;
+	/** How many pictures a story has at most, where that can be told without it. @defaultValue those of the story */
+	readonly pictureCount?: ((article: Article) => number) | undefined;
 	/** What a file may hold. @defaultValue what the protocol allows */
 	readonly limits?: SitemapLimits;
 }
@@ -45,19 +47,37 @@ export interface SitemapFile {
  * @see https://www.sitemaps.org/protocol.html#index
  */
 export function sitemapFiles(source: SitemapSource): SitemapFile[] {
+	return sitemapsOf(source)(source.pages);
+}
+
+/** The sitemaps of a newspaper for any addresses of pages: its stories are shared out once. */
+export function sitemapsOf(source: Omit<SitemapSource, "pages">): (pages: readonly string[]) => SitemapFile[] {
 	const { newsroom, now } = source;
 	const { outputs, publication } = newsroom;
-	if (!outputs.sitemap) return [];
-	const files = [...monthFiles(source), ...listFiles(source), newsFile(source)];
-	const index = () =>
-		sitemapIndex(
-			files.map(({ path, articles }) => {
-				const changed = newest(articles, now);
-				const loc = absoluteUrl(path, publication.url);
-				return { loc, ...(changed && { lastmod: rfc3339(changed, publication.timeZone) }) };
-			}),
-		);
-	return [...files.map(({ path, text }) => ({ path, text })), { path: outputs.sitemap, text: index }];
+	const main = outputs.sitemap;
+	if (!main) return () => [];
+	const ofStories = once(() => ({ months: monthFiles(source), news: newsFile(source) }));
+	return (pages) => {
+		const { months, news } = ofStories();
+		const files = [...months, ...listFiles({ ...source, pages }), news];
+		const index = () =>
+			sitemapIndex(
+				files.map(({ path, articles }) => {
+					const changed = newest(articles, now);
+					const loc = absoluteUrl(path, publication.url);
+					return { loc, ...(changed && { lastmod: rfc3339(changed, publication.timeZone) }) };
+				}),
+			);
+		return [...files.map(({ path, text }) => ({ path, text })), { path: main, text: index }];
+	};
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+	let made: Value | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
 }
 
 // No more than 50,000 addresses and 50 MB, however many bytes a megabyte has.
@@ -68,15 +88,25 @@ interface DatedFile extends SitemapFile {
 	readonly articles: readonly Article[];
 }
 
-function monthFiles({ articles, newsroom, now, limits }: SitemapSource): DatedFile[] {
+function monthFiles({
+	articles,
+	newsroom,
+	now,
+	pictureCount = picturesOf,
+	limits,
+}: Omit<SitemapSource, "pages">): DatedFile[] {
 	const { publication } = newsroom;
 	const listed = articles.filter((article) => isListed(article, publication));
 	const versions = listedVersions(listed, newsroom);
 	const entry = (article: Article) => sitemapEntry(article, versions.get(article.id), publication, now);
-	// Its own, and those of its versions, of the one for all other readers and of its pictures.
-	const addresses = ({ id, pictures }: Article) => 3 + (versions.get(id)?.size ?? 0) + pictures.length;
+	const atMost = (article: Article) => {
+		// Those of its versions, of the one for all other readers and of its pictures.
+		const others = versions.get(article.id);
+		const addresses = (others ? others.size + 1 : 0) + pictureCount(article);
+		return rowBytes(publication.url.href.length + article.path.length) + addresses * ADDRESS_BYTES;
+	};
 	return [...byMonth(listed, publication.timeZone)].flatMap(([month, stories]) =>
-		parts(stories, entry, addresses, limits).map((part, index) => ({
+		parts(stories, entry, atMost, limits).map((part, index) => ({
 			path: partPath(month, index),
 			articles: part,
 			text: () => urlset(part.map(entry)),
@@ -100,14 +130,14 @@ function listFiles({ pages, newsroom, limits }: SitemapSource): DatedFile[] {
 	const addresses = pages.map((page) => absoluteUrl(page, newsroom.publication.url)).filter(isShortEnough);
 	const sorted = [...new Set(addresses)].sort(compareText);
 	const entry = (loc: string): SitemapEntry => ({ loc });
-	return parts(sorted, entry, () => 1, limits).map((part, index) => ({
+	return parts(sorted, entry, ({ length }) => rowBytes(length), limits).map((part, index) => ({
 		path: partPath("lists", index),
 		articles: [],
 		text: () => urlset(part.map(entry)),
 	}));
 }
 
-function newsFile({ articles, newsroom, now }: SitemapSource): DatedFile {
+function newsFile({ articles, newsroom, now }: Omit<SitemapSource, "pages">): DatedFile {
 	const news = recentNews(articles, newsroom.publication, now);
 	const text = () => newsSitemap(articles, newsroom, now);
 	return { path: "/sitemaps/news.xml", articles: news, text };
@@ -120,11 +150,11 @@ function partPath(name: string, index: number): string {
 function parts<Item>(
 	items: readonly Item[],
 	entry: (item: Item) => SitemapEntry,
-	addresses: (item: Item) => number,
+	bytesOf: (item: Item) => number,
 	limits = LIMITS,
 ): (readonly Item[])[] {
 	const frame = Buffer.byteLength(urlset([]));
-	const atMost = items.reduce((bytes, item) => bytes + addresses(item) * ADDRESS_BYTES, frame);
+	const atMost = items.reduce((bytes, item) => bytes + bytesOf(item), frame);
 	// Measuring takes as long as printing, and hardly a month needs it.
 	if (items.length > 0 && items.length <= limits.urls && atMost <= limits.bytes) return [items];
 	const filled: Item[][] = [];
@@ -145,6 +175,15 @@ function parts<Item>(
 
 // An address has less than 2,048 characters of at most six bytes, and less than that of markup around it.
 const ADDRESS_BYTES = 14_000;
+
+// A row with one address and its date: a character takes at most nine bytes, percent-encoded.
+function rowBytes(characters: number): number {
+	return 200 + 9 * characters;
+}
+
+function picturesOf({ image, pictures }: Article): number {
+	return pictures.length + (image ? 1 : 0);
+}
 
 function newest(articles: readonly Article[], now: Date): Date | undefined {
 	let latest: Date | undefined;

@@ -140,9 +140,23 @@ function offsetAt(instant: number, timeZone: string): Offset {
 
 /** The calendar day of an instant in a zone: `2026-03-01`. */
 export function calendarDay(date: Date, timeZone: string): string {
-	const { milliseconds } = offsetAt(date.getTime(), timeZone);
-	return new Date(date.getTime() + milliseconds).toISOString().slice(0, 10);
+	const instant = date.getTime();
+	const last = lastDays.get(timeZone);
+	if (last && last.start <= instant && instant < last.end) return last.text;
+	const { start, end, milliseconds } = offsetAt(instant, timeZone);
+	const midnight = Math.floor((instant + milliseconds) / DAY_MILLISECONDS) * DAY_MILLISECONDS;
+	const day = {
+		start: Math.max(start, midnight - milliseconds),
+		end: Math.min(end, midnight - milliseconds + DAY_MILLISECONDS),
+		text: new Date(midnight).toISOString().slice(0, 10),
+	};
+	lastDays.set(timeZone, day);
+	return day.text;
 }
+
+// Dates are nearly always asked for in their order. A day on which the clocks change is taken for two with one name.
+const lastDays = new Map<string, { readonly start: number; readonly end: number; readonly text: string }>();
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
  * A date as RSS wants it, always in GMT: `Sun, 01 Mar 2026 09:30:00 GMT`.

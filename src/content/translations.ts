@@ -40,6 +40,12 @@ export function translationsOf<Story extends Translated>(
 	return found;
 }
 
+/** True for a story that names a version of itself. */
+export function namesVersion({ translations }: Pick<Article, "translations">): boolean {
+	for (const _ in translations) return true;
+	return false;
+}
+
 interface Groups {
 	/** The ids that belong together, by each of them. */
 	readonly groups: ReadonlyMap<string, ReadonlySet<string>>;
@@ -50,7 +56,7 @@ interface Groups {
 function groupsOf(articles: readonly Translated[]): Groups {
 	const groups = new Map<string, Set<string>>();
 	const declared = new Set<string>();
-	const declaring = articles.filter(({ translations }) => Object.keys(translations).length > 0);
+	const declaring = articles.filter(namesVersion);
 	const ids = new Set(declaring.length > 0 ? articles.map(({ id }) => id) : []);
 	for (const { id, translations } of declaring) {
 		for (const other of Object.values(translations)) {

@@ -31,14 +31,18 @@ export function sitemapEntry(
  * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap#addressinclude
  */
 export function isListed({ path, canonical }: Article, { url }: Publication): boolean {
+	// A character takes at most nine, percent-encoded.
+	if (canonical === undefined && url.href.length + 9 * path.length < LONGEST) return true;
 	const address = absoluteUrl(path, url);
 	return (canonical === undefined || canonical === address) && isShortEnough(address);
 }
 
 /** True for an address of less than 2,048 characters: https://www.sitemaps.org/protocol.html#xmlTagDefinitions */
 export function isShortEnough(address: string): boolean {
-	return address.length < 2048;
+	return address.length < LONGEST;
 }
+
+const LONGEST = 2048;
 
 /** The last significant change to a story up to an instant. Bing refuses a sitemap that names a later one. */
 export function lastChange({ dateModified, datePublished }: Article, now: Date): Date | undefined {
