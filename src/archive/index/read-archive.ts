@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
-import { type Fault, isError } from "../../base/error.ts";
+import { compareText, type Fault, isError } from "../../base/error.ts";
 import { textHash } from "../../base/hash.ts";
-import { compareText } from "../../base/error.ts";
 import type { Article } from "../../content/article.ts";
 import type { BodyReading } from "../../content/article-body.ts";
 import type { ArticleHead } from "../../content/article-head.ts";
@@ -11,11 +10,11 @@ import type { ArticleFile, ReadingContext } from "../../content/reading-context.
 import type { Upcoming } from "../../content/upcoming.ts";
 import { type Linked, linkedFrom } from "../../content/visibility.ts";
 import type { RecordWriter } from "./record-files.ts";
+import type { StoredStory, StoryStore } from "./stored-story.ts";
 import { encodeStory } from "./story-record.ts";
 import type { StoryRow } from "./story-row.ts";
 import { type FileStamp, storyRowOf } from "./story-row-of.ts";
 import { type RowOrder, StoryTable } from "./story-table.ts";
-import type { StoredStory, StoryStore } from "./stored-story.ts";
 
 /** What reading what has changed needs. */
 export interface ArchiveSource {
