@@ -93,6 +93,11 @@ function files(feeds: Feeds, feed: () => Feed): TextFile[] {
 	return FEED_FORMAT_NAMES.flatMap((format) => {
 		const path = feeds[format];
 		if (!path) return [];
-		return { path, what: `a feed (${FEED_FORMATS[format].name})`, text: () => PRINTERS[format](feed(), path) ?? "" };
+		const made = () => {
+			const { newsroom: _, articles: stories, ...facts } = feed();
+			return { facts: [path, facts], stories };
+		};
+		const what = `a feed (${FEED_FORMATS[format].name})`;
+		return { path, what, made, text: () => PRINTERS[format](feed(), path) ?? "" };
 	});
 }

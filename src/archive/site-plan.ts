@@ -15,6 +15,7 @@ import { rslDocument } from "../formats/rsl.ts";
 import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from "./feed-files.ts";
 import { listPages } from "./list-pages.ts";
 import { type Edition, storyLists } from "./lists.ts";
+import type { MadeOf } from "./made-of.ts";
 import { moveNotices } from "./move-notices.ts";
 import { type Moves, moves } from "./moves.ts";
 import { sitemapsOf } from "./sitemaps.ts";
@@ -53,6 +54,8 @@ export interface TextFile {
 	/** What it is, as a message names it. */
 	readonly what: string;
 	readonly text: () => string;
+	/** All that the text depends on beside the newsroom; without it nobody knows but by printing it. */
+	readonly made?: () => MadeOf;
 }
 
 /** What a plan depends on beside the stories. */

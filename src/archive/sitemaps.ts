@@ -7,6 +7,7 @@ import { newsSitemap, recentNews } from "../formats/news-sitemap.ts";
 import { type SitemapEntry, sitemapEntryBytes, sitemapIndex, urlset } from "../formats/sitemap.ts";
 import { isListed, isShortEnough, lastChange, sitemapEntry } from "../formats/sitemap-entry.ts";
 import { listedVersions } from "./listed-versions.ts";
+import type { MadeOf } from "./made-of.ts";
 
 /** What the sitemaps of a newspaper are made of. */
 export interface SitemapSource {
@@ -34,6 +35,8 @@ export interface SitemapFile {
 	readonly path: string;
 	/** Prints it, anew each time. */
 	readonly text: () => string;
+	/** All that the text depends on beside the newsroom; absent where that is too much to tell. */
+	readonly made?: () => MadeOf;
 }
 
 /**
@@ -68,7 +71,8 @@ export function sitemapsOf(source: Omit<SitemapSource, "pages">): (pages: readon
 					return { loc, ...(changed && { lastmod: rfc3339(changed, publication.timeZone) }) };
 				}),
 			);
-		return [...files.map(({ path, text }) => ({ path, text })), { path: main, text: index }];
+		const printed = files.map(({ path, text, made }) => ({ path, text, ...(made && { made }) }));
+		return [...printed, { path: main, text: index }];
 	};
 }
 
@@ -110,6 +114,10 @@ function monthFiles({
 			path: partPath(month, index),
 			articles: part,
 			text: () => urlset(part.map(entry)),
+			made: () => ({
+				facts: partPath(month, index),
+				stories: part.flatMap((article) => [article, ...(versions.get(article.id)?.values() ?? [])]),
+			}),
 		})),
 	);
 }

@@ -101,9 +101,21 @@ export class StoredStory {
 		return ((this.#store.table.numbers.flags[this.row] as number) & FLAGS[flag]) !== 0;
 	}
 
+	/** Its last change, if there was one. */
+	changedAt(): Date | undefined {
+		const instant = this.#store.table.numbers.modified[this.row] as number;
+		return Number.isNaN(instant) ? undefined : new Date(instant);
+	}
+
 	/** Its section, which not every story has. */
 	placedIn(): Article["section"] | undefined {
 		return this.#store.table.section(this.row);
+	}
+
+	/** What tells whether its card or its body is the same as in another build. */
+	get digests(): { readonly card: Uint8Array; readonly body: Uint8Array } {
+		const { table } = this.#store;
+		return { card: table.bytes("card", this.row), body: table.bytes("body", this.row) };
 	}
 
 	/** All but its body, read once. */
@@ -164,7 +176,6 @@ const ABSENT = {
 	expires: undefined,
 	withdrawn: undefined,
 	canonical: undefined,
-	dateModified: undefined,
 	description: undefined,
 	image: undefined,
 	firstDay: undefined,
@@ -184,6 +195,11 @@ for (const [name, absent] of Object.entries(ABSENT) as [keyof typeof ABSENT, unk
 		},
 	});
 }
+Object.defineProperty(StoredStory.prototype, "dateModified", {
+	get(this: StoredStory) {
+		return this.changedAt();
+	},
+});
 Object.defineProperty(StoredStory.prototype, "section", {
 	get(this: StoredStory) {
 		return this.placedIn();

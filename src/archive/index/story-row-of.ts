@@ -38,6 +38,7 @@ export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordP
 		faults: faults.length > 0 ? JSON.stringify(faults) : "",
 		place,
 		time: datePublished.getTime(),
+		modified: article.dateModified?.getTime() ?? Number.NaN,
 		due: dueAt(article, upcoming, now),
 		flags: flagsOf(article),
 		card: recordDigest(record.head),

@@ -25,6 +25,8 @@ export interface StoryRow {
 	readonly place: RecordPlace;
 	/** The publication instant in milliseconds. */
 	readonly time: number;
+	/** The last change in milliseconds; not a number where there is none. */
+	readonly modified: number;
 	/** The first instant at which the story will be another by itself, in milliseconds; infinite where there is none. */
 	readonly due: number;
 	/** Which of the things that few stories have it has. */

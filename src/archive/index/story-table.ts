@@ -33,6 +33,7 @@ const NUMBERS = {
 	headBytes: one(Uint32Array, (row) => row.place.headBytes),
 	bodyBytes: one(Uint32Array, (row) => row.place.bodyBytes),
 	time: one(Float64Array, (row) => row.time),
+	modified: one(Float64Array, (row) => row.modified),
 	due: one(Float64Array, (row) => row.due),
 	flags: one(Uint32Array, (row) => row.flags),
 	card: bytes(8, (row) => row.card),
