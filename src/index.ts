@@ -1,5 +1,6 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
-export { type ArticleFolder, type FolderListing, listArticles } from "./archive/article-folder.ts";
+export { type FolderListing, listArticles } from "./archive/article-folder.ts";
+export type { ArticleFolder } from "./archive/folder-walk.ts";
 export { type LeakPlace, leakFault } from "./archive/leaks/leak-fault.ts";
 export { LEAK_CONTEXT, LEAK_SAMPLE, type Leak, type LeakSearch, leakSearch } from "./archive/leaks/leak-search.ts";
 export type { Trace, TraceForm } from "./archive/leaks/trace.ts";
