@@ -5,7 +5,7 @@ import { visible } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
 import { type DirectoryData, readDirectoryData } from "../content/directory-data.ts";
 import type { ArticleFile } from "../content/reading-context.ts";
-import { type ArticleFolder, walkArticles } from "./folder-walk.ts";
+import { type ArticleFolder, type FolderWalk, walkArticles } from "./folder-walk.ts";
 
 /** The Markdown files of a folder, in the order of their names, and what is wrong with the folder itself. */
 export interface FolderListing {
@@ -19,7 +19,21 @@ export interface FolderListing {
  * @see walkArticles for what is an article
  */
 export function listArticles(place: ArticleFolder): FolderListing {
-	const { folders, names, folderOf, faults } = walkArticles(place);
+	const walk = walkArticles(place);
+	const { file, faults } = articleFiles(place, { ...walk, nameOf: (row) => walk.names[row] ?? "" });
+	return { files: walk.names.map((_, row) => file(row)), faults };
+}
+
+/** The articles that a walk has found, each made when it is asked for by its row, and what is wrong with the folder. */
+export function articleFiles(
+	{ folder }: Pick<ArticleFolder, "folder">,
+	walk: Pick<FolderWalk, "folders" | "faults"> & {
+		readonly folderOf: ArrayLike<number>;
+		/** The path of an article from the folder. */
+		readonly nameOf: (row: number) => string;
+	},
+): { readonly file: (row: number) => ArticleFile; readonly faults: readonly Fault[] } {
+	const { folders, folderOf, faults, nameOf } = walk;
 	const dataFaults = new Map<number, readonly Fault[]>();
 	const directories: (readonly DirectoryData[])[] = [];
 	for (const [row, { fromProject, above, data }] of folders.entries()) {
@@ -28,17 +42,17 @@ export function listArticles(place: ArticleFolder): FolderListing {
 		if (reading) dataFaults.set(row, reading.faults);
 		directories.push(reading?.data ? [...inherited, reading.data] : inherited);
 	}
-	const files = names.map((name, row): ArticleFile => {
-		const { fromFolder = "", fromProject = "" } = folders[folderOf[row] ?? 0] ?? {};
-		return {
-			name: name.normalize("NFC"),
-			file: visible(fromProject + name.slice(fromFolder.length)),
-			directories: directories[folderOf[row] ?? 0] ?? [],
-			read: () => readFileSync(join(place.folder, name)),
-		};
-	});
 	return {
-		files,
+		file(row) {
+			const name = nameOf(row);
+			const { fromFolder = "", fromProject = "" } = folders[folderOf[row] ?? 0] ?? {};
+			return {
+				name: name.normalize("NFC"),
+				file: visible(fromProject + name.slice(fromFolder.length)),
+				directories: directories[folderOf[row] ?? 0] ?? [],
+				read: () => readFileSync(join(folder, name)),
+			};
+		},
 		faults: faults.flatMap((fault) => (typeof fault === "number" ? (dataFaults.get(fault) ?? []) : [fault])),
 	};
 }

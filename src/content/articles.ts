@@ -3,11 +3,9 @@ import type { Article } from "./article.ts";
 import type { BodyReading } from "./article-body.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { byPublication } from "./by-publication.ts";
-import { clashes } from "./clashes.ts";
+import { crossCheck } from "./cross-check.ts";
 import type { LedgerCheck } from "./ledger/ledger-check.ts";
-import { compareWithLedger } from "./ledger/ledger-reading.ts";
 import { openStory } from "./open-story.ts";
-import { removedPictures } from "./pictures/removed-pictures.ts";
 import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 import type { Upcoming } from "./upcoming.ts";
 import { isPublic, linkedFrom } from "./visibility.ts";
@@ -79,17 +77,9 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 	for (const render of waiting) keep(render());
 	const placed = open.flatMap(({ yaml, head, source }) => (head && !isHeld(source) ? [{ yaml, head }] : []));
 	const ids = new Set(idsByFile.values());
-	faults.push(...clashes(placed, ids, context));
-	// Where a file could not be read, its story is not missed.
-	const isWhole = !faults.some((fault) => isError(fault) && !isHeld(fault));
-	const ledger = compareWithLedger(placed, isWhole ? ids : undefined, context);
-	faults.push(...ledger.faults);
-	faults.push(
-		...removedPictures(
-			rendered,
-			open.map(({ source }) => source),
-		),
-	);
+	const sources = open.map(({ source }) => source);
+	const crossed = crossCheck({ placed, ids, rendered, sources, faults }, context);
+	faults.push(...crossed.faults);
 	const bad = new Set([
 		...open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])),
 		...(context.held ?? []),
@@ -106,6 +96,6 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 			new Map(faults.filter((fault) => !isHeld(fault)).map((fault) => [faultText(fault), fault])).values(),
 		),
 		ids: idsByFile,
-		ledger: ledger.check,
+		ledger: crossed.ledger,
 	};
 }

@@ -2,18 +2,16 @@ import { Buffer } from "node:buffer";
 import { compareText, type Fault, isError } from "../../base/error.ts";
 import { textHash } from "../../base/hash.ts";
 import type { Article } from "../../content/article.ts";
-import type { BodyReading } from "../../content/article-body.ts";
 import type { ArticleHead } from "../../content/article-head.ts";
 import type { StoryPaths } from "../../content/beside.ts";
 import { openStory } from "../../content/open-story.ts";
 import type { ArticleFile, ReadingContext } from "../../content/reading-context.ts";
-import type { Upcoming } from "../../content/upcoming.ts";
 import { type Linked, linkedFrom } from "../../content/visibility.ts";
 import type { RecordWriter } from "./record-files.ts";
 import type { StoredStory, StoryStore } from "./stored-story.ts";
 import { encodeStory } from "./story-record.ts";
 import type { StoryRow } from "./story-row.ts";
-import { type FileStamp, storyRowOf } from "./story-row-of.ts";
+import { type ReadStory, storyRowOf } from "./story-row-of.ts";
 import { type RowOrder, StoryTable } from "./story-table.ts";
 
 /** What reading what has changed needs. */
@@ -26,7 +24,6 @@ export interface ArchiveSource {
 	readonly removed: readonly string[];
 	/** A file that is there, by its name: more may have to be read than has changed. */
 	readonly file: (name: string) => ArticleFile;
-	readonly stamp: (file: ArticleFile, bytes: Uint8Array) => FileStamp;
 	readonly writer: RecordWriter;
 	readonly context: ReadingContext;
 }
@@ -40,6 +37,8 @@ export interface ArchiveReading {
 	readonly replaced: readonly number[];
 	/** Stories with an error, and those that are held back: they have no row. */
 	readonly faulty: readonly Article[];
+	/** The front matter of all of them that have an address, held back or not. */
+	readonly refused: readonly { readonly head: ArticleHead; readonly yaml: string }[];
 	/** Of all files, but for those that are held back. */
 	readonly faults: readonly Fault[];
 	/** The id of each file without a row, by the file as a person would type its path. */
@@ -68,6 +67,7 @@ class ArchiveReader {
 	readonly #rows = new Map<string, StoryRow>();
 	readonly #read = new Set<string>();
 	readonly #faulty: Article[] = [];
+	readonly #refused: { head: ArticleHead; yaml: string }[] = [];
 	readonly #faults: Fault[] = [];
 	readonly #others = new Map<string, string>();
 	#waiting: (() => void)[] = [];
@@ -82,37 +82,30 @@ class ArchiveReader {
 	open(file: ArticleFile): void {
 		if (this.#read.has(file.name)) return;
 		this.#read.add(file.name);
-		const { context, stamp } = this.#source;
-		let bytes: Uint8Array = new Uint8Array();
-		const told = {
-			...file,
-			read: () => {
-				bytes = file.read();
-				return bytes;
-			},
-		};
-		const story = openStory(told, context);
+		const pictures = new Set<string>();
+		const context = withTold(this.#source.context, pictures);
+		const { id, head, yaml, upcoming, isFaulty, faults, render } = openStory(file, context);
 		const isHeld = context.held?.has(file.file) === true;
-		const { id, head, upcoming } = story;
-		const stamped = stamp(file, bytes);
 		this.#heads.set(file.name, isHeld ? undefined : head);
-		const faults = [...story.faults];
-		if (!story.render) {
+		if (!render) {
 			this.#refuse(file, id, faults, isHeld);
 			return;
 		}
-		const { render } = story;
 		const attempt = (isLast: boolean) => {
 			const links = new Set<string>();
-			const body = render(told_(linkedFrom(head, this.#linked(), context.now), links));
+			const body = render(toldPaths(linkedFrom(head, this.#linked(), context.now), links));
 			if (body.hasUnknownLink && !isLast) {
 				this.#waiting.push(() => attempt(true));
 				return;
 			}
 			const all = [...faults, ...body.faults];
-			if (!body.article || story.isFaulty || isHeld || all.some(isError)) {
+			if (!body.article || isFaulty || isHeld || all.some(isError)) {
 				this.#refuse(file, id, all, isHeld, body.article);
-			} else this.#keep(file, body, { head, upcoming, faults: all, links, stamp: stamped });
+				if (head) this.#refused.push({ head, yaml });
+				return;
+			}
+			const events = [...upcoming, ...body.upcoming.map((at) => ({ at }))];
+			this.#keep({ name: file.name, article: body.article, faults: all, upcoming: events, links, pictures });
 		};
 		attempt(false);
 	}
@@ -150,7 +143,6 @@ class ArchiveReader {
 		}
 		const fresh = StoryTable.of([...this.#rows.values()]);
 		const order = inOrder(before, kept, fresh);
-		const table = kept.length === 0 ? fresh : before;
 		const faults = [...this.#faults];
 		for (const row of kept) {
 			const told = before.texts.faults.at(row);
@@ -161,32 +153,19 @@ class ArchiveReader {
 			before: Array.from(order.tables, (from, index) => (from === 0 ? (order.rows[index] as number) : undefined)),
 			replaced,
 			faulty: this.#faulty,
+			refused: this.#refused,
 			faults,
 			others: this.#others,
-			isTied: !table || [...this.#tied()].length > 0,
+			isTied: this.#tied().next().done !== true,
 			read: this.#read,
 		};
 	}
 
-	#keep(
-		{ name }: ArticleFile,
-		{ article, upcoming: updates }: BodyReading,
-		story: {
-			readonly head: ArticleHead | undefined;
-			readonly upcoming: readonly Upcoming[];
-			readonly faults: readonly Fault[];
-			readonly links: Iterable<string>;
-			readonly stamp: FileStamp;
-		},
-	): void {
-		if (!article) return;
+	#keep(story: ReadStory): void {
 		const { writer, context } = this.#source;
-		const { faults, links, stamp } = story;
-		const upcoming = [...story.upcoming, ...updates.map((at) => ({ at }))];
-		const record = encodeStory(article);
-		const place = writer.add(record);
-		this.#rows.set(name, storyRowOf({ name, article, faults, upcoming, links, stamp }, record, place, context.now));
-		this.#faults.push(...faults);
+		const record = encodeStory(story.article);
+		this.#rows.set(story.name, storyRowOf(story, record, writer.add(record), context.now));
+		this.#faults.push(...story.faults);
 	}
 
 	#refuse({ file }: ArticleFile, id: string, faults: readonly Fault[], isHeld: boolean, article?: Article): void {
@@ -203,7 +182,7 @@ class ArchiveReader {
 	}
 
 	// Names of the files whose stories can come into conflict with others in another way than before.
-	*#tied(): Iterable<string> {
+	*#tied(): Generator<string> {
 		for (const name of this.#read) {
 			const row = this.#known.row(name);
 			const now = this.#rows.get(name);
@@ -215,7 +194,7 @@ class ArchiveReader {
 }
 
 // Beside what it answers it keeps which names it was asked for.
-function told_(paths: StoryPaths, asked: Set<string>): StoryPaths {
+function toldPaths(paths: StoryPaths, asked: Set<string>): StoryPaths {
 	return {
 		has(name) {
 			asked.add(name);
@@ -226,6 +205,28 @@ function told_(paths: StoryPaths, asked: Set<string>): StoryPaths {
 			return paths.get(name);
 		},
 	};
+}
+
+function withTold(context: ReadingContext, asked: Set<string>): ReadingContext {
+	const { picture, sizeAt } = context;
+	return {
+		...context,
+		picture(path) {
+			asked.add(pictureLabel("beside", path));
+			return picture(path);
+		},
+		...(sizeAt && {
+			sizeAt(path: string) {
+				asked.add(pictureLabel("site", path));
+				return sizeAt(path);
+			},
+		}),
+	};
+}
+
+/** What a picture is known by in rows: beside stories by its path from the articles folder, else by its address. */
+export function pictureLabel(place: "beside" | "site", path: string): string {
+	return `${place} ${path.normalize("NFC")}`;
 }
 
 /** The stories of the build before, by the names of their files. */

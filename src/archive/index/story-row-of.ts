@@ -19,18 +19,15 @@ export interface ReadStory {
 	readonly upcoming: readonly { readonly at: Date }[];
 	/** Names of the files that its body links to. */
 	readonly links: Iterable<string>;
-	readonly stamp: FileStamp;
+	/** Pictures that were looked for, however that ended: names that tell one from the others. */
+	readonly pictures: Iterable<string>;
 }
-
-/** What tells that a file is the one that was read. */
-export interface FileStamp extends Pick<StoryRow, "size" | "mtime" | "readAt" | "blob"> {}
 
 /** The row of a story as it is at an instant. */
 export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordPlace, now: Date): StoryRow {
-	const { name, article, faults, upcoming, links, stamp } = story;
+	const { name, article, faults, upcoming, links, pictures } = story;
 	const { id, file, path, datePublished, language, type, feed, section, topics, authors } = article;
 	return {
-		...stamp,
 		name,
 		file,
 		id,
@@ -52,9 +49,7 @@ export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordP
 		authors,
 		links: [...new Set(links)].map(textHash),
 		refs: [...article.related, ...Object.values(article.translations)].map(textHash),
-		pictures: [...new Set([...article.pictures, ...article.removedPictures].map(({ file: picture }) => picture))].map(
-			textHash,
-		),
+		pictures: [...new Set(pictures)].map(textHash),
 	};
 }
 

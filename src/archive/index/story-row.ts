@@ -12,15 +12,6 @@ export interface StoryRow {
 	/** What is not right about the file and is no error, as JSON; empty where there is nothing. */
 	readonly faults: string;
 
-	/** Of the file, in bytes. */
-	readonly size: number;
-	/** Of the file, in milliseconds. */
-	readonly mtime: number;
-	/** When the file was read, by the clock, in milliseconds. */
-	readonly readAt: number;
-	/** Git's id of the file's content. */
-	readonly blob: Uint8Array;
-
 	/** Where the rest of the story is kept. */
 	readonly place: RecordPlace;
 	/** The publication instant in milliseconds. */

@@ -24,10 +24,6 @@ const worded = (of: (row: StoryRow) => string): ColumnPlan => ({
 });
 
 const NUMBERS = {
-	size: one(Float64Array, (row) => row.size),
-	mtime: one(Float64Array, (row) => row.mtime),
-	readAt: one(Float64Array, (row) => row.readAt),
-	blob: bytes(20, (row) => row.blob),
 	segment: one(Uint32Array, (row) => row.place.segment),
 	offset: one(Float64Array, (row) => row.place.offset),
 	headBytes: one(Uint32Array, (row) => row.place.headBytes),
@@ -206,7 +202,7 @@ export class StoryTable {
 	}
 
 	/** Numbers of one row of a column that has several for each. */
-	bytes(name: "blob" | "card" | "body" | "ties", row: number): Uint8Array {
+	bytes(name: "card" | "body" | "ties", row: number): Uint8Array {
 		const { width } = NUMBERS[name];
 		return (this.numbers[name] as Uint8Array).subarray(row * width, (row + 1) * width);
 	}

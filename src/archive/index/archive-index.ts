@@ -1,0 +1,108 @@
+// Reads the disk.
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { decodeTable, encodeTable, type NumberColumn, type Table, type Texts } from "./columns.ts";
+import { OutputTable } from "./output-table.ts";
+import type { KnownFiles } from "./stamps.ts";
+import { StoryTable } from "./story-table.ts";
+
+/** What a build leaves for the next one. */
+export interface ArchiveIndex {
+	/** Whatever decides what builds make of the same files, as texts by name. */
+	readonly head: IndexHead;
+	readonly stories: StoryTable;
+	/** The article files, and the pictures that they were read with. */
+	readonly files: Readonly<Record<FileKind, KnownFiles>>;
+	readonly outputs: OutputTable;
+}
+
+/** The files that an index knows: articles, pictures beside them, and pictures that the site itself copies. */
+export type FileKind = "articles" | "beside" | "site";
+
+/** What stands beside the tables of an index: anything that JSON can hold. */
+export interface IndexHead {
+	/** The files in which the records of stories lie. */
+	readonly segments: readonly string[];
+	/** The instant that the build was for, in milliseconds. */
+	readonly now: number;
+	readonly [name: string]: unknown;
+}
+
+const FILE = "index.bin";
+
+/** Another number for each change of what an index holds. */
+const VERSION = 1;
+
+/** Why there is no index, as the end of a sentence. */
+export type NoIndex = "missing" | "damaged" | "of another version";
+
+/** The index in a folder, or why there is none that could be trusted. */
+export function openIndex(folder: string): ArchiveIndex | NoIndex {
+	const file = join(folder, FILE);
+	if (!existsSync(file)) return "missing";
+	try {
+		const table = decodeTable(readFileSync(file));
+		if (!table) return "damaged";
+		const { version, head } = table.head as { version?: number; head: IndexHead };
+		if (version !== VERSION) return "of another version";
+		const outputs = OutputTable.of(part(table, "outputs"));
+		if (!outputs || head.segments.some((name) => !existsSync(join(folder, name)))) return "damaged";
+		return {
+			head,
+			stories: StoryTable.from(part(table, "stories")),
+			files: {
+				articles: filesOf(part(table, "articles")),
+				beside: filesOf(part(table, "beside")),
+				site: filesOf(part(table, "site")),
+			},
+			outputs,
+		};
+	} catch {
+		return "damaged";
+	}
+}
+
+/** Leaves an index, whole or not at all. All that it speaks of must have been written. */
+export function writeIndex(folder: string, { head, stories, files, outputs }: ArchiveIndex): void {
+	const parts: Record<string, Pick<Table, "numbers" | "texts">> = {
+		stories: stories.columns(),
+		outputs: outputs.toTable(),
+		...Object.fromEntries(
+			Object.entries(files).map(([kind, { names, ...numbers }]) => [kind, { numbers, texts: { names } }]),
+		),
+	};
+	const numbers: Record<string, NumberColumn> = {};
+	const texts: Record<string, Texts> = {};
+	for (const [name, columns] of Object.entries(parts)) {
+		for (const [column, values] of Object.entries(columns.numbers)) numbers[`${name}.${column}`] = values;
+		for (const [column, values] of Object.entries(columns.texts)) texts[`${name}.${column}`] = values;
+	}
+	const beside = join(folder, `${FILE}.${process.pid}.part`);
+	writeFileSync(beside, encodeTable({ head: { version: VERSION, head }, numbers, texts }));
+	renameSync(beside, join(folder, FILE));
+}
+
+/** Forgets the index of a folder with all records. */
+export function removeIndex(folder: string, segments: readonly string[]): void {
+	for (const name of [FILE, ...segments]) rmSync(join(folder, name), { force: true });
+}
+
+/** How many bytes the files of records have. */
+export function recordBytes(folder: string, segments: readonly string[]): number {
+	return segments.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+function part({ head, numbers, texts }: Table, name: string): Table {
+	const own = <Value>(columns: Readonly<Record<string, Value>>) =>
+		Object.fromEntries(
+			Object.entries(columns).flatMap(([column, values]) =>
+				column.startsWith(`${name}.`) ? [[column.slice(name.length + 1), values] as const] : [],
+			),
+		);
+	return { head, numbers: own(numbers), texts: own(texts) };
+}
+
+function filesOf({ numbers, texts }: Table): KnownFiles {
+	const { sizes, mtimes, ctimes, blobs, readAt } = numbers as Record<string, Float64Array>;
+	return { names: texts.names, sizes, mtimes, ctimes, blobs, readAt } as unknown as KnownFiles;
+}
