@@ -165,6 +165,9 @@ async function printOther(other: Page, context: PrintContext): Promise<void> {
 	};
 	const data: PageLayoutData = {
 		...rest,
+		// Of a numbered page they are found when they are asked for, which copying it does not do.
+		title: other.title,
+		...("articles" in other && { articles: other.articles }),
 		publication: newsroom.publication,
 		newsroom: context.global(newsroom),
 		page,

@@ -1,8 +1,10 @@
 import { remembered } from "../base/remembered.ts";
 import { withoutAbsent } from "../base/without-absent.ts";
 import type { Article } from "../content/article.ts";
+import type { Author } from "../content/author.ts";
 import type { Leaders } from "../content/fronts.ts";
-import type { Feeds, ListPage } from "../content/page.ts";
+import type { Feeds, ListPage, Step } from "../content/page.ts";
+import type { Newsroom } from "../content/publication.ts";
 import type { Edition, StoryList } from "./lists.ts";
 
 /** Which stories lead a list, and until when. */
@@ -29,37 +31,68 @@ export function listPages(
 	const newestFirst = (places: readonly Article[]) =>
 		places.filter((article) => isShown(article) && !ahead.has(article)).reverse();
 	const common = { kind, newsroom, name, feeds, ...(author && { author }) };
-	const pathOf = (number: number) =>
-		number > count ? path : number > 0 ? `${path.replace(/[^/]*$/, "")}page/${number}/` : undefined;
+	const folder = path.replace(/[^/]*$/, "");
+	const paths = [undefined, ...Array.from({ length: count }, (_, index) => `${folder}page/${index + 1}/`), path];
 	const front: ListPage = {
 		...common,
 		path,
 		title: name,
 		...(description && { description }),
 		trail,
-		...withoutAbsent({ older: pathOf(count) }),
+		...withoutAbsent({ older: paths[count] }),
 		articles: [...ahead, ...newestFirst(slots.slice(count * size))],
 	};
-	const numbered = Array.from({ length: count }, (_, index): ListPage => {
-		const number = count - index;
-		const places = () => slots.slice((number - 1) * size, number * size);
-		return {
-			...common,
-			path: pathOf(number) as string,
-			// Found when they are asked for: a build prints a few of many thousand such pages.
-			get title() {
-				return `${name} · ${datesOf(places(), newsroom.publication)}`;
-			},
-			// The home page is the first step of every trail.
-			trail: kind === "home" ? trail : [...trail, { name, path }],
-			number,
-			...withoutAbsent({ newer: pathOf(number + 1), older: pathOf(number - 1) }),
-			get articles() {
-				return newestFirst(places());
-			},
-		};
-	});
-	return [front, ...numbered];
+	// The home page is the first step of every trail.
+	const trailBelow = kind === "home" ? trail : [...trail, { name, path }];
+	const places = (number: number) => slots.slice((number - 1) * size, number * size);
+	const rest: OlderPages = { ...common, paths, trail: trailBelow, places, newestFirst };
+	return [front, ...Array.from({ length: count }, (_, index) => new NumberedPage(rest, count - index))];
+}
+
+/** What the numbered pages of a list have in common. */
+interface OlderPages extends Pick<ListPage, "kind" | "newsroom" | "name" | "feeds" | "author" | "trail"> {
+	/** By number; none before the oldest, and that of the front behind the newest. */
+	readonly paths: readonly (string | undefined)[];
+	/** The places of a page by its number, oldest first. */
+	readonly places: (number: number) => readonly Article[];
+	readonly newestFirst: (places: readonly Article[]) => readonly Article[];
+}
+
+// Title and stories are found when they are asked for: a build prints a few of many thousand such pages.
+class NumberedPage implements ListPage {
+	readonly kind: ListPage["kind"];
+	readonly newsroom: Newsroom;
+	readonly name: string;
+	readonly feeds: Feeds;
+	declare readonly author?: Author;
+	readonly path: string;
+	readonly trail: readonly Step[];
+	readonly number: number;
+	readonly newer: string;
+	declare readonly older?: string;
+	readonly #list: OlderPages;
+
+	constructor(list: OlderPages, number: number) {
+		this.kind = list.kind;
+		this.newsroom = list.newsroom;
+		this.name = list.name;
+		this.feeds = list.feeds;
+		if (list.author) this.author = list.author;
+		this.path = list.paths[number] as string;
+		this.trail = list.trail;
+		this.number = number;
+		this.newer = list.paths[number + 1] as string;
+		if (number > 1) this.older = list.paths[number - 1] as string;
+		this.#list = list;
+	}
+
+	get title(): string {
+		return `${this.name} · ${datesOf(this.#list.places(this.number), this.newsroom.publication)}`;
+	}
+
+	get articles(): readonly Article[] {
+		return this.#list.newestFirst(this.#list.places(this.number));
+	}
 }
 
 // A story that readers may not see, or whose time at the top is over, is passed by.

@@ -27,22 +27,28 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 	const faults: Fault[] = [];
 	const surfaces = new Map<string, Named>();
 	const sitemaps = plan.sitemaps(plan.pages.map(({ path }) => path));
-	for (const surface of [...plan.assets, ...plan.pages.map(named), ...plan.files, ...sitemaps]) {
+	for (const surface of [
+		...plan.assets,
+		...plan.pages.map((page) => new NamedPage(page)),
+		...plan.files,
+		...sitemaps,
+	]) {
 		const { path } = surface;
 		const other = surfaces.get(path);
 		if (other) faults.push(sharedAddress(path, other.what, surface.what));
 		surfaces.set(path, surface);
 	}
 	const own = new Map([...templates].map(([path, what]): [string, Named] => [path, { what }]));
-	for (const article of [...plan.articles, ...plan.withdrawn]) {
-		const { path } = article;
-		const other = own.get(path) ?? (path.includes("%") ? own.get(decodePath(path)) : undefined) ?? surfaces.get(path);
-		if (other) faults.push(addressFault(article, other.what));
+	const at = (path: string) => own.get(path) ?? (path.includes("%") ? own.get(decodePath(path)) : undefined);
+	for (const stories of [plan.articles, plan.withdrawn]) {
+		for (const article of stories) {
+			const other = at(article.path) ?? surfaces.get(article.path);
+			if (other) faults.push(addressFault(article, other.what));
+		}
 	}
 	faults.push(...moveFaults(plan, [surfaces, own]));
-	const taken = (path: string) => templates.get(path) ?? templates.get(decodePath(path));
 	const isOurs = ({ path }: { readonly path: string }): boolean => {
-		const file = taken(path);
+		const file = at(path)?.what;
 		if (file !== undefined) replaced.push({ path, file });
 		return file === undefined;
 	};
@@ -52,21 +58,28 @@ export function checkedPlan(plan: SitePlan, templates: ReadonlyMap<string, strin
 		assets: plan.assets.filter(isOurs),
 		pages: plan.pages.filter(isOurs),
 		files: plan.files.filter(isOurs),
-		sitemaps: (pages: readonly string[]) => plan.sitemaps(pages).filter(({ path }) => !taken(path)),
+		sitemaps: (pages: readonly string[]) => plan.sitemaps(pages).filter(({ path }) => !at(path)),
 	};
 	for (const { path } of sitemaps) isOurs({ path });
 	return { plan: left, replaced, faults };
 }
 
-// There are many thousand pages, and hardly one needs its name here.
-function named(page: Page): Named & { readonly path: string } {
-	const { path, kind } = page;
-	return {
-		path,
-		get what() {
-			return kind === "home" ? "the home page" : `the page of the ${kind} ${describe(page.title)}`;
-		},
-	};
+// There are many thousand pages, and hardly one is named.
+class NamedPage implements Named {
+	readonly #page: Page;
+
+	constructor(page: Page) {
+		this.#page = page;
+	}
+
+	get path(): string {
+		return this.#page.path;
+	}
+
+	get what(): string {
+		const { kind, title } = this.#page;
+		return kind === "home" ? "the home page" : `the page of the ${kind} ${describe(title)}`;
+	}
 }
 
 function sharedAddress(path: string, one: string, other: string): Fault {

@@ -150,13 +150,18 @@ function editionsOf(
 	{ names }: PlanContext,
 ): Edition[] {
 	const hidden = new Set(withdrawn);
-	const isShown = (article: Article) => !hidden.has(article);
-	const slots = new Map<Newsroom, Article[]>([[newsroom, []]]);
+	const isShown = hidden.size > 0 ? (article: Article) => !hidden.has(article) : () => true;
+	let own: Article[] = [];
+	let last = newsroom;
+	const slots = new Map([[newsroom, own]]);
 	for (const article of inOrder(articles, withdrawn)) {
 		const edition = editionOf(newsroom, article.language);
-		const own = slots.get(edition);
-		if (own) own.push(article);
-		else slots.set(edition, [article]);
+		if (edition !== last) {
+			own = slots.get(edition) ?? [];
+			slots.set(edition, own);
+			last = edition;
+		}
+		own.push(article);
 	}
 	return [...slots].map(([edition, own]) => ({
 		newsroom: edition,

@@ -23,10 +23,11 @@ import { RSL_MEDIA_TYPE } from "./rsl.ts";
 export function headers(editions: readonly Newsroom[], articles: readonly Article[], host: HostRules): string {
 	const [own, ...others] = editions;
 	const common: readonly Rule[] = [...COMMON, ...licenceRule(own)];
+	const live = articles.filter(({ updates }) => updates);
 	const ofEach = editions.flatMap((edition) => feedRules(edition, edition.prefix));
-	const isFew = common.length + ofEach.length + liveRules(own, articles, ofEach).length <= host.headerRules;
+	const isFew = common.length + ofEach.length + liveRules(own, live, ofEach).length <= host.headerRules;
 	const feeds = isFew || !own ? ofEach : merged(own, others);
-	const rules = [...common, ...feeds, ...liveRules(own, articles, feeds)];
+	const rules = [...common, ...feeds, ...liveRules(own, live, feeds)];
 	const tooLong = rules.flat().find((line) => line.length + INDENT.length > host.headerCharacters);
 	if (tooLong !== undefined) {
 		const expected = `addresses of feeds of less than ${host.headerCharacters} characters, which ${host.name} reads in _headers`;
