@@ -23,6 +23,14 @@ export interface EleventyConfig {
 	};
 	readonly serverOptions: { readonly onRequest?: Readonly<Record<string, RequestHandler>> };
 	readonly javascript: { readonly functions: Readonly<Record<string, unknown>> };
+	/** By name. */
+	readonly transforms: Readonly<Record<string, unknown>>;
+	/** What works on the markup of pages, by file extension. */
+	readonly htmlTransformer: {
+		readonly callbacks: Readonly<Record<string, readonly HtmlTransform[]>>;
+		readonly plugins: Readonly<Record<string, readonly HtmlTransform[]>>;
+	};
+	getBundleManagers(): object;
 	addPlugin(plugin: unknown, options?: unknown): unknown;
 	resolvePlugin(name: string): Promise<unknown>;
 	addCollection(name: string, collect: () => unknown): void;
@@ -39,6 +47,12 @@ export interface EleventyConfig {
 	on(event: "eleventy.before" | "eleventy.after", listener: (build: BuildEvent) => unknown): void;
 	on(event: "eleventy.contentMap", listener: (map: ContentMap) => unknown): void;
 	on(event: "eleventy.reset", listener: () => unknown): void;
+}
+
+/** What a plugin does with the markup of pages. */
+export interface HtmlTransform {
+	/** Whether it does so with a page. */
+	readonly enabled?: unknown;
 }
 
 /** What is copied as it is: where to by where from, `true` for the same place. */
@@ -59,6 +73,8 @@ export interface ContentMap {
 
 /** The merged configuration, handed to listeners of `eleventy.config`. */
 export interface TemplateConfig {
+	/** The configuration file in use, from the working directory; undefined when there is none. */
+	getLocalProjectConfigFile(): string | undefined;
 	getConfig(): {
 		readonly layoutAliases?: Readonly<Record<string, string>>;
 		readonly virtualTemplates?: Readonly<Record<string, { readonly content: unknown }>>;

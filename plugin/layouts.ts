@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, type Html, NewsroomError } from "../src/index.ts";
 import { codeStep, type LayoutFolder, type LayoutStep, layoutStep } from "./layout-step.ts";
+import { readRecorder } from "./read-recorder.ts";
 
 /** From the data of a page to the page. */
 export type Layout = (data: never) => string | Html | Promise<string | Html>;
@@ -13,7 +14,16 @@ export type LayoutCode = Layout | (new () => { render: Layout }) | { readonly da
  * A layout that is ready to print. As in Eleventy, the data of a page wins over the front matter of its layouts,
  * and that over the data that all pages share.
  */
-export type Printer = (data: object, shared: object) => Promise<string>;
+export interface Printer {
+	(data: object, shared: object): Promise<string>;
+	/** The theme's layouts print what they are handed and nothing else; those of a site may know all that Eleventy knows. */
+	readonly from: "theme" | "site";
+	/**
+	 * What its pages have read so far of the whole newspaper, for one of the site: names as in `readRecorder`. The theme
+	 * is asked by `themeKey`.
+	 */
+	readonly reads: ReadonlySet<string>;
+}
 
 /** Where layouts come from. */
 export interface LayoutSources extends LayoutFolder {
@@ -68,7 +78,10 @@ async function findLayout(name: string, askedBy: string, sources: LayoutSources)
 	}
 	const theme = Object.hasOwn(sources.theme, name) ? sources.theme[name] : undefined;
 	// The theme asks for nothing but what is handed to it, and copying the rest takes as long as printing half a page.
-	if (theme) return async (data) => String(await theme(data as never));
+	if (theme) {
+		const print = async (data: object) => String(await theme(data as never));
+		return Object.assign(print, { from: "theme" as const, reads: new Set<string>() });
+	}
 	const own = resolveName(name, sources);
 	if (own) return printerOf(await chain(own, askedBy, sources));
 	throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(name)}`);
@@ -84,8 +97,10 @@ function layoutFault(askedBy: string, expectedAndGot: string): NewsroomError {
 // Of several layouts in a chain the nearest to the page wins.
 function printerOf(steps: readonly LayoutStep[]): Printer {
 	const layoutData = Object.assign({}, ...[...steps].reverse().map(({ data }) => data));
-	return async (data, shared) => {
-		let page: object = { ...shared, ...layoutData, ...data };
+	const reads = new Set<string>();
+	const recorded = readRecorder(reads);
+	const print = async (data: object, shared: object) => {
+		let page: object = recorded({ ...shared, ...layoutData, ...data });
 		let content = "";
 		for (const [index, { render }] of steps.entries()) {
 			if (index > 0) page = { ...page, content };
@@ -93,6 +108,7 @@ function printerOf(steps: readonly LayoutStep[]): Printer {
 		}
 		return content;
 	};
+	return Object.assign(print, { from: "site" as const, reads });
 }
 
 async function chain(

@@ -53,7 +53,7 @@ export function press(files: Files, options: object): Press {
 		async print(now) {
 			const settings = settingsOf({ ...options, now }, {}, []);
 			const build = new ToldBuild(eleventy, settings, project, session);
-			build.templateConfig = { getConfig: () => ({}) };
+			build.templateConfig = { getConfig: () => ({}), getLocalProjectConfigFile: () => undefined };
 			build.extensionMap = { getFileList: () => [] };
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
