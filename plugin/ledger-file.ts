@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
+import { valueKey } from "./data-key.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
@@ -11,6 +12,8 @@ export interface LedgerFile {
 	readonly file: string;
 	readonly entries: Ledger;
 	readonly faults: readonly Fault[];
+	/** What its text is known by. */
+	readonly key: string;
 }
 
 /** Reads the ledger of a project, which is empty where the file is not there yet; nothing where there is to be none. */
@@ -18,8 +21,16 @@ export function readLedgerFile(project: Project, option: Settings["ledger"]): Le
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
 	const file = fromRoot(project, path);
-	const { ledger, faults } = readLedger(file, existsSync(path) ? readFileSync(path, "utf8") : "");
-	return { file, entries: ledger, faults };
+	const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+	const { ledger, faults } = readLedger(file, text);
+	return { file, entries: ledger, faults, key: valueKey(text) };
+}
+
+/** What the text of the ledger of a project is known by; nothing where there is to be none. */
+export function ledgerKey(project: Project, option: Settings["ledger"]): string | undefined {
+	if (option === false) return undefined;
+	const path = resolve(project.root, option);
+	return valueKey(existsSync(path) ? readFileSync(path, "utf8") : "");
 }
 
 /** Writes a ledger whole or not at all, and only if it says something else than before. */

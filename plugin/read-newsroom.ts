@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+	type Article,
 	type ArticleFile,
 	createMarkdown,
 	describe,
@@ -10,12 +11,17 @@ import {
 	faultsInReadingOrder,
 	feedFaults,
 	goneAddresses,
+	type HandwrittenHtml,
 	isTakenDown,
+	type Ledger,
 	listArticles,
 	loadHandwrittenHtml,
 	NewsroomError,
+	type PlanContext,
+	type ReadingContext,
 	readArticles,
 	readFronts,
+	type SitePlan,
 	type SourceReading,
 	type SourceRequest,
 	sitePlan,
@@ -40,53 +46,94 @@ export async function readNewsroom(
 	now: Date,
 	{ notes, bodies, only, contents, held, progress }: SourceRequest = {},
 ): Promise<NewsroomReading> {
-	const { newsroom, html } = settings;
+	const { newsroom } = settings;
 	const listing = listNewsroom(project, ignores);
 	const files = only ? listing.files.filter(({ file }) => only(file)) : listing.files;
-	const markdown = createMarkdown(html);
-	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
-	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
 	const ledger = only ? undefined : readLedgerFile(project, settings.ledger);
+	const { context, absolute } = await readingTools(project, settings, layouts, pictures);
 	const reading = readArticles(contents || progress ? watched(files, contents, progress) : files, {
-		newsroom,
+		...context,
 		now,
 		...(notes && { notes }),
 		// What aggregators would refuse is looked for in the text.
 		...(bodies && newsroom.partners.length === 0 && { bodies }),
 		...(held && { held }),
 		...(ledger && { ledger }),
-		markdown,
-		words: (language) => labels(language).body,
-		layouts,
-		...pictures,
-		...(handwritten && html !== "off" && { balanced: (markup) => handwritten.balanced(markup, html) }),
 	});
 	const ids = new Set(reading.ids.values());
-	// Of stories that readers may not see yet nothing is said.
-	const sections = new Map(reading.articles.map(({ id, section }) => [id, section?.key]));
-	const { leaders, faults } = leadersOf(project, settings, ids, sections);
 	const withdrawn = reading.withheld.filter((article) => isTakenDown(article, now));
-	const gone = goneAddresses(ledger?.entries, [...reading.articles, ...withdrawn]);
+	const { leaders, faults } = leadersOf(project, settings, () => ids, reading.articles);
 	return {
 		...reading,
 		files,
 		leaders,
 		addresses: ledger?.entries ?? EMPTY_LEDGER,
-		plan: sitePlan({ articles: reading.articles, withdrawn, gone }, newsroom, {
+		plan: planOf({ articles: reading.articles, withdrawn, ledger: ledger?.entries }, settings, {
 			leaders,
 			now,
-			names: (language) => labels(language).pages,
-			stylesheet: () => stylesheet(settings.accent),
-			...(handwritten && { absolute: handwritten.absolute }),
+			...(absolute && { absolute }),
 		}),
 		faults: faultsInReadingOrder([
 			...listing.faults,
 			...(ledger?.faults ?? []),
 			...reading.faults,
 			...faults,
-			...feedFaults(reading.articles, newsroom, now, handwritten?.absolute),
+			...feedFaults(reading.articles, newsroom, now, absolute),
 		]),
 	};
+}
+
+/** What stories are read and printed with, whatever the instant. */
+export interface ReadingTools {
+	readonly context: Omit<ReadingContext, "now">;
+	/** How bodies are made fit for feeds, where they are not our own Markdown alone. */
+	readonly absolute?: HandwrittenHtml["absolute"];
+}
+
+/** Loads what stories are read with. */
+export async function readingTools(
+	project: Project,
+	settings: Settings,
+	layouts: ReadonlySet<string>,
+	pictures: PictureFinding,
+): Promise<ReadingTools> {
+	const { newsroom, html } = settings;
+	const markdown = createMarkdown(html);
+	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
+	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
+	return {
+		context: {
+			newsroom,
+			markdown,
+			words: (language) => labels(language).body,
+			layouts,
+			...pictures,
+			...(handwritten && html !== "off" && { balanced: (markup: string) => handwritten.balanced(markup, html) }),
+		},
+		...(handwritten && { absolute: handwritten.absolute }),
+	};
+}
+
+/** What a newspaper prints of these stories. */
+export function planOf(
+	{
+		articles,
+		withdrawn,
+		ledger,
+	}: {
+		readonly articles: readonly Article[];
+		readonly withdrawn: readonly Article[];
+		readonly ledger?: Ledger | undefined;
+	},
+	{ newsroom, accent }: Settings,
+	context: Pick<PlanContext, "leaders" | "now" | "absolute">,
+): SitePlan {
+	const gone = goneAddresses(ledger, [...articles, ...withdrawn]);
+	return sitePlan({ articles, withdrawn, gone }, newsroom, {
+		...context,
+		names: (language) => labels(language).pages,
+		stylesheet: () => stylesheet(accent),
+	});
 }
 
 /** The articles of a project, and what is wrong with their folder. */
@@ -106,15 +153,18 @@ function* watched(
 	}
 }
 
-function leadersOf(
+/** Who leads which front, as `fronts.yaml` says, and what is wrong with that. */
+export function leadersOf(
 	project: Project,
 	{ newsroom }: Settings,
-	ids: ReadonlySet<string>,
-	sections: ReadonlyMap<string, string | undefined>,
+	ids: () => ReadonlySet<string>,
+	articles: readonly Article[],
 ): ReturnType<typeof readFronts> {
 	const path = join(project.articles, "fronts.yaml");
 	if (!existsSync(path)) return { leaders: new Map(), faults: [] };
-	return readFronts(fromRoot(project, path), readFileSync(path, "utf8"), newsroom, ids, sections);
+	// Of stories that readers may not see yet nothing is said.
+	const sections = new Map(articles.map(({ id, section }) => [id, section?.key]));
+	return readFronts(fromRoot(project, path), readFileSync(path, "utf8"), newsroom, ids(), sections);
 }
 
 async function extend(markdown: ReturnType<typeof createMarkdown>, module: string, project: Project): Promise<void> {

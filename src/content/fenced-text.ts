@@ -32,6 +32,11 @@ function readBytes(read: ArticleFile["read"]): Uint8Array | string {
 	}
 }
 
+/** The front matter of a file as it is written, to tell where something stands in it; nothing where it cannot be read. */
+export function yamlOf(file: ArticleFile): string {
+	return fencedText(file, [])?.yaml ?? "";
+}
+
 /**
  * The id of the story of a file. One that cannot be read has an id all the same, so that stories which name it are not
  * blamed.

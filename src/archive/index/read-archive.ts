@@ -7,6 +7,7 @@ import type { StoryPaths } from "../../content/beside.ts";
 import { openStory } from "../../content/open-story.ts";
 import type { ArticleFile, ReadingContext } from "../../content/reading-context.ts";
 import { type Linked, linkedFrom } from "../../content/visibility.ts";
+import { pictureLabel, sitePicture } from "./picture-label.ts";
 import type { RecordWriter } from "./record-files.ts";
 import type { StoredStory, StoryStore } from "./stored-story.ts";
 import { encodeStory } from "./story-record.ts";
@@ -217,16 +218,11 @@ function withTold(context: ReadingContext, asked: Set<string>): ReadingContext {
 		},
 		...(sizeAt && {
 			sizeAt(path: string) {
-				asked.add(pictureLabel("site", path));
+				asked.add(pictureLabel("site", sitePicture(path)));
 				return sizeAt(path);
 			},
 		}),
 	};
-}
-
-/** What a picture is known by in rows: beside stories by its path from the articles folder, else by its address. */
-export function pictureLabel(place: "beside" | "site", path: string): string {
-	return `${place} ${path.normalize("NFC")}`;
 }
 
 /** The stories of the build before, by the names of their files. */

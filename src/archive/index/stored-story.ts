@@ -42,7 +42,7 @@ export class StoryStore {
 const BODIES_KEPT = 8;
 
 /** A story of a store. What places it in lists is at hand, everything else is read with the first question for it. */
-export class StoredStory {
+class Stored {
 	readonly #store: StoryStore;
 	readonly row: number;
 	#head: StoryHead | undefined;
@@ -50,6 +50,11 @@ export class StoredStory {
 	constructor(store: StoryStore, row: number) {
 		this.#store = store;
 		this.row = row;
+	}
+
+	/** The path of its file in the articles folder. */
+	get name(): string {
+		return this.#store.table.texts.name.at(this.row);
 	}
 
 	get id(): string {
@@ -145,8 +150,12 @@ export class StoredStory {
 	}
 }
 
-/** Its other properties are those of an article. */
-export interface StoredStory extends Article {}
+/** A story of a store: an article with the row that it has there. */
+export type StoredStory = Stored & Article;
+export const StoredStory = Stored as unknown as {
+	new (store: StoryStore, row: number): StoredStory;
+	readonly prototype: StoredStory;
+};
 
 const BODY = ["content", "preview", "wordCount", "updates"] as const satisfies readonly (keyof StoryBody)[];
 
@@ -183,31 +192,31 @@ const ABSENT = {
 
 for (const name of [...HEAD, ...MORE]) {
 	Object.defineProperty(StoredStory.prototype, name, {
-		get(this: StoredStory) {
+		get(this: Stored) {
 			return this.head[name];
 		},
 	});
 }
 for (const [name, absent] of Object.entries(ABSENT) as [keyof typeof ABSENT, unknown][]) {
 	Object.defineProperty(StoredStory.prototype, name, {
-		get(this: StoredStory) {
+		get(this: Stored) {
 			return this.has(name) ? this.head[name] : absent;
 		},
 	});
 }
 Object.defineProperty(StoredStory.prototype, "dateModified", {
-	get(this: StoredStory) {
+	get(this: Stored) {
 		return this.changedAt();
 	},
 });
 Object.defineProperty(StoredStory.prototype, "section", {
-	get(this: StoredStory) {
+	get(this: Stored) {
 		return this.placedIn();
 	},
 });
 for (const name of BODY) {
 	Object.defineProperty(StoredStory.prototype, name, {
-		get(this: StoredStory) {
+		get(this: Stored) {
 			return this.lacks(name) ? undefined : this.body[name];
 		},
 	});

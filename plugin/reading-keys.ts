@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { valueKey } from "./data-key.ts";
+import type { Settings } from "./plugin-options.ts";
+import type { Project } from "./project.ts";
+
+/** What decides what is made of the same article files, each by the word for it. */
+export type ReadingKeys = Readonly<
+	Record<"plugin" | "options" | "markdown" | "layouts" | "pictures" | "folders", string>
+>;
+
+/** What of the site decides beside the settings what is made of article files. */
+export interface ReadingKeySource {
+	/** The names of the site's layouts. */
+	readonly layouts: ReadonlySet<string>;
+	/** What decides how pictures are measured. */
+	readonly pictureKey: string;
+	/** Globs that are left out. */
+	readonly ignores: readonly string[];
+}
+
+/** The keys of a site: where one is another than at the last build, all stories must be read again. */
+export function readingKeys(project: Project, settings: Settings, source: ReadingKeySource): ReadingKeys {
+	const { newsroom, html, markdown, accent, ledger } = settings;
+	return {
+		plugin: pluginKey(),
+		options: valueKey([newsroom, html, accent, ledger]),
+		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)),
+		layouts: valueKey([...source.layouts].sort()),
+		pictures: source.pictureKey,
+		folders: valueKey([project.articles, project.except, source.ignores]),
+	};
+}
+
+// With the version of Node, which knows languages and calendars. While the plugin itself is being written its files
+// change without its version.
+function pluginKey(): string {
+	const folder = dirname(fileURLToPath(import.meta.url));
+	const files = [folder, join(folder, "../src")].flatMap((root) =>
+		readdirSync(root, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => {
+				const { size, mtimeMs } = statSync(join(entry.parentPath, entry.name));
+				return [entry.name, size, mtimeMs];
+			}),
+	);
+	return valueKey([process.version, files]);
+}
+
+function fileKey(file: string): string {
+	try {
+		return valueKey(readFileSync(file, "utf8"));
+	} catch {
+		// Whoever loads it says what is wrong with it.
+		return "missing";
+	}
+}

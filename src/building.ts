@@ -1,0 +1,28 @@
+// What builds need of the archive, and no other program: no part of what the package promises. Re-exports only.
+
+export { articleFiles } from "./archive/article-folder.ts";
+export {
+	type ArchiveIndex,
+	type FileKind,
+	type IndexHead,
+	type NoIndex,
+	openIndex,
+	removeIndex,
+	writeIndex,
+} from "./archive/index/archive-index.ts";
+export { Texts } from "./archive/index/columns.ts";
+export { type OutputColumns, type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
+export { sitePicture } from "./archive/index/picture-label.ts";
+export { type ArchiveReading, readArchive } from "./archive/index/read-archive.ts";
+export { type ReadReasons, readReasons } from "./archive/index/read-reasons.ts";
+export { DamagedIndex, RecordFiles, RecordWriter } from "./archive/index/record-files.ts";
+export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";
+export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
+export { FLAGS } from "./archive/index/story-row.ts";
+export { StoryTable } from "./archive/index/story-table.ts";
+export { type Depth, digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
+export { Digest } from "./base/digest.ts";
+export { textHash } from "./base/hash.ts";
+export { crossCheck } from "./content/cross-check.ts";
+export { yamlOf } from "./content/fenced-text.ts";
+export { isPublic } from "./content/visibility.ts";
