@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { addressOfFile, planTags } from "../src/building.ts";
 import {
 	type Article,
 	checkedPlan,
@@ -15,9 +17,10 @@ import { FaultReport } from "./fault-report.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
-import { Leftovers } from "./leftovers.ts";
+import { KEPT, Leftovers } from "./leftovers.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
+import { holdLock } from "./output-lock.ts";
 import { copiedFiles } from "./passthrough.ts";
 import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
@@ -137,10 +140,26 @@ export class Build {
 		const plan = this.#plan;
 		this.#printed = true;
 		if (!event || !plan || event.outputMode !== "fs") return;
+		const release = this.#writes ? await this.#lock() : () => {};
+		try {
+			await this.#print(event, plan, data);
+		} finally {
+			release();
+		}
+	}
+
+	// No two builds of a project write at once, whichever folder they write to: they keep what they know in the same one.
+	#lock(): Promise<() => void> {
+		const name = `${KEPT}/lock`;
+		const log = (line: string) => this.#eleventy.logger.log(line);
+		return holdLock(join(this.#project.root, name), { log, name });
+	}
+
+	async #print(event: BuildEvent, plan: SitePlan, data: object): Promise<void> {
 		const { newsroom, dryRun } = this.#settings;
-		const output = new Output(this.#project.output, dryRun);
 		const isKept = event.runMode === "build" && !dryRun;
 		const leftovers = isKept ? new Leftovers(this.#project, this.#eleventy.logger) : undefined;
+		const output = new Output(this.#project.output, dryRun, leftovers?.table);
 		const transforms = this.#eleventy.getFilter("renderTransforms");
 		const context: PrintContext = {
 			newsroom,
@@ -158,11 +177,14 @@ export class Build {
 		await print(plan, context);
 		this.#preview(context, event);
 		output.removeOthers(this.#session.written, this.#site.prints);
-		leftovers?.clear(output.written, plan, this.#pictures.cache, this.#site.prints);
-		this.#session.written = output.written;
+		const { written } = output;
+		const { prints: isOther } = this.#site;
+		leftovers?.add(output.take());
+		leftovers?.clear({ written, plan, cache: this.#pictures.cache, isOther, tagsOf: planTags(plan, addressOfFile) });
+		this.#session.written = written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		const done = dryRun ? "Would write" : "Wrote";
-		const what = `${count(output.written.size, "file")} from ${count(plan.articles.length, "article")}`;
+		const what = `${count(written.size, "file")} from ${count(plan.articles.length, "article")}`;
 		this.#eleventy.logger.log(`[newsroom] ${done} ${what}`);
 	}
 

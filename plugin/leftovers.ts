@@ -1,31 +1,61 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { addressOfFile, type OutputTable } from "../src/building.ts";
 import { compareText, outputFile, pictureName, type RemovedAddress, removals, type SitePlan } from "../src/index.ts";
 import type { EleventyConfig } from "./eleventy.ts";
+import { addToManifest } from "./manifest-file.ts";
+import type { PrintedFile } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
 import { fromRoot, type Project } from "./project.ts";
 import { removeFile } from "./remove-file.ts";
-import { writeWhole } from "./write-whole.ts";
+import { removeParts } from "./replace-file.ts";
+import { removeUnfinished, writeWhole } from "./write-whole.ts";
 import { type Written, WrittenFiles } from "./written-files.ts";
 
-// What builds keep for the next one.
-const KEPT = ".cache/newsroom";
+/** Where builds keep what the next one must know, from the root of the project. */
+export const KEPT = ".cache/newsroom";
+
+/** What is to be known of a build that has printed everything. */
+export interface Ending {
+	/** What the build has printed, as absolute paths. */
+	readonly written: ReadonlySet<string>;
+	readonly plan: Pick<SitePlan, "articles" | "withdrawn">;
+	readonly cache: PictureCache;
+	/** Whether the site itself prints or copies a file, by its path from the output folder. */
+	readonly isOther: (file: string) => boolean;
+	/** Cache tags of a file, by its path from the output folder. */
+	readonly tagsOf: (file: string) => readonly string[];
+}
 
 /**
- * What earlier builds left in an output folder, which Eleventy never empties: files that are not written any more, and
- * pictures of what was taken down.
+ * What earlier builds left in an output folder, which Eleventy never empties: files that are not written any more,
+ * pictures of what was taken down, and parts of files. To be made while no other build writes there.
  */
 export class Leftovers {
 	readonly #project: Project;
 	readonly #logger: EleventyConfig["logger"];
+	readonly #name: string;
 	readonly #list: WrittenFiles;
 	readonly #before: Written;
+	readonly #changed = new Map<string, PrintedFile>();
 
 	constructor(project: Project, logger: EleventyConfig["logger"]) {
 		this.#project = project;
 		this.#logger = logger;
-		this.#list = new WrittenFiles(join(project.root, KEPT, "written.json"), fromRoot(project, project.output) || ".");
+		this.#name = fromRoot(project, project.output) || ".";
+		this.#list = new WrittenFiles(join(project.root, KEPT), this.#name);
 		this.#before = this.#list.read();
+		removeParts(project.output);
+		removeUnfinished(join(project.root, KEPT));
+		if (this.#before.state === "damaged") {
+			const hint = `what they have left in ${this.#name} stays there; delete that folder to be rid of it`;
+			logger.log(`[newsroom] the list of what earlier builds wrote cannot be read and is made anew: ${hint}`);
+		}
+	}
+
+	/** What is known of the files of the output folder. */
+	get table(): OutputTable {
+		return this.#before.table;
 	}
 
 	/**
@@ -34,27 +64,34 @@ export class Leftovers {
 	 * @param paths addresses from the root of the site
 	 */
 	expect(paths: Iterable<string>): void {
-		const files = new Set(this.#before.files);
-		for (const path of paths) files.add(outputFile(path));
-		if (files.size > this.#before.files.length)
-			this.#keep(() => this.#list.write({ ...this.#before, files: [...files] }));
+		const { table, pending } = this.#before;
+		const files = new Set(pending);
+		for (const path of paths) {
+			const file = outputFile(path);
+			if (!table.has(file)) files.add(file);
+		}
+		if (files.size > pending.length) this.#keep(() => this.#list.expect([...files]));
+	}
+
+	/** Takes down what became of files, in the order in which they were printed. */
+	add(printed: Iterable<PrintedFile>): void {
+		for (const one of printed) {
+			this.table.set(one.file, one);
+			if (one.isChanged) this.#changed.set(one.file, one);
+		}
 	}
 
 	/**
-	 * Removes what is not written any more and what was taken down, and lists what must be gone everywhere else.
+	 * Removes what is not written any more and what was taken down, lists what must be gone everywhere else and what has
+	 * changed, and keeps what the next build must know, in this order.
 	 *
-	 * @param written what the build has written, as absolute paths
-	 * @param isOther whether the site itself prints or copies a file, by its path from the output folder
+	 * @returns how many files were removed
 	 */
-	clear(
-		written: ReadonlySet<string>,
-		plan: Pick<SitePlan, "articles" | "withdrawn">,
-		cache: PictureCache,
-		isOther: (file: string) => boolean,
-	): void {
+	clear({ written, plan, cache, isOther, tagsOf }: Ending): number {
 		const { output } = this.#project;
 		const files = new Set([...written].map((file) => file.slice(output.length + 1).replaceAll("\\", "/")));
-		const unwritten = this.#before.files.filter((file) => !files.has(file));
+		const earlier = new Set([...this.table.paths(), ...this.#before.pending]);
+		const unwritten = [...earlier].filter((file) => !files.has(file));
 		const pictures = [
 			...new Set([...this.#before.pictures, ...[...unwritten, ...this.#picturesInOutput()].map(addressOf)]),
 		]
@@ -62,16 +99,35 @@ export class Leftovers {
 			.sort(compareText);
 		const removed = removals(plan, pictures);
 		const gone = removed.map(({ path }) => path).filter((path) => pictureName(path) !== undefined);
-		if (this.#mayRemove) {
-			const isSame = sameFiles(output, files);
-			for (const file of new Set([...unwritten, ...gone.map(outputFile)])) {
-				if (!files.has(file) && !isOther(file) && !isSame(file)) removeFile(output, file);
-			}
-		}
+		const cleared = this.#remove([...unwritten, ...gone.map(outputFile)], files, isOther);
+		for (const file of unwritten) this.table.delete(file);
 		if (gone.length > 0) cache.forget(hashesOf(gone).filter(isNotIn(hashesOf([...files].map(addressOf)))));
 		this.#keep(() => {
-			writeWhole(join(this.#project.root, KEPT, "removals.json"), removalList(removed));
-			this.#list.write({ files: [...files], pictures });
+			const folder = join(this.#project.root, KEPT);
+			writeWhole(join(folder, "removals.json"), removalList(removed));
+			const entry = (file: string) => ({ path: addressOfFile(file), file, tags: tagsOf(file) });
+			addToManifest(folder, {
+				output: this.#name,
+				changed: [...this.#changed.values()].map(({ file, hash, size }) => ({
+					...entry(file),
+					hash: Buffer.from(hash).toString("hex"),
+					size,
+				})),
+				removed: cleared.map(entry),
+			});
+			this.#list.commit(this.table, pictures);
+		});
+		return cleared.length;
+	}
+
+	// What was removed: a build that was killed behind that has told nobody of what is not there any more.
+	#remove(unwritten: Iterable<string>, files: ReadonlySet<string>, isOther: (file: string) => boolean): string[] {
+		if (!this.#mayRemove) return [];
+		const { output } = this.#project;
+		const isSame = sameFiles(output, files);
+		return [...new Set(unwritten)].filter((file) => {
+			if (files.has(file) || isOther(file) || isSame(file)) return false;
+			return removeFile(output, file) || this.table.has(file);
 		});
 	}
 

@@ -1,39 +1,79 @@
-import { constants, copyFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { hash as hashOf } from "node:crypto";
+import { lstatSync, readFileSync, type Stats, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { OutputRecord, OutputTable } from "../src/building.ts";
 import { NewsroomError, outputFile } from "../src/index.ts";
+import { OutputFolders } from "./output-folders.ts";
 import { removeFile } from "./remove-file.ts";
+import { replaceFile } from "./replace-file.ts";
 
-/** The output folder. Nothing is written outside it. */
+/** What a file was made of and whose it is, where the caller knows. */
+export type Origin = Pick<OutputRecord, "digest" | "owner">;
+
+/** What became of one file: plain data, which can be sent from one thread to another. */
+export interface PrintedFile extends OutputRecord {
+	/** Path from the output folder, with slashes. */
+	readonly file: string;
+	/** False where these bytes stood there already. */
+	readonly isWritten: boolean;
+	/** True where the table did not know the file with these bytes, so that whoever publishes does not know it either. */
+	readonly isChanged: boolean;
+}
+
+/**
+ * The output folder. Nothing is written outside it, each file is written whole or not at all, and one that has its bytes
+ * already is left alone.
+ */
 export class Output {
 	readonly folder: string;
 	readonly #dryRun: boolean;
-	readonly #made = new Set<string>();
+	readonly #known: Pick<OutputTable, "get">;
+	readonly #folders: OutputFolders;
 	readonly #written = new Set<string>();
+	#printed: PrintedFile[] = [];
 
-	constructor(folder: string, dryRun: boolean) {
+	/** @param known what builds before have left there */
+	constructor(folder: string, dryRun: boolean, known: Pick<OutputTable, "get"> = NOTHING) {
 		this.folder = folder;
 		this.#dryRun = dryRun;
+		this.#known = known;
+		this.#folders = new OutputFolders(folder, known, this.#written);
 	}
 
-	/** Files that this build has written, as absolute paths. */
+	/** Files that this build has printed, as absolute paths. */
 	get written(): ReadonlySet<string> {
 		return this.#written;
 	}
 
+	/** What became of the files since this was asked last; nothing in a dry run. */
+	take(): readonly PrintedFile[] {
+		const printed = this.#printed;
+		this.#printed = [];
+		return printed;
+	}
+
+	/** Counts a file as printed that stands there as it should. */
+	keep(path: string): void {
+		this.#fileAt(path);
+	}
+
 	/** Prints text or bytes at an address from the root of the site. */
-	write(path: string, content: string | Uint8Array): void {
+	write(path: string, content: string | Uint8Array, origin: Origin = UNKNOWN): void {
 		const file = this.#fileAt(path);
-		if (!this.#dryRun) writeFileSync(file, content);
+		if (!this.#dryRun) this.#print(file, typeof content === "string" ? Buffer.from(content) : content, origin);
 	}
 
 	/**
-	 * Copies a file to an address that holds the hash of its content. One that stands there already with the same
-	 * size is taken for it.
+	 * Copies a file to an address that holds the hash of its content. One that stands there as a build before has left
+	 * it, with the same size, is taken for it.
 	 */
-	copy(path: string, from: string): void {
+	copy(path: string, from: string, origin: Origin = UNKNOWN): void {
 		const file = this.#fileAt(path);
-		if (this.#dryRun || sizeOf(file) === statSync(from).size) return;
-		copyFileSync(from, file, constants.COPYFILE_FICLONE);
+		if (this.#dryRun) return;
+		const known = this.#known.get(this.#nameOf(file));
+		if (known?.size === statSync(from).size && isAsKnown(this.#statusOf(file), known)) {
+			this.#tell(file, { ...known, ...origin }, "unchanged");
+		} else this.#print(file, readFileSync(from), origin);
 	}
 
 	/**
@@ -55,16 +95,53 @@ export class Output {
 		if (!file.startsWith(this.folder + sep)) {
 			throw new NewsroomError("ADDRESS", `expected an address inside ${this.folder}, got ${path}`);
 		}
-		const folder = dirname(file);
-		if (!this.#made.has(folder) && !this.#dryRun) {
-			mkdirSync(folder, { recursive: true });
-			this.#made.add(folder);
-		}
 		this.#written.add(file);
 		return file;
 	}
+
+	#print(file: string, bytes: Uint8Array, origin: Origin): void {
+		const { length: size } = bytes;
+		const hash = hashOf("sha256", bytes, "buffer");
+		const known = this.#known.get(this.#nameOf(file));
+		const isKnown = known !== undefined && hash.equals(known.hash);
+		const status = this.#statusOf(file);
+		const isThere = isKnown && isAsKnown(status, known);
+		if (isThere || (status?.isFile() && status.size === size && readFileSync(file).equals(bytes))) {
+			this.#tell(file, { size, mtime: status?.mtimeMs ?? 0, hash, ...origin }, isKnown ? "unchanged" : "found");
+			return;
+		}
+		if (status?.isDirectory()) this.#folders.clear(file);
+		this.#tell(file, { size, mtime: replaceFile(this.folder, file, bytes), hash, ...origin }, "written");
+	}
+
+	// What stands at the place of a file, whose folder is made where it was not.
+	#statusOf(file: string): Stats | undefined {
+		if (this.#folders.make(file) === "new") return undefined;
+		return lstatSync(file, { throwIfNoEntry: false });
+	}
+
+	#tell(file: string, { size, mtime, hash, digest, owner }: OutputRecord, what: "unchanged" | "found" | "written") {
+		this.#printed.push({
+			file: this.#nameOf(file),
+			size,
+			mtime,
+			hash,
+			digest,
+			owner,
+			isWritten: what === "written",
+			isChanged: what !== "unchanged",
+		});
+	}
+
+	#nameOf(file: string): string {
+		const name = file.slice(this.folder.length + 1);
+		return sep === "/" ? name : name.replaceAll(sep, "/");
+	}
 }
 
-function sizeOf(file: string): number | undefined {
-	return statSync(file, { throwIfNoEntry: false })?.size;
+const NOTHING: Pick<OutputTable, "get"> = { get: () => undefined };
+const UNKNOWN: Origin = { digest: 0n, owner: 0 };
+
+function isAsKnown(status: Stats | undefined, known: OutputRecord): boolean {
+	return status?.isFile() === true && status.size === known.size && status.mtimeMs === known.mtime;
 }

@@ -6,19 +6,21 @@ import { join } from "node:path";
  * of the folder or through a link, and no folder with something in it.
  *
  * @param path from the folder, with slashes
+ * @returns whether there was such a file
  */
-export function removeFile(folder: string, path: string): void {
+export function removeFile(folder: string, path: string): boolean {
 	const segments = path.split("/");
-	if (!segments.every(isName)) return;
+	if (!segments.every(isName)) return false;
 	const folders = segments.slice(0, -1).map((_, index) => join(folder, ...segments.slice(0, index + 1)));
-	if (!folders.every((above) => statusOf(above)?.isDirectory())) return;
+	if (!folders.every((above) => statusOf(above)?.isDirectory())) return false;
 	const file = join(folder, ...segments);
-	if (!statusOf(file)?.isFile()) return;
+	if (!statusOf(file)?.isFile()) return false;
 	unlinkSync(file);
 	for (const above of folders.reverse()) {
-		if (readdirSync(above).length > 0) return;
+		if (readdirSync(above).length > 0) break;
 		rmdirSync(above);
 	}
+	return true;
 }
 
 function isName(segment: string): boolean {

@@ -1,10 +1,23 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-/** Writes a file so that a reader finds the text before or this one, and never a part. */
-export function writeWhole(file: string, text: string): void {
+/** Writes a file so that a reader finds the content before or this one, and never a part. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
 	const beside = `${file}.${process.pid}.part`;
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(beside, text);
+	writeFileSync(beside, content);
 	renameSync(beside, file);
+}
+
+/** Removes what processes that were killed have left of this in a folder, in which nobody else may be writing. */
+export function removeUnfinished(folder: string): void {
+	for (const name of namesIn(folder)) if (/\.\d+\.part$/.test(name)) rmSync(join(folder, name), { force: true });
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
 }

@@ -1,58 +1,84 @@
-import { readFileSync } from "node:fs";
+import { hash } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
+import { decodeTable, encodeTable, OutputTable } from "../src/building.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** What builds have written into one output folder. */
+/** What builds have left in one output folder. */
 export interface Written {
-	/** Paths from the output folder, with slashes. */
-	readonly files: readonly string[];
+	/** Every file, as the last build that came to its end has left it. */
+	readonly table: OutputTable;
+	/** Paths of files that builds which did not come to their end were about to write. */
+	readonly pending: readonly string[];
 	/** Addresses of pictures that builds before have printed and the last one has not. */
 	readonly pictures: readonly string[];
+	/** What the kept list was. */
+	readonly state: "sound" | "missing" | "damaged";
 }
 
-const written = v.object({ files: v.array(v.string()), pictures: v.array(v.string()) });
-const list = v.object({ outputs: v.record(v.string(), v.unknown()) });
-
-const NOTHING: Written = { files: [], pictures: [] };
+const VERSION = 1;
+const head = v.object({ version: v.literal(VERSION), output: v.string(), pictures: v.array(v.string()) });
 
 /**
- * The list of what builds have written, by output folder. It may be deleted at any time: files that were written
- * before are then left where they are.
+ * What builds keep of one output folder: the table of its files, and while a build prints, the names of those that the
+ * table does not have yet. It may be deleted at any time: files that were written before are then left where they are.
  */
 export class WrittenFiles {
-	readonly #file: string;
 	readonly #output: string;
+	readonly #table: string;
+	readonly #pending: string;
 
 	/**
-	 * @param file of the list
-	 * @param output name of the output folder in it
+	 * @param folder in which it is kept
+	 * @param output name of the output folder
 	 */
-	constructor(file: string, output: string) {
-		this.#file = file;
+	constructor(folder: string, output: string) {
+		const name = hash("sha256", output).slice(0, 16);
 		this.#output = output;
+		this.#table = join(folder, `written-${name}.table`);
+		this.#pending = join(folder, `written-${name}.pending`);
 	}
 
-	/** What builds have written; nothing where the list is missing or damaged. */
+	/** What builds have left; an empty table where the kept one is missing or damaged, or of another version. */
 	read(): Written {
-		const outputs = this.#outputs();
-		const own = Object.hasOwn(outputs, this.#output) ? outputs[this.#output] : undefined;
-		const result = v.safeParse(written, own);
-		return result.success ? result.output : NOTHING;
+		const pending = this.#readPending();
+		const bytes = bytesOf(this.#table);
+		if (!bytes) return { table: OutputTable.empty(), pending, pictures: [], state: "missing" };
+		const decoded = decodeTable(bytes);
+		const about = v.safeParse(head, decoded?.head);
+		const table = decoded && OutputTable.of(decoded);
+		if (!table || !about.success || about.output.output !== this.#output)
+			return { table: OutputTable.empty(), pending, pictures: [], state: "damaged" };
+		return { table, pending, pictures: about.output.pictures, state: "sound" };
 	}
 
-	/** Writes the list, whole or not at all. Those of other output folders stay. */
-	write({ files, pictures }: Written): void {
-		const own = { files: [...files].sort(), pictures: [...pictures].sort() };
-		const others = Object.entries(this.#outputs()).filter(([name]) => name !== this.#output);
-		writeWhole(this.#file, `${JSON.stringify({ outputs: Object.fromEntries([...others, [this.#output, own]]) })}\n`);
+	/** Remembers files that are about to be written, and is to be called before the first of them is. */
+	expect(files: readonly string[]): void {
+		// No name of a file can hold this byte.
+		writeWhole(this.#pending, files.map((file) => `${file}\0`).join(""));
 	}
 
-	#outputs(): Readonly<Record<string, unknown>> {
-		try {
-			const result = v.safeParse(list, JSON.parse(readFileSync(this.#file, "utf8")));
-			return result.success ? result.output.outputs : {};
-		} catch {
-			return {};
-		}
+	/** Keeps the table, whole or not at all, and lets go of what was expected. */
+	commit(table: OutputTable, pictures: readonly string[]): void {
+		const about: v.InferOutput<typeof head> = {
+			version: VERSION,
+			output: this.#output,
+			pictures: [...pictures].sort(),
+		};
+		writeWhole(this.#table, encodeTable(table.toTable(about)));
+		rmSync(this.#pending, { force: true });
+	}
+
+	#readPending(): string[] {
+		return (bytesOf(this.#pending)?.toString("utf8") ?? "").split("\0").slice(0, -1);
+	}
+}
+
+function bytesOf(file: string): Buffer | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
 	}
 }

@@ -10,7 +10,7 @@ export {
 	removeIndex,
 	writeIndex,
 } from "./archive/index/archive-index.ts";
-export { Texts } from "./archive/index/columns.ts";
+export { decodeTable, encodeTable, Texts } from "./archive/index/columns.ts";
 export { type OutputColumns, type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
 export { sitePicture } from "./archive/index/picture-label.ts";
 export { type ArchiveReading, readArchive } from "./archive/index/read-archive.ts";
@@ -21,6 +21,15 @@ export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
 export { FLAGS } from "./archive/index/story-row.ts";
 export { StoryTable } from "./archive/index/story-table.ts";
 export { type Depth, digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
+export {
+	addressOfFile,
+	type ChangedFile,
+	manifestText,
+	mergedManifest,
+	type OutputManifest,
+	readManifest,
+} from "./archive/output-manifest.ts";
+export { planTags } from "./archive/plan-tags.ts";
 export { Digest } from "./base/digest.ts";
 export { textHash } from "./base/hash.ts";
 export { crossCheck } from "./content/cross-check.ts";

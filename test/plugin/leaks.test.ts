@@ -95,7 +95,7 @@ describe("a build that prints something of a withheld story", (test) => {
 			assert.is(clean.code, 0, clean.stderr);
 			assert.not.ok(existsSync(page));
 			paper.write("_site/2026/03/01/secret/index.html", published);
-			paper.delete(".cache/newsroom/written.json");
+			paper.delete(".cache/newsroom");
 			const stale = await paper.eleventy();
 			assert.is(stale.code, 1);
 			assert.match(stale.stderr, /_site\/2026\/03\/01\/secret\/index\.html:\d+:\d+ headline of articles\/secret\.md/);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as assert from "uvu/assert";
+import { encodeTable, OutputTable } from "../../src/building.ts";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { photo } from "../support/photo.ts";
@@ -22,6 +23,9 @@ async function build(paper: Site, args: readonly string[] = []): Promise<Run> {
 }
 
 const kept = ({ folder }: Site, name: string) => join(folder, ".cache/newsroom", name);
+const listFile = (paper: Site) =>
+	kept(paper, readdirSync(kept(paper, ".")).find((name) => /^written-.*\.table$/.test(name)) ?? "");
+const listOf = (paper: Site) => readFileSync(listFile(paper));
 const removalsOf = (paper: Site) =>
 	JSON.parse(readFileSync(kept(paper, "removals.json"), "utf8")) as { path: string; reason: string }[];
 const imagesOf = ({ folder }: Site) =>
@@ -48,9 +52,9 @@ describe("what an earlier build left", (test) => {
 			for (const path of ["mine.html", "2026/03/01/a/mine.txt", "2026/03/01/b/index.html"])
 				assert.ok(files.includes(path), path);
 			assert.not.ok(existsSync(join(paper.folder, "_site/old")));
-			const before = readFileSync(kept(paper, "written.json"), "utf8");
+			const before = listOf(paper);
 			await build(paper);
-			assert.is(readFileSync(kept(paper, "written.json"), "utf8"), before);
+			assert.ok(listOf(paper).equals(before));
 			assert.equal(filesOf(paper), files);
 		});
 	});
@@ -84,10 +88,13 @@ describe("what an earlier build left", (test) => {
 				"a/../../secret.txt",
 				"",
 			];
-			const lists = ["{", "[]", JSON.stringify({ outputs: { _site: { files: forged, pictures: [] } } })];
+			const table = OutputTable.empty();
+			for (const path of forged) table.set(path, { size: 1, mtime: 1, hash: new Uint8Array(32), digest: 0n, owner: 0 });
+			const lists = ["{", encodeTable(table.toTable({ version: 1, output: "_site", pictures: [] }))];
 			for (const list of lists) {
-				writeFileSync(kept(paper, "written.json"), list);
-				await build(paper);
+				writeFileSync(listFile(paper), list);
+				const { stdout } = await build(paper);
+				assert.is(/the list of what earlier builds wrote cannot be read/.test(stdout), list === "{");
 				for (const path of ["secret.txt", "elsewhere/x.html", "_site/mine.html", "articles/a.md"])
 					assert.ok(existsSync(join(paper.folder, path)), path);
 			}
@@ -130,11 +137,11 @@ describe("what an earlier build left", (test) => {
 				assert.not.ok(existsSync(join(paper.folder, ".cache")), String(args));
 			}
 			await build(paper);
-			const [files, list] = [filesOf(paper), readFileSync(kept(paper, "written.json"), "utf8")];
+			const [files, list] = [filesOf(paper), listOf(paper)];
 			paper.delete("articles/a.md");
 			for (const args of [["--dryrun"], ["--to=json"]]) await build(paper, args);
 			assert.equal(filesOf(paper), files);
-			assert.is(readFileSync(kept(paper, "written.json"), "utf8"), list);
+			assert.ok(listOf(paper).equals(list));
 		});
 	});
 

@@ -1,63 +1,99 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { WrittenFiles } from "../../plugin/written-files.ts";
+import { encodeTable, OutputTable } from "../../src/building.ts";
 import { describe } from "../support/describe.ts";
 
-const NOTHING = { files: [], pictures: [] };
+const ONE = { size: 1, mtime: 2.5, hash: new Uint8Array(32).fill(3), digest: 4n, owner: 5 };
 
-function within(use: (file: string, folder: string) => void): void {
+function within(use: (folder: string) => void): void {
 	const folder = mkdtempSync(join(tmpdir(), "newsroom-written-"));
 	try {
-		use(join(folder, "deep/written.json"), folder);
+		use(join(folder, "deep"));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-const damaged = [
-	"",
-	"{",
-	"null",
-	"[]",
-	'{"outputs":[]}',
-	'{"outputs":{"_site":{"files":"a","pictures":[]}}}',
-	'{"outputs":{"_site":{"files":[1],"pictures":[]}}}',
-	'{"outputs":{"_site":["a"]}}',
-	'{"outputs":{"__proto__":{"files":["a"],"pictures":[]}}}',
+function tableOf(...files: readonly string[]): OutputTable {
+	const table = OutputTable.empty();
+	for (const file of files) table.set(file, ONE);
+	return table;
+}
+
+const read = (list: WrittenFiles) => {
+	const { table, ...rest } = list.read();
+	return { ...rest, files: [...table.paths()] };
+};
+
+const NOTHING = { files: [], pending: [], pictures: [], state: "missing" };
+
+const fileIn = (folder: string) => join(folder, readdirSync(folder).find((name) => name.endsWith(".table")) ?? "");
+
+/** What may have become of the bytes of a table. */
+const damages: readonly { readonly name: string; readonly damaged: (bytes: Buffer) => string | Buffer }[] = [
+	{ name: "empty", damaged: () => "" },
+	{ name: "text", damaged: () => "{}" },
+	{ name: "cut off", damaged: (bytes) => bytes.subarray(0, -1) },
+	{ name: "too long", damaged: (bytes) => Buffer.concat([bytes, bytes]) },
+	{ name: "changed in one bit", damaged: (bytes) => bytes.fill((bytes.at(-60) ?? 0) ^ 1, -60, -59) },
+	{
+		name: "of another version",
+		damaged: () => encodeTable(tableOf("a").toTable({ version: 0, output: "_site", pictures: [] })),
+	},
+	{
+		name: "of another folder",
+		damaged: () => encodeTable(tableOf("a").toTable({ version: 1, output: "x", pictures: [] })),
+	},
+	{
+		name: "another table",
+		damaged: () => encodeTable({ head: { version: 1, output: "_site", pictures: [] }, numbers: {}, texts: {} }),
+	},
 ];
 
 describe("the list of written files", (test) => {
-	test("comes back as it was written, sorted, and nothing is left beside it", () => {
-		within((file, folder) => {
-			const list = new WrittenFiles(file, "_site");
-			assert.equal(list.read(), NOTHING);
-			list.write({ files: ["b", "a"], pictures: ["/images/x"] });
-			assert.equal(new WrittenFiles(file, "_site").read(), { files: ["a", "b"], pictures: ["/images/x"] });
-			assert.equal(readdirSync(join(folder, "deep")), ["written.json"]);
+	test("comes back as it was written, and nothing is left beside it", () => {
+		within((folder) => {
+			const list = new WrittenFiles(folder, "_site");
+			assert.equal(read(list), NOTHING);
+			list.expect(["c", "d e\nf"]);
+			assert.equal(read(new WrittenFiles(folder, "_site")), { ...NOTHING, pending: ["c", "d e\nf"] });
+			list.commit(tableOf("b", "a"), ["/images/y", "/images/x"]);
+			const { table } = new WrittenFiles(folder, "_site").read();
+			assert.equal({ ...table.get("a"), hash: [...(table.get("a")?.hash ?? [])] }, { ...ONE, hash: [...ONE.hash] });
+			assert.equal(read(new WrittenFiles(folder, "_site")), {
+				files: ["a", "b"],
+				pending: [],
+				pictures: ["/images/x", "/images/y"],
+				state: "sound",
+			});
+			assert.is(readdirSync(folder).length, 1);
 		});
 	});
 
 	test("is one for each output folder", () => {
-		within((file) => {
-			new WrittenFiles(file, "_site").write({ files: ["a"], pictures: [] });
-			new WrittenFiles(file, "preview").write({ files: ["b"], pictures: [] });
-			assert.equal(new WrittenFiles(file, "_site").read().files, ["a"]);
-			assert.equal(new WrittenFiles(file, "preview").read().files, ["b"]);
-			assert.equal(new WrittenFiles(file, "toString").read(), NOTHING);
+		within((folder) => {
+			new WrittenFiles(folder, "_site").commit(tableOf("a"), []);
+			new WrittenFiles(folder, "preview").commit(tableOf("b"), []);
+			new WrittenFiles(folder, "preview").expect(["c"]);
+			assert.equal(read(new WrittenFiles(folder, "_site")), { ...NOTHING, files: ["a"], state: "sound" });
+			assert.equal(read(new WrittenFiles(folder, "preview")).files, ["b"]);
+			assert.equal(read(new WrittenFiles(folder, "toString")), NOTHING);
 		});
 	});
 
-	for (const text of damaged) {
-		test(`is nothing where the file says ${JSON.stringify(text)}, and is written anew`, () => {
-			within((file, folder) => {
-				new WrittenFiles(join(folder, "deep/x"), "x").write(NOTHING);
-				writeFileSync(file, text);
-				const list = new WrittenFiles(file, "_site");
-				assert.equal(list.read(), NOTHING);
-				list.write({ files: ["a"], pictures: [] });
-				assert.equal(list.read().files, ["a"]);
+	for (const { name, damaged } of damages) {
+		test(`is nothing where its file is ${name}, and is written anew`, () => {
+			within((folder) => {
+				const list = new WrittenFiles(folder, "_site");
+				list.commit(tableOf("x"), ["/images/x"]);
+				list.expect(["y"]);
+				writeFileSync(fileIn(folder), damaged(readFileSync(fileIn(folder))));
+				assert.equal(read(list), { ...NOTHING, pending: ["y"], state: "damaged" });
+				list.commit(tableOf("a"), []);
+				assert.equal(read(list), { ...NOTHING, files: ["a"], state: "sound" });
 			});
 		});
 	}

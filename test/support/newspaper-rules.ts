@@ -61,7 +61,9 @@ function leaks({ paper, now, output }: Edition): string[] {
 	const holding = (word: string) => files.filter(({ all }) => all.includes(word));
 	return [
 		...silent.flatMap((word) => holding(word).map(({ path }) => `${path} has ${word}, of which no story is public`)),
-		...Object.keys(output).filter((path) => /(?:removals|written|ledger)\.json|\.cache/.test(path)),
+		...Object.keys(output).filter((path) =>
+			/(?:removals|manifest|ledger)\.json|\.cache|\.newsroom-part|written-/.test(path),
+		),
 		...stories.flatMap((story) => {
 			const state = stateOf(story, now);
 			if (state === "public") {

@@ -1,0 +1,34 @@
+import { hash } from "node:crypto";
+import { readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { manifestText, mergedManifest, type OutputManifest, readManifest } from "../src/building.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/**
+ * Adds what a build has changed to `manifest.json`, where whoever publishes finds all that has changed since they took
+ * the file away. It is not touched where nothing has changed.
+ *
+ * It is of the output folder that was built last. Those of other folders wait beside it, each under a name of its own.
+ *
+ * @param folder in which it is kept
+ */
+export function addToManifest(folder: string, since: OutputManifest): void {
+	if (since.changed.length + since.removed.length === 0) return;
+	const file = join(folder, "manifest.json");
+	const asideOf = (output: string) => join(folder, `manifest-${hash("sha256", output).slice(0, 16)}.json`);
+	const last = manifestAt(file);
+	if (last && last.output !== since.output) renameSync(file, asideOf(last.output));
+	const own = asideOf(since.output);
+	const parts = [manifestAt(own), last?.output === since.output ? last : undefined, since];
+	const known = parts.filter((part) => part?.output === since.output) as OutputManifest[];
+	writeWhole(file, manifestText(known.reduce(mergedManifest)));
+	rmSync(own, { force: true });
+}
+
+function manifestAt(file: string): OutputManifest | undefined {
+	try {
+		return readManifest(readFileSync(file, "utf8"));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,80 @@
+import { contentHash } from "../base/hash.ts";
+
+/** What a printed file shows, as caches are told of it. */
+export interface TaggedFile {
+	/** Address from the root of the site, percent-encoded. */
+	readonly path: string;
+	/** Ids of the stories that it is the page of, or a picture of. */
+	readonly articles?: readonly string[];
+	/** Keys of the sections that it belongs to. */
+	readonly sections?: readonly string[];
+	/** Keys of authors. */
+	readonly authors?: readonly string[];
+	/** Keys of topics. */
+	readonly topics?: readonly string[];
+	/** Whether it is a feed. */
+	readonly type?: "feed";
+	/** Hexadecimal hash of the layout that printed it. */
+	readonly layout?: string;
+}
+
+/** What a story is tagged by. */
+export interface TaggedArticle {
+	readonly id: string;
+	readonly path: string;
+	readonly section?: { readonly key: string };
+	readonly authors: readonly { readonly key?: string }[];
+	readonly topics: readonly { readonly key: string }[];
+}
+
+/**
+ * The cache tags of a file, the ones that name it first: `site`, `p-` and the hash of its address, `a-` and the id of a
+ * story, `s-`, `t-`, `au-` and a key, `feed`, `layout-` and eight digits of its hash.
+ *
+ * Each is of the letters, digits and marks that every edge takes, none of which takes capitals for others: at most 63 of
+ * `a` to `z`, `0` to `9`, `.`, `_` and `-`. A key that holds anything else, or more, is named by `h-` and ten digits of its
+ * hash. No tag is left out, however many there are: a page that lacks one cannot be purged by it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
+ */
+export function cacheTags(file: TaggedFile): string[] {
+	const { path, type, layout } = file;
+	return [
+		"site",
+		pathTag(path),
+		...KINDS.flatMap(([prefix, name]) => [...new Set(file[name])].map((key) => keyTag(prefix, key))),
+		...(type === undefined ? [] : [type]),
+		...(layout === undefined ? [] : [`layout-${layout.slice(0, 8)}`]),
+	];
+}
+
+/** The tag of whatever stands at an address. */
+export function pathTag(path: string): string {
+	return `p-${contentHash(path)}`;
+}
+
+/** The page of a story. */
+export function taggedArticle({ id, path, section, authors, topics }: TaggedArticle): TaggedFile {
+	return {
+		path,
+		articles: [id],
+		sections: section ? [section.key] : [],
+		authors: authors.flatMap(({ key }) => key ?? []),
+		topics: topics.map(({ key }) => key),
+	};
+}
+
+const KINDS = [
+	["a", "articles"],
+	["s", "sections"],
+	["au", "authors"],
+	["t", "topics"],
+] as const;
+
+const MOST = 63;
+
+function keyTag(prefix: string, key: string): string {
+	const tag = `${prefix}-${key}`;
+	const isPlain = /^[a-z0-9._-]+$/.test(key) && tag.length <= MOST && !/^h-[0-9a-f]{10}$/.test(key);
+	return isPlain ? tag : `${prefix}-h-${contentHash(key).slice(0, 10)}`;
+}
