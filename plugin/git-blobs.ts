@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Environment } from "./environment.ts";
 
 /** Blob ids, 20 bytes each, by path from the folder with slashes. */
 export type GitBlobs = ReadonlyMap<string, Uint8Array>;
@@ -13,17 +14,19 @@ export type GitBlobs = ReadonlyMap<string, Uint8Array>;
  *
  * Without git, a repository or an answer it is empty. Nothing that the repository configures is run.
  */
-export async function gitBlobs(
-	folder: string,
-	environment: Readonly<Record<string, string | undefined>>,
-): Promise<GitBlobs> {
+export async function gitBlobs(folder: string, environment: Environment): Promise<GitBlobs> {
 	const whole = await answer(folder, environment, ["rev-parse", "--show-toplevel", "--show-prefix"]);
 	const [, top, prefix] = /^([^\n]+)\n([^\n]*)\n$/.exec(whole ?? "") ?? [];
 	if (top === undefined || prefix === undefined) return new Map();
+	const filters = await configuredFilters(top, environment);
+	if (filters === undefined) return new Map();
 	// Of the whole repository: with a folder, git 2.39 looks up the attributes of paths that lack it.
-	const git = (...args: string[]) => answer(top, environment, ["ls-files", "-z", ...args, "--", UNCONVERTED]);
-	const [entries, modified] = await Promise.all([git("-v", "-s"), git("-m")]);
-	if (entries === undefined || modified === undefined) return new Map();
+	const git = (...args: string[]) =>
+		answer(top, environment, [...filters, "ls-files", "-z", ...args, "--", UNCONVERTED]);
+	const entries = await git("-v", "-s");
+	const modified = await git("-m");
+	// Someone may add files meanwhile, and then the two answers are of different times.
+	if (entries === undefined || modified === undefined || entries !== (await git("-v", "-s"))) return new Map();
 	const changed = new Set(modified.split("\0"));
 	const blobs = new Map<string, Uint8Array>();
 	for (const entry of entries.split("\0")) {
@@ -46,14 +49,25 @@ const SAFELY = [
 // https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-attr
 const UNCONVERTED = ":(attr:!filter !ident !working-tree-encoding)";
 
+// To see whether a file was changed git may filter it, also one that is not asked for.
+async function configuredFilters(cwd: string, environment: Environment): Promise<readonly string[] | undefined> {
+	const text = await answer(cwd, environment, ["config", "--null", "--name-only", "--list"]);
+	const names = text?.split("\0").filter((name) => /^filter\./i.test(name));
+	// A name with this sign cannot be given to git.
+	if (names?.some((name) => name.includes("="))) return undefined;
+	const drivers = new Set(names?.map((name) => name.slice(0, name.lastIndexOf("."))));
+	const settings = [...drivers].flatMap((driver) => [
+		`${driver}.clean=`,
+		`${driver}.process=`,
+		`${driver}.required=false`,
+	]);
+	return names && settings.flatMap((setting) => ["-c", setting]);
+}
+
 /** How long git may take, which looks at a hundred thousand files in less than a second. */
 const LONGEST_MS = 30_000;
 
-function answer(
-	cwd: string,
-	environment: Readonly<Record<string, string | undefined>>,
-	args: readonly string[],
-): Promise<string | undefined> {
+function answer(cwd: string, environment: Environment, args: readonly string[]): Promise<string | undefined> {
 	// Git's own variables would lead it to another repository, index or configuration.
 	const rest = Object.entries(environment).filter(([name]) => !/^GIT_/i.test(name));
 	const env = { ...Object.fromEntries(rest), LC_ALL: "C" };

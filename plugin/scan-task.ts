@@ -10,6 +10,7 @@ import {
 	scanSources,
 	settledRows,
 } from "../src/scanning.ts";
+import type { Environment } from "./environment.ts";
 import { gitBlobs } from "./git-blobs.ts";
 
 /** Articles, and other files that they were read with. Columns may be views of shared memory. */
@@ -36,9 +37,6 @@ type Settled<Scan> = Omit<Scan, "unsure"> & {
 	/** Rows whose bytes are those that were read, though their stamps are others or say too little. */
 	readonly touched: Uint32Array;
 };
-
-/** The variables that other programs are started with. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Each thing that a thread can be asked to scan. Files whose stamps do not tell are told by git, or else read. */
 export const SCANS = {

@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type OutputTask, SCANS, type SourceFindings, type SourceTask } from "./scan-task.ts";
 import { received, sent } from "./thread-message.ts";
@@ -20,6 +19,9 @@ export interface Scanner {
 	outputs(): Promise<Uint32Array>;
 }
 
+/** A thread does not know TypeScript, and so has no sources of ours to run. */
+const SELF = import.meta.url;
+
 /** From how many files on a thread is worth its start, which takes some 50 ms. */
 const WORTH_A_THREAD = 5000;
 
@@ -29,15 +31,16 @@ const WORTH_A_THREAD = 5000;
  * @param many from how many files on a scan has its own thread
  */
 export function startScan(sources: SourceTask, outputs: OutputTask, many = WORTH_A_THREAD): Scanner {
+	const least = SELF.endsWith(".ts") ? Number.POSITIVE_INFINITY : many;
 	const { known, files = [] } = sources;
 	const count = [known, ...files.map((table) => table.known)].reduce(
 		(sum, table) => sum + (table?.names.length ?? 0),
 		0,
 	);
 	const ofSources =
-		count < many ? once(() => SCANS.sources(sources, process.env)) : inThread({ kind: "sources", task: sources });
+		count < least ? once(() => SCANS.sources(sources, process.env)) : inThread({ kind: "sources", task: sources });
 	const ofOutputs =
-		outputs.names.length < many ? once(() => SCANS.outputs(outputs)) : inThread({ kind: "outputs", task: outputs });
+		outputs.names.length < least ? once(() => SCANS.outputs(outputs)) : inThread({ kind: "outputs", task: outputs });
 	return {
 		sources: ofSources as Scanner["sources"],
 		outputs: ofOutputs as Scanner["outputs"],
@@ -53,10 +56,8 @@ function once<Result>(compute: () => Promise<Result>): () => Promise<Result> {
 }
 
 function inThread(order: ScanOrder): () => Promise<unknown> {
-	const { href, pathname } = new URL(import.meta.url);
-	// What the process itself was started with may be nothing to a thread; sources need what compiles them.
-	const options = pathname.endsWith(".ts") ? {} : { execArgv: [] };
-	const worker = new Worker(new URL(`scan-worker${extname(pathname)}`, href), { ...options, workerData: sent(order) });
+	// What the process itself was started with may be nothing to a thread.
+	const worker = new Worker(new URL("./scan-worker.js", SELF), { execArgv: [], workerData: sent(order) });
 	worker.unref();
 	const folder = order.kind === "sources" ? order.task.place.folder : order.task.folder;
 	const result = new Promise<unknown>((resolve, reject) => {

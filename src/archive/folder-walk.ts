@@ -1,6 +1,6 @@
 // Reads the disk.
 import { existsSync, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { visible } from "../base/describe.ts";
 import { compareText, type Fault } from "../base/error.ts";
@@ -71,7 +71,7 @@ export function walkArticles(place: ArticleFolder, seen?: ArticleSeen): FolderWa
 		const hasData = dataNames.has(data) && lstatSync(before + data).isFile();
 		const row = folders.push({ fromFolder, fromProject, above, data: hasData ? before + data : undefined }) - 1;
 		if (hasData) faults.push(row);
-		const others = leftOut.get(join(folder));
+		const others = leftOut.get(before);
 		for (const entry of entries) {
 			const { name } = entry;
 			const isMarkdown = MARKDOWN.test(name);
@@ -130,8 +130,9 @@ function matchesAny(globs: readonly string[]): (path: string) => boolean {
 function namesByFolder(paths: readonly string[]): Map<string, Set<string>> {
 	const found = new Map<string, Set<string>>();
 	for (const path of paths.map((one) => join(one))) {
-		const names = found.get(dirname(path)) ?? new Set();
-		found.set(dirname(path), names.add(basename(path)));
+		const start = path.lastIndexOf(sep) + 1;
+		const names = found.get(path.slice(0, start)) ?? new Set();
+		found.set(path.slice(0, start), names.add(path.slice(start)));
 	}
 	return found;
 }

@@ -123,7 +123,10 @@ export interface UnsureFiles {
 	readonly known: KnownFiles;
 	/** The row of `known` of each row of `names`. */
 	readonly before: (row: number) => number;
-	/** The blob id of what is in a file, from one who knows it without reading. */
+	/**
+	 * The blob id of what is in a file, from one who knows it without reading. It is believed where it is the known one; a
+	 * file of which it is another is read, as git may keep other line ends than are on disk.
+	 */
 	readonly blobOf?: (name: string) => Uint8Array | undefined;
 }
 
@@ -137,8 +140,9 @@ export function settledRows({ folder, names, rows, known, before, blobOf }: Unsu
 	const touched: number[] = [];
 	for (const row of rows) {
 		const name = names.at(row);
-		const id = blobOf?.(name) ?? blobOfFile(beginningOfPath + name);
-		(id && hasBlob(known, before(row), id) ? touched : changed).push(row);
+		const isKnown = (id: Uint8Array | undefined) => id !== undefined && hasBlob(known, before(row), id);
+		const isSame = isKnown(blobOf?.(name)) || isKnown(blobOfFile(beginningOfPath + name));
+		(isSame ? touched : changed).push(row);
 	}
 	return { changed, touched };
 }
