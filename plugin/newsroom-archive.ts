@@ -8,7 +8,6 @@ import {
 	FLAGS,
 	type IndexHead,
 	isPublic,
-	type OutputTable,
 	RecordFiles,
 	RecordWriter,
 	readArchive,
@@ -67,8 +66,8 @@ export interface BuildReading {
 	readonly plan: SitePlan;
 	/** Why files were read, by name. */
 	readonly reasons: ReadonlyMap<string, string>;
-	/** What the next build is to know, but for the output. */
-	readonly next: Omit<ArchiveIndex, "outputs">;
+	/** What the next build is to know. */
+	readonly next: ArchiveIndex;
 }
 
 /** The stories of a newspaper from build to build: only what has changed is read. */
@@ -193,9 +192,9 @@ export class NewsroomArchive {
 	}
 
 	/** Leaves what the next build is to know, when all else is written. */
-	commit({ head, ...next }: BuildReading["next"], outputs: OutputTable, more: Readonly<Record<string, unknown>>): void {
+	commit({ head, ...next }: ArchiveIndex, more: Readonly<Record<string, unknown>>): void {
 		const ledger = ledgerKey(this.#project, this.#settings.ledger);
-		writeIndex(this.folder, { ...next, outputs, head: { ...head, ...more, ledger } });
+		writeIndex(this.folder, { ...next, head: { ...head, ...more, ledger } });
 		for (const name of segmentsIn(this.folder)) {
 			if (!head.segments.includes(name)) rmSync(join(this.folder, name), { force: true });
 		}

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeTable, encodeTable, type NumberColumn, type Table, type Texts } from "./columns.ts";
-import { OutputTable } from "./output-table.ts";
 import type { KnownFiles } from "./stamps.ts";
 import { StoryTable } from "./story-table.ts";
 
@@ -13,7 +12,6 @@ export interface ArchiveIndex {
 	readonly stories: StoryTable;
 	/** The article files, and the pictures that they were read with. */
 	readonly files: Readonly<Record<FileKind, KnownFiles>>;
-	readonly outputs: OutputTable;
 }
 
 /** The files that an index knows: articles, pictures beside them, and pictures that the site itself copies. */
@@ -45,8 +43,7 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 		if (!table) return "damaged";
 		const { version, head } = table.head as { version?: number; head: IndexHead };
 		if (version !== VERSION) return "of another version";
-		const outputs = OutputTable.of(part(table, "outputs"));
-		if (!outputs || head.segments.some((name) => !existsSync(join(folder, name)))) return "damaged";
+		if (head.segments.some((name) => !existsSync(join(folder, name)))) return "damaged";
 		return {
 			head,
 			stories: StoryTable.from(part(table, "stories")),
@@ -55,7 +52,6 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 				beside: filesOf(part(table, "beside")),
 				site: filesOf(part(table, "site")),
 			},
-			outputs,
 		};
 	} catch {
 		return "damaged";
@@ -63,10 +59,9 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 }
 
 /** Leaves an index, whole or not at all. All that it speaks of must have been written. */
-export function writeIndex(folder: string, { head, stories, files, outputs }: ArchiveIndex): void {
+export function writeIndex(folder: string, { head, stories, files }: ArchiveIndex): void {
 	const parts: Record<string, Pick<Table, "numbers" | "texts">> = {
 		stories: stories.columns(),
-		outputs: outputs.toTable(),
 		...Object.fromEntries(
 			Object.entries(files).map(([kind, { names, ...numbers }]) => [kind, { numbers, texts: { names } }]),
 		),
