@@ -12,7 +12,7 @@ import {
 	RecordWriter,
 	readArchive,
 	readReasons,
-	type StoredStory,
+	StoredStory,
 	StoryStore,
 	type StoryTable,
 	Texts,
@@ -22,6 +22,7 @@ import {
 import {
 	type Article,
 	type ArticleFile,
+	type ArticleHead,
 	calendarDay,
 	EMPTY_LEDGER,
 	entryName,
@@ -271,14 +272,11 @@ function between(
 	sources: Iterable<ArticleFile>,
 	file: (name: string) => ArticleFile,
 ): Parameters<typeof crossCheck>[0] {
-	const placed = stories.map((head) => ({
-		head,
-		get yaml() {
-			return yamlOf(file(head.name));
-		},
-	}));
+	const own = refused.filter(({ head }) => !held.has(head.file));
+	const yamls = once(() => new Map<ArticleHead, string>(own.map(({ head, yaml }) => [head, yaml])));
 	return {
-		placed: [...placed, ...refused.filter(({ head }) => !held.has(head.file))],
+		heads: [...stories, ...own.map(({ head }) => head)],
+		yaml: (head) => (head instanceof StoredStory ? yamlOf(file(head.name)) : (yamls().get(head) ?? "")),
 		ids: new Set([...stories.map(({ id }) => id), ...others.values()]),
 		rendered: stories,
 		sources,

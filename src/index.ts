@@ -62,6 +62,7 @@ export {
 	type Source,
 	type Withdrawal,
 } from "./content/article.ts";
+export type { ArticleHead } from "./content/article-head.ts";
 export { type ArticlesReading, readArticles } from "./content/articles.ts";
 export type { Author, Byline } from "./content/author.ts";
 export type { PictureLookup } from "./content/beside.ts";

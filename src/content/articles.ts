@@ -75,10 +75,10 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		else keep(body);
 	}
 	for (const render of waiting) keep(render());
-	const placed = open.flatMap(({ yaml, head, source }) => (head && !isHeld(source) ? [{ yaml, head }] : []));
+	const compared = open.flatMap(({ head, source }) => (head && !isHeld(source) ? [head] : []));
 	const ids = new Set(idsByFile.values());
 	const sources = open.map(({ source }) => source);
-	const crossed = crossCheck({ placed, ids, rendered, sources, faults }, context);
+	const crossed = crossCheck({ heads: compared, ids, rendered, sources, faults, yaml: yamlOf(open) }, context);
 	faults.push(...crossed.faults);
 	const bad = new Set([
 		...open.flatMap(({ source, faulty }) => (faulty ? [source.file] : [])),
@@ -97,5 +97,14 @@ export function readArticles(files: Iterable<ArticleFile>, context: ReadingConte
 		),
 		ids: idsByFile,
 		ledger: crossed.ledger,
+	};
+}
+
+// Hardly ever asked for.
+function yamlOf(open: readonly OpenFile[]): (head: ArticleHead) => string {
+	let yamls: ReadonlyMap<ArticleHead | undefined, string> | undefined;
+	return (head) => {
+		yamls ??= new Map(open.map((file) => [file.head, file.yaml]));
+		return yamls.get(head) ?? "";
 	};
 }

@@ -9,8 +9,10 @@ import type { ArticleFile, ReadingContext } from "./reading-context.ts";
 
 /** All stories of a newspaper, to be compared with each other. */
 export interface CrossChecked {
-	/** Those that have an address and are not held back, with their front matter. */
-	readonly placed: readonly { readonly head: ArticleHead; readonly yaml: string }[];
+	/** Those that have an address and are not held back. */
+	readonly heads: readonly ArticleHead[];
+	/** The front matter of one of them as it is written, to tell where something stands in it. */
+	readonly yaml: (head: ArticleHead) => string;
 	/** Of all files, those that could not be read among them. */
 	readonly ids: ReadonlySet<string>;
 	/** Those whose bodies could be rendered. */
@@ -22,13 +24,14 @@ export interface CrossChecked {
 
 /** What is wrong between stories, and between them and the ledger of addresses. */
 export function crossCheck(
-	{ placed, ids, rendered, sources, faults }: CrossChecked,
+	{ heads, yaml, ids, rendered, sources, faults }: CrossChecked,
 	context: ReadingContext,
 ): { readonly faults: readonly Fault[]; readonly ledger: LedgerCheck } {
-	const between = clashes(placed, ids, context);
+	const told = { ...context, yaml };
+	const between = clashes(heads, ids, told);
 	const isHeld = ({ file }: Fault) => file !== undefined && context.held?.has(file) === true;
 	// Where a file could not be read, its story is not missed.
 	const isWhole = ![...faults, ...between].some((fault) => isError(fault) && !isHeld(fault));
-	const ledger = compareWithLedger(placed, isWhole ? ids : undefined, context);
+	const ledger = compareWithLedger(heads, isWhole ? ids : undefined, told);
 	return { faults: [...between, ...ledger.faults, ...removedPictures(rendered, sources)], ledger: ledger.check };
 }

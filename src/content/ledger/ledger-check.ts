@@ -88,7 +88,8 @@ function unaccounted({ path, aliases }: ArticleHead, { paths }: LedgerEntry): re
 
 function vanished(heads: readonly ArticleHead[], { ledger, newsroom, ids }: LedgerContext): LedgerEntry[] {
 	const { sections, authors, topics } = newsroom;
-	const tags = new Set(topics.size > 0 ? [] : heads.flatMap((head) => head.topics.map(({ key }) => key)));
+	const tags = new Set<string>();
+	if (topics.size === 0) for (const head of heads) for (const { key } of head.topics) tags.add(key);
 	const isThere: Readonly<Record<LedgerEntry["kind"], (key: string) => boolean>> = {
 		article: (id) => !ids || ids.has(id),
 		section: (key) => sections.has(key),

@@ -1,6 +1,7 @@
 import type { Fault } from "../../base/error.ts";
 import { calendarDay } from "../../base/time.ts";
 import type { ArticleHead } from "../article-head.ts";
+import type { ClashContext } from "../clashes.ts";
 import type { ReadingContext } from "../reading-context.ts";
 import { EMPTY_LEDGER, entryName } from "./ledger.ts";
 import { type LedgerCheck, ledgerCheck, rememberedAddresses } from "./ledger-check.ts";
@@ -23,15 +24,12 @@ export function remember(head: ArticleHead, { ledger, newsroom }: ReadingContext
  * @param ids of all files, where each could be read: a story whose file could not is not missed
  */
 export function compareWithLedger(
-	stories: readonly { readonly yaml: string; readonly head: ArticleHead }[],
+	heads: readonly ArticleHead[],
 	ids: ReadonlySet<string> | undefined,
-	{ ledger, newsroom, now }: ReadingContext,
+	{ ledger, newsroom, now, yaml }: ClashContext,
 ): { readonly check: LedgerCheck; readonly faults: readonly Fault[] } {
 	const entries = ledger?.entries ?? EMPTY_LEDGER;
-	const heads = stories.map(({ head }) => head);
 	const check = ledgerCheck(heads, { ledger: entries, newsroom, now, ...(ids && { ids }) });
 	if (!ledger) return { check, faults: [] };
-	const yamls = new Map(stories.map(({ head, yaml }) => [head, yaml]));
-	const yaml = (head: ArticleHead) => yamls.get(head) ?? "";
 	return { check, faults: ledgerFaults(check, { ledger: entries, newsroom, file: ledger.file, yaml, heads }) };
 }

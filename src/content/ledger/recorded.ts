@@ -19,7 +19,7 @@ export function recorded(ledger: Ledger, stories: readonly Article[], newsroom: 
 		const { gone: _, ...known } = entries.get(name) ?? entry;
 		entries.set(name, together(known, entry));
 	};
-	for (const story of stories) enter(storyEntry(story, newsroom));
+	for (const story of stories) if (!isEntered(story, ledger, newsroom)) enter(storyEntry(story, newsroom));
 	for (const entry of keyEntries(stories, newsroom)) enter(entry);
 	enter({ kind: "permalink", key: newsroom.permalink, paths: [] });
 	return entries;
@@ -46,9 +46,11 @@ export function goneAddresses(
 	ledger: Ledger = EMPTY_LEDGER,
 	stories: readonly Pick<Article, "id">[] = [],
 ): { readonly id: string; readonly path: string; readonly since: string }[] {
+	const gone = [...ledger.values()].filter((entry) => entry.kind === "article" && entry.gone);
+	if (gone.length === 0) return [];
 	const ids = new Set(stories.map(({ id }) => id));
-	return [...ledger.values()].flatMap(({ kind, key: id, gone: since, paths }) =>
-		kind === "article" && since && !ids.has(id) ? paths.map((path) => ({ id, path, since })) : [],
+	return gone.flatMap(({ key: id, gone: since = "", paths }) =>
+		ids.has(id) ? [] : paths.map((path) => ({ id, path, since })),
 	);
 }
 
@@ -58,9 +60,9 @@ function storyEntry({ id, path, aliases, firstDay, datePublished }: Article, new
 }
 
 function keyEntries(stories: readonly Article[], { sections, authors, outputs }: Newsroom): LedgerEntry[] {
-	const written = new Set(stories.flatMap((story) => story.authors.flatMap(({ key }) => key ?? [])));
+	const written = keysOf(stories, ({ authors }) => authors);
 	const known = [...authors].filter(([, { key, former }]) => former || written.has(key)).map(([key]) => key);
-	const tagged = stories.flatMap((story) => story.topics.map(({ key }) => key));
+	const tagged = keysOf(stories, ({ topics }) => topics);
 	const entries = (kind: LedgerEntry["kind"], keys: Iterable<string>, pathOf: (key: string) => string) =>
 		[...new Set(keys)].map((key): LedgerEntry => ({ kind, key, paths: [pathOf(key)] }));
 	return [
@@ -68,4 +70,20 @@ function keyEntries(stories: readonly Article[], { sections, authors, outputs }:
 		...(outputs.authors ? entries("author", known, authorPath) : []),
 		...(outputs.topics ? entries("topic", tagged, topicPath) : []),
 	];
+}
+
+// Most stories have one address all their life, and an archive has a hundred thousand.
+function isEntered({ id, path, aliases, datePublished }: Article, ledger: Ledger, { publication }: Newsroom): boolean {
+	const { day, gone, paths } = ledger.get(entryName("article", id)) ?? { paths: [] };
+	if (aliases.length > 0 || paths.length !== 1 || paths[0] !== path) return false;
+	return day !== undefined && gone === undefined && day <= calendarDay(datePublished, publication.timeZone);
+}
+
+function keysOf(
+	stories: readonly Article[],
+	keyed: (story: Article) => readonly { readonly key?: string }[],
+): ReadonlySet<string> {
+	const keys = new Set<string>();
+	for (const story of stories) for (const { key } of keyed(story)) if (key !== undefined) keys.add(key);
+	return keys;
 }
