@@ -1,3 +1,4 @@
+import { digestOf, pageMadeOf } from "../src/building.ts";
 import {
 	type Article,
 	articleHeadTags,
@@ -19,39 +20,29 @@ import {
 import { pageOf } from "./collections.ts";
 import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
-import type { Printer } from "./layouts.ts";
-import type { NewsroomGlobal } from "./newsroom-global.ts";
-import type { Output } from "./output.ts";
 import type { PictureCache } from "./picture-cache.ts";
 import { printPictures } from "./print-pictures.ts";
+import { printSheet, type Sheet, type SheetContext, type SheetData } from "./print-sheet.ts";
 import { printedAddresses } from "./printed-addresses.ts";
 import { labels } from "./theme/labels.ts";
 import { redirectPage } from "./theme/redirect-page.ts";
 
 /** What printing needs beside the plan. */
-export interface PrintContext {
+export interface PrintContext extends SheetContext {
 	readonly newsroom: Newsroom;
 	/** The articles folder. */
 	readonly articles: string;
 	/** Eleventy's folders as it writes them: `./_site/`. */
 	readonly directories: Directories;
-	readonly output: Pick<Output, "write" | "copy">;
 	/** Where the pictures are that were made. */
 	readonly cache: PictureCache;
-	readonly layout: (name: string, askedBy: string) => Promise<Printer>;
-	/** The site's transforms. */
-	readonly transform: (content: string, page: object) => Promise<string>;
 	/** Told of the addresses of all that will be written, before anything is. */
 	readonly expect: (paths: Iterable<string>) => void;
-	/** Told of a page that its layout could not print; throws if that ends the build. */
-	readonly failed: (path: string, error: NewsroomError) => void;
-	/** The global `newsroom` of an edition, which a site's own data of that name must not replace. */
-	readonly global: (edition: Newsroom) => NewsroomGlobal;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
 	readonly data: { readonly collections?: { readonly all?: readonly { readonly url?: unknown }[] } };
 }
 
-/** Prints a whole newspaper: pictures and style before pages, articles before lists, lists before feeds. */
+/** Prints what of a newspaper is not as it should be: pictures and style before pages, articles before lists, lists before feeds. */
 export async function print(plan: SitePlan, context: PrintContext): Promise<void> {
 	const { output } = context;
 	const pictures = plan.articles.flatMap(pictureFiles);
@@ -74,8 +65,7 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const page of plan.pages) await printOther(page, context);
 	const { url } = context.newsroom.publication;
 	for (const page of plan.redirectPages) output.write(page.path, redirectPage(page, url).markup);
-	for (const file of plan.files) printFile(file, context);
-	for (const file of plan.sitemaps(listed)) printFile(file, context);
+	for (const file of [...plan.files, ...plan.sitemaps(listed)]) printFile(file, context);
 }
 
 function listedPages({ pages }: SitePlan, context: PrintContext): string[] {
@@ -83,9 +73,14 @@ function listedPages({ pages }: SitePlan, context: PrintContext): string[] {
 }
 
 // What a site adds to feeds may fail like a layout of its own.
-function printFile({ path, text }: TextFile, { output, failed }: PrintContext): void {
+function printFile({ path, text, made }: TextFile, { output, failed, isPrinted, key }: PrintContext): void {
+	const digest = made && digestOf(made(), "as told", key);
+	if (digest !== undefined && isPrinted(path, digest)) {
+		output.keep(path);
+		return;
+	}
 	try {
-		output.write(path, text());
+		output.write(path, text(), { digest: digest ?? 0n, owner: 0 });
 	} catch (error) {
 		if (!(error instanceof NewsroomError)) throw error;
 		failed(path, error);
@@ -114,23 +109,29 @@ export async function printArticle(
 	{ next, versions }: Surroundings,
 	context: PrintContext,
 ): Promise<void> {
-	const page = pageOf(article, context.directories);
 	const newsroom = editionOf(context.newsroom, article.language);
-	const data: ArticleLayoutData = {
-		publication: newsroom.publication,
-		newsroom: context.global(newsroom),
-		page,
-		article,
-		content: article.content,
-		readNext: next,
-		versions: [...(versions?.values() ?? [])].filter((version) => version !== article),
-		head: articleHeadTags(article, newsroom, versions).markup,
-		title: article.headline,
-		...(article.description && { description: article.description }),
-		date: article.datePublished,
-		tags: article.topics.map(({ name }) => name),
+	const others = [...next.related, ...next.earlierParts, ...(versions?.values() ?? [])];
+	const page = pageOf(article, context.directories);
+	const sheet: Sheet<ArticleLayoutData> = {
+		path: article.path,
+		layout: article.layout,
+		what: article.file,
+		newsroom,
+		made: { facts: [article.path, next.related.length, next.earlierParts.length], cards: others, whole: [article] },
+		data: (shown) => ({
+			page,
+			article: shown(article),
+			content: article.content,
+			readNext: { related: next.related.map(shown), earlierParts: next.earlierParts.map(shown) },
+			versions: [...(versions?.values() ?? [])].filter((version) => version !== article).map(shown),
+			head: articleHeadTags(article, newsroom, versions).markup,
+			title: article.headline,
+			...(article.description && { description: article.description }),
+			date: article.datePublished,
+			tags: article.topics.map(({ name }) => name),
+		}),
 	};
-	await printPage(page, article.layout, article.file, data, context);
+	await printSheet(sheet, context);
 }
 
 // Nothing of the story but its address: not even a layout of the site is handed more.
@@ -138,21 +139,26 @@ async function printNotice(
 	article: Pick<Article, "path" | "language" | "withdrawn" | "file">,
 	context: PrintContext,
 ): Promise<void> {
-	const { language, withdrawn } = article;
+	const { path, file, language, withdrawn } = article;
 	const newsroom = editionOf(context.newsroom, language);
 	const { publication } = newsroom;
-	const page = { url: article.path, outputPath: context.directories.output + outputFile(article.path) };
+	const page = { url: path, outputPath: context.directories.output + outputFile(path) };
 	const label = labels(publication.language);
 	const title = withdrawn ? label.withdrawn : label.expired;
-	const data: WithdrawnLayoutData = {
-		publication,
-		newsroom: context.global(newsroom),
-		page,
-		title,
-		head: withdrawnHeadTags(title, publication).markup,
-		article: { language, ...(withdrawn && { withdrawn }) },
+	const sheet: Sheet<WithdrawnLayoutData> = {
+		path,
+		layout: "withdrawn",
+		what: file,
+		newsroom,
+		made: { facts: [path, language, withdrawn], cards: [], whole: [] },
+		data: () => ({
+			page,
+			title,
+			head: withdrawnHeadTags(title, publication).markup,
+			article: { language, ...(withdrawn && { withdrawn }) },
+		}),
 	};
-	await printPage(page, "withdrawn", article.file, data, context);
+	await printSheet(sheet, context);
 }
 
 async function printOther(other: Page, context: PrintContext): Promise<void> {
@@ -163,51 +169,24 @@ async function printOther(other: Page, context: PrintContext): Promise<void> {
 		outputPath: context.directories.output + outputFile(path),
 		outputFileExtension: "html",
 	};
-	const data: PageLayoutData = {
-		...rest,
-		// Of a numbered page they are found when they are asked for, which copying it does not do.
-		title: other.title,
-		...("articles" in other && { articles: other.articles }),
-		publication: newsroom.publication,
-		newsroom: context.global(newsroom),
-		page,
-		head: pageHeadTags(other).markup,
+	const sheet: Sheet<PageLayoutData> = {
+		path,
+		layout: other.kind,
+		what: `the ${other.kind} page ${path}`,
+		newsroom,
+		made: pageMadeOf(other),
+		data: (shown) =>
+			({
+				...rest,
+				// Of a numbered page they are found when they are asked for, which copying it does not do.
+				title: other.title,
+				...("articles" in other && { articles: other.articles.map(shown) }),
+				...("corrections" in other && {
+					corrections: other.corrections.map((corrected) => ({ ...corrected, article: shown(corrected.article) })),
+				}),
+				page,
+				head: pageHeadTags(other).markup,
+			}) as SheetData<PageLayoutData>,
 	};
-	await printPage(page, other.kind, `the ${other.kind} page ${path}`, data, context);
+	await printSheet(sheet, context);
 }
-
-async function printPage(
-	page: { readonly url: string },
-	layout: string,
-	what: string,
-	data: object,
-	context: PrintContext,
-): Promise<void> {
-	try {
-		const printer = await context.layout(layout, what);
-		context.output.write(page.url, await context.transform(await printer(data, context.data), page));
-	} catch (error) {
-		// Eleventy prints a template once more that asked for content too early, and knows it by this error. Behind
-		// the errors of some languages it would not look for it.
-		const tooEarly = prematureUse(error);
-		if (tooEarly) throw tooEarly;
-		context.failed(page.url, error instanceof NewsroomError ? error : layoutError(what, layout, error));
-	}
-}
-
-function layoutError(what: string, layout: string, cause: unknown): NewsroomError {
-	const message = cause instanceof Error ? cause.message : String(cause);
-	return new NewsroomError("LAYOUT", `${what} layout ${layout}: ${message}`, [], { cause });
-}
-
-// Eleventy's own error where it is to be found, else the one that speaks of it.
-function prematureUse(error: unknown): Error | undefined {
-	if (!(error instanceof Error)) return undefined;
-	if (error.constructor.name === PREMATURE_USE) return error;
-	const { cause, originalError } = error as { cause?: unknown; originalError?: unknown };
-	return (
-		prematureUse(cause) ?? prematureUse(originalError) ?? (error.message.includes(PREMATURE_USE) ? error : undefined)
-	);
-}
-
-const PREMATURE_USE = "TemplateContentPrematureUseError";

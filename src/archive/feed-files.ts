@@ -94,8 +94,8 @@ function files(feeds: Feeds, feed: () => Feed): TextFile[] {
 		const path = feeds[format];
 		if (!path) return [];
 		const made = () => {
-			const { newsroom: _, articles: stories, ...facts } = feed();
-			return { facts: [path, facts], stories };
+			const { newsroom: _, articles: whole, ...facts } = feed();
+			return { facts: [path, facts], cards: [], whole };
 		};
 		const what = `a feed (${FEED_FORMATS[format].name})`;
 		return { path, what, made, text: () => PRINTERS[format](feed(), path) ?? "" };

@@ -7,38 +7,46 @@ import { StoredStory } from "./index/stored-story.ts";
 export interface MadeOf {
 	/** Anything that JSON can hold. */
 	readonly facts: unknown;
-	/** In their order. */
-	readonly stories: readonly Article[];
+	/** In their order, stories that it tells of, but for their bodies. */
+	readonly cards: readonly Article[];
+	/** In their order, stories that it tells of with their bodies. */
+	readonly whole: readonly Article[];
 }
 
-/** How much of its stories a file may show: all but their bodies, or everything. */
-export type Depth = "cards" | "whole";
+/** How much a layout may show of stories: what it should, or whatever there is of them. */
+export type Depth = "as told" | "anything";
 
 /** What a page is made of that is not that of a story. */
 export function pageMadeOf(page: Page): MadeOf {
 	if (page.kind === "corrections") {
 		const { newsroom, corrections, ...facts } = page;
-		return { facts: [newsroom.prefix, facts], stories: corrections.map(({ article }) => article) };
+		return { facts: [newsroom.prefix, facts], cards: corrections.map(({ article }) => article), whole: [] };
 	}
 	if (page.kind === "archive" || page.kind === "not-found") {
 		const { newsroom, ...facts } = page;
-		return { facts: [newsroom.prefix, facts], stories: [] };
+		return { facts: [newsroom.prefix, facts], cards: [], whole: [] };
 	}
 	const { newsroom, kind, path, name, description, author, number, newer, older, trail, feeds, articles } = page;
 	// The title of a numbered page is made of its name and the dates of its stories, which takes longer than all the rest.
 	const title = number === undefined ? page.title : undefined;
 	const facts = { kind, path, name, title, description, author, number, newer, older, trail, feeds };
-	return { facts: [newsroom.prefix, facts], stories: articles };
+	return { facts: [newsroom.prefix, facts], cards: articles, whole: [] };
 }
 
 /** Tells whether something is made of the same as before; nothing where a story is not from an archive. */
-export function digestOf({ facts, stories }: MadeOf, depth: Depth, key: string): bigint | undefined {
+export function digestOf({ facts, cards, whole }: MadeOf, depth: Depth, key: string): bigint | undefined {
 	const digest = new Digest().text(key).facts(facts);
-	for (const story of stories) {
-		if (!(story instanceof StoredStory)) return undefined;
-		const { card, body } = story.digests;
-		digest.bytes(card);
-		if (depth === "whole") digest.bytes(body);
+	for (const [stories, withBodies] of [
+		[cards, depth === "anything"],
+		[whole, true],
+	] as const) {
+		digest.word(stories.length);
+		for (const story of stories) {
+			if (!(story instanceof StoredStory)) return undefined;
+			const { card, body } = story.digests;
+			digest.bytes(card);
+			if (withBodies) digest.bytes(body);
+		}
 	}
 	return digest.value;
 }

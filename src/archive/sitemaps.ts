@@ -116,7 +116,8 @@ function monthFiles({
 			text: () => urlset(part.map(entry)),
 			made: () => ({
 				facts: partPath(month, index),
-				stories: part.flatMap((article) => [article, ...(versions.get(article.id)?.values() ?? [])]),
+				cards: part.flatMap((article) => [article, ...(versions.get(article.id)?.values() ?? [])]),
+				whole: [],
 			}),
 		})),
 	);

@@ -93,6 +93,10 @@ class Stored {
 		return this.#store.table.word("feed", this.row) as Article["feed"];
 	}
 
+	get layout(): string {
+		return this.#store.table.word("layout", this.row);
+	}
+
 	get topics(): Article["topics"] {
 		return this.#store.table.topics(this.row);
 	}
@@ -170,7 +174,7 @@ const HEAD = [
 	"usageInfo",
 	"license",
 ] as const;
-const MORE = ["copyright", "coverage", "layout", "data"] as const;
+const MORE = ["copyright", "coverage", "data"] as const;
 
 /** What is known to be absent, or empty, without reading. */
 const ABSENT = {

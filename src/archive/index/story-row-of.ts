@@ -26,7 +26,7 @@ export interface ReadStory {
 /** The row of a story as it is at an instant. */
 export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordPlace, now: Date): StoryRow {
 	const { name, article, faults, upcoming, links, pictures } = story;
-	const { id, file, path, datePublished, language, type, feed, section, topics, authors } = article;
+	const { id, file, path, datePublished, language, type, feed, layout, section, topics, authors } = article;
 	return {
 		name,
 		file,
@@ -44,6 +44,7 @@ export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordP
 		language,
 		type,
 		feed,
+		layout,
 		...(section && { section }),
 		topics,
 		authors,

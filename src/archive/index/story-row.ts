@@ -32,6 +32,8 @@ export interface StoryRow {
 	readonly language: string;
 	readonly type: Article["type"];
 	readonly feed: Article["feed"];
+	/** Name of the layout that prints it. */
+	readonly layout: string;
 	readonly section?: Article["section"];
 	readonly topics: Article["topics"];
 	readonly authors: Article["authors"];

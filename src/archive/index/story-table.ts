@@ -38,6 +38,7 @@ const NUMBERS = {
 	language: worded((row) => row.language),
 	type: worded((row) => row.type),
 	feed: worded((row) => row.feed),
+	layout: worded((row) => row.layout),
 	section: worded((row) => (row.section ? JSON.stringify(row.section) : "")),
 } as const satisfies Record<string, ColumnPlan>;
 
@@ -173,7 +174,7 @@ export class StoryTable {
 		};
 	}
 
-	word(name: "language" | "type" | "feed", row: number): string {
+	word(name: "language" | "type" | "feed" | "layout", row: number): string {
 		const index = this.numbers[name][row] as number;
 		this.#decoded[index] ??= this.words.at(index);
 		return this.#decoded[index] as string;
