@@ -1,11 +1,15 @@
 import * as assert from "uvu/assert";
 import { ArticleEntry } from "../../plugin/collections.ts";
+import { layoutsOf } from "../../plugin/layouts.ts";
 import type { NewsroomGlobal } from "../../plugin/newsroom-global.ts";
 import { NewsroomGlobals } from "../../plugin/newsroom-globals.ts";
+import type { PictureCache } from "../../plugin/picture-cache.ts";
+import { print } from "../../plugin/print.ts";
 import { readsKey, readsStories, themeKey } from "../../plugin/reads-key.ts";
+import { theme } from "../../plugin/theme/theme.ts";
 import { editionOf } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
-import { file, newsroom, OPTIONS, read } from "../support/newsroom.ts";
+import { file, newsroom, OPTIONS, plan, read } from "../support/newsroom.ts";
 
 const DIRECTORIES = { input: "./", output: "./_site/" };
 
@@ -135,7 +139,70 @@ describe("readsStories", (test) => {
 	}
 });
 
+// Prints with every layout of the theme, and tells of each name that it reads of the global `newsroom`.
+async function printTheme(note: (name: string | symbol) => void): Promise<Set<string>> {
+	const files = {
+		...IN_FRENCH,
+		"two.md": file({
+			title: "Two",
+			tags: "[bridges]",
+
+			sources: "[{ title: A }]",
+		}),
+		"three.md": file({ title: "Three", corrections: "[{ date: 2026-03-02, kind: correction, text: Late. }]" }),
+		"four.md": file({ title: "Four", withdrawn: "{ date: 2026-03-02, reason: legal }" }),
+		"five.md": file({ title: "Five", type: "live" }, "## 2026-03-01 10:00 Open\n\nText\n"),
+	};
+	const printed = plan(files, {}, {});
+	const paper = newsroom(OPTIONS);
+	const globals = new NewsroomGlobals(paper);
+	globals.replace(printed.articles.map((article) => new ArticleEntry(article, DIRECTORIES)));
+	const layouts = new Set<string>();
+	const layout = layoutsOf({
+		options: {},
+		theme,
+		folder: "there is none",
+		templateConfig: { getConfig: () => ({}), getLocalProjectConfigFile: () => undefined },
+		extensionMap: { getFileList: () => [] },
+	});
+	await print(printed, {
+		newsroom: paper,
+		articles: "articles",
+		directories: { ...DIRECTORIES, includes: "./_includes/", data: "./_data/" },
+		output: { write: () => {}, copy: () => {} },
+		cache: {} as PictureCache,
+		layout: async (name, askedBy) => {
+			const printer = await layout(name, askedBy);
+			assert.equal([printer.from, [...printer.reads]], ["theme", []]);
+			layouts.add(name);
+			return printer;
+		},
+		transform: async (content) => content,
+		expect: () => {},
+		failed: (_, error) => {
+			throw error;
+		},
+		global: (edition) =>
+			new Proxy(globals.of(editionOf(paper, edition.publication.language)), {
+				get(target, name) {
+					note(name);
+					return Reflect.get(target, name);
+				},
+			}),
+		data: {},
+	});
+	return layouts;
+}
+
 describe("themeKey", (test) => {
+	test("covers all that the theme reads", async () => {
+		const names = new Set<string | symbol>();
+		const layouts = await printTheme((name) => names.add(name));
+		assert.equal([...layouts].sort(), Object.keys(theme).sort());
+		const covered = ["publication", "home", "archive", "corrections", "stylesheet", "feed", "sections", "editions"];
+		assert.equal([...names].sort(), covered.sort());
+	});
+
 	test("stays with another story in the same sections and language, and with other topics and authors", () => {
 		assert.is(themeKey(globalOf(SAME_LISTS)), themeKey(globalOf(ONE)));
 		assert.is(themeKey(globalOf(TWO_TOPICS)), themeKey(globalOf(ONE)));
