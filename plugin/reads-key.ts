@@ -3,7 +3,7 @@ import { valueKey } from "./data-key.ts";
 import type { NewsroomGlobal } from "./newsroom-global.ts";
 
 /** The collections of a build, by name. */
-export type Collections = Readonly<Record<string, unknown>>;
+type Collections = Readonly<Record<string, unknown>>;
 
 /**
  * A hash over what a layout of the site was seen to read of the whole newspaper, as it is in another build: with the same

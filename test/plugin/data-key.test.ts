@@ -2,6 +2,8 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { dataKey, valueKey } from "../../plugin/data-key.ts";
 import { describe } from "../support/describe.ts";
+import { file } from "../support/newsroom.ts";
+import { configuration, withSite } from "../support/site.ts";
 
 class Colour {
 	readonly name: string;
@@ -165,5 +167,34 @@ describe("dataKey", (test) => {
 		});
 		const sealed = (name: string) => new Proxy({}, closed(name));
 		dataKey({ ...data(), collections: sealed("collections"), newsroom: sealed("newsroom") });
+	});
+
+	test("stays from build to build until data change, with all that Eleventy hands to templates", async () => {
+		const probe = `eleventyConfig.addTemplate("probe.11ty.js", (data) => dataKey(data), { permalink: "/key.txt" });
+	eleventyConfig.addGlobalData("set", () => new Set(["x"]));
+	eleventyConfig.addPlugin((config) => { config.addFilter("later", () => ""); });`;
+		const files = {
+			".eleventy.js": `import { dataKey } from "./node_modules/eleventy-plugin-newsroom/dist/plugin/data-key.js";
+${configuration({}, {}, probe)}`,
+			"articles/_data/site.json": '{ "owner": "Us" }',
+			"articles/_data/nav/main.json": "[1, 2]",
+			"articles/_data/helpers.js": "export default { now: () => new Date(), at: new Date(0) };",
+			"articles/one.md": file({ title: "One", description: "Early." }),
+			"articles/about.njk": "about",
+		};
+		await withSite(files, async (site) => {
+			const key = async () => {
+				const { stderr } = await site.eleventy();
+				assert.is(stderr, "");
+				return site.output()["key.txt"];
+			};
+			const first = await key();
+			assert.match(String(first), /^[0-9a-f]{16}$/);
+			site.write("articles/two.md", file({ title: "Two", description: "Late." }));
+			site.write("articles/about.njk", "---\ntags: notes\n---\nabout us");
+			assert.is(await key(), first);
+			site.write("articles/_data/nav/main.json", "[2, 1]");
+			assert.is.not(await key(), first);
+		});
 	});
 });
