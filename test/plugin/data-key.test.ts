@@ -19,6 +19,10 @@ function circle(name: string): object {
 	return round;
 }
 
+function twice(of: (two: [object, object]) => object): object {
+	return of([{ name: "a" }, { name: "b" }]);
+}
+
 function failing(name: string): object {
 	const get = () => {
 		throw new Error("not yet");
@@ -75,6 +79,8 @@ const DIFFERENT: readonly (readonly [string, () => unknown])[] = [
 	["another error", () => new Error("b")],
 	["what holds itself", () => circle("a")],
 	["another that holds itself", () => circle("b")],
+	["the first of two twice", () => twice(([one, other]) => [one, other, one])],
+	["the second of two twice", () => twice(([one, other]) => [one, other, other])],
 	["what throws when it is read", () => failing("price")],
 	["what throws under another name", () => failing("cost")],
 	["what does not throw", () => ({ price: 1 })],
