@@ -1,28 +1,35 @@
 import { join } from "node:path";
-import { addressOfFile, planTags } from "../src/building.ts";
+import { addressOfFile, DamagedIndex, digestOf, planTags } from "../src/building.ts";
 import {
 	type Article,
 	checkedPlan,
 	type Fault,
+	type Newsroom,
 	NewsroomError,
 	placedFault,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
+import { codeKey } from "./code-key.ts";
 import { ArticleEntry } from "./collections.ts";
 import { compileLayouts } from "./compile-layouts.ts";
+import { configurationKey } from "./configuration-key.ts";
 import { count } from "./count.ts";
+import { dataKey } from "./data-key.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
+import { hasTransforms } from "./has-transforms.ts";
+import { type LayoutKeySource, LayoutKeys, type LayoutReads } from "./layout-keys.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import { KEPT, Leftovers } from "./leftovers.ts";
+import { type BuildReading, NewsroomArchive } from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { holdLock } from "./output-lock.ts";
 import { copiedFiles } from "./passthrough.ts";
-import { Pictures } from "./pictures.ts";
+import { type PictureFinding, Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { PREVIEWS_PATH, Previews } from "./previews.ts";
 import { type PrintContext, print } from "./print.ts";
@@ -46,15 +53,20 @@ export class Build {
 	readonly #session: Session;
 	readonly #pictures: Pictures;
 	readonly #faults: FaultReport;
+	readonly #archive: NewsroomArchive;
 	/** The stories of the build as templates see them. */
 	readonly globals: NewsroomGlobals;
 	#event: BuildEvent | undefined;
-	#reading: NewsroomReading | undefined;
+	#reading: BuildReading | undefined;
 	#held: HeldStories = new Map();
+	#map: ContentMap = { urlToInputPath: {} };
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#site: SiteAddresses = NO_SITE;
+	#reads: LayoutReads = {};
 	#printed = false;
+	#began = 0;
+	#release: (() => void) | undefined;
 
 	/** Globs of what Eleventy leaves out. */
 	ignores: readonly string[] = [];
@@ -68,6 +80,7 @@ export class Build {
 		this.#session = session;
 		this.#pictures = new Pictures(project, settings.images);
 		this.#faults = new FaultReport(eleventy.logger, session, settings.newsroom.outputs.stylesheet);
+		this.#archive = new NewsroomArchive(project, settings, eleventy.logger);
 		this.globals = new NewsroomGlobals(settings.newsroom);
 	}
 
@@ -78,26 +91,48 @@ export class Build {
 	 */
 	async read(event: BuildEvent): Promise<void> {
 		this.#event = event;
+		this.#began = performance.now();
 		this.#plan = undefined;
 		this.#printed = false;
-		const now = this.#settings.now ?? new Date();
-		const read = (files: ReadonlySet<string>) => this.reading(now, { held: files });
-		const { reading, held } = this.#isHolding
-			? await readHolding({ read, check: (sound) => this.#check(sound), output: this.#project.output })
-			: { reading: await this.reading(now), held: new Map() };
-		this.#reading = reading;
-		this.#held = held;
 		this.#session.pages.clear();
-		this.#faults.tellOfHeld(held);
-		this.#tell("FRONT_MATTER", reading.faults);
-		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, event.directories)));
+		if (this.#writes) this.#release ??= await this.#lock();
+		await this.#orRelease(() => this.#read(event));
 	}
 
-	/** Reads the newspaper at an instant, to build it or only to look at it. */
+	async #read({ directories }: BuildEvent): Promise<void> {
+		const now = this.#settings.now ?? new Date();
+		const read = (held: ReadonlySet<string>) => this.#readFor(now, held);
+		const { reading, held } = this.#isHolding
+			? await readHolding({ read, check: (sound) => this.#check(sound), output: this.#project.output })
+			: { reading: await read(new Set()), held: new Map() };
+		this.#reading = reading;
+		this.#held = held;
+		this.#faults.tellOfHeld(held);
+		this.#tell("FRONT_MATTER", reading.faults);
+		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, directories)));
+	}
+
+	// What writes nothing leaves nothing for the next build either.
+	#readFor(now: Date, held: ReadonlySet<string>): Promise<BuildReading> {
+		if (!this.#writes) return this.reading(now, { held });
+		return this.#archive.read({
+			now,
+			held,
+			layouts: layoutNames(this.#layoutSources()),
+			pictures: this.#pictureFinding(),
+			pictureKey: this.#pictures.key,
+			ignores: this.ignores,
+		});
+	}
+
+	/** Reads the newspaper at an instant to look at it, and keeps nothing. */
 	reading(now: Date, request: SourceRequest = {}): Promise<NewsroomReading> {
 		const names = layoutNames(this.#layoutSources());
-		const pictures = this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
-		return readNewsroom(this.#project, this.#settings, this.ignores, names, pictures, now, request);
+		return readNewsroom(this.#project, this.#settings, this.ignores, names, this.#pictureFinding(), now, request);
+	}
+
+	#pictureFinding(): PictureFinding {
+		return this.#session.finding(this.#pictures.key, () => this.#pictures.finding());
 	}
 
 	/**
@@ -106,9 +141,14 @@ export class Build {
 	 * @throws {NewsroomError} `ADDRESS` when an article shares one and the build is strict.
 	 */
 	async compare(map: ContentMap): Promise<void> {
+		this.#map = map;
+		await this.#orRelease(() => this.#compare());
+	}
+
+	async #compare(): Promise<void> {
 		if (!this.#reading) return;
 		const { plan: whole } = this.#reading;
-		this.#site = siteAddresses(map, copiedFiles(this.#eleventy.passthroughCopies, this.#project), whole);
+		this.#site = siteAddresses(this.#map, copiedFiles(this.#eleventy.passthroughCopies, this.#project), whole);
 		const { plan, replaced, faults } = checkedPlan(whole, this.#site.taken);
 		this.#tell(
 			"ADDRESS",
@@ -129,7 +169,7 @@ export class Build {
 	}
 
 	// All that can be wrong with a story but that a template of the site stands at its address.
-	async #check({ plan }: NewsroomReading): Promise<readonly Fault[]> {
+	async #check({ plan }: BuildReading): Promise<readonly Fault[]> {
 		const { faults } = checkedPlan(plan, new Map());
 		return faults.length > 0 ? faults.map((fault) => placedFault(fault, this.#project.root)) : this.#makePictures(plan);
 	}
@@ -137,55 +177,104 @@ export class Build {
 	/** Prints the newspaper with Eleventy's data, unless Eleventy writes nothing either. */
 	async print(data: object): Promise<void> {
 		const event = this.#event;
-		const plan = this.#plan;
 		this.#printed = true;
-		if (!event || !plan || event.outputMode !== "fs") return;
-		const release = this.#writes ? await this.#lock() : () => {};
-		try {
-			await this.#print(event, plan, data);
-		} finally {
-			release();
-		}
+		if (!event || !this.#plan || event.outputMode !== "fs") return;
+		if (this.#writes) this.#release ??= await this.#lock();
+		await this.#orRelease(async () => {
+			try {
+				await this.#print(event, data);
+			} catch (error) {
+				if (!(error instanceof DamagedIndex)) throw error;
+				// What was printed so far is as it should be: only what was kept cannot be believed.
+				this.#archive.forget(error);
+				await this.#read(event);
+				await this.#compare();
+				await this.#print(event, data);
+			}
+		});
 	}
 
-	// No two builds of a project write at once, whichever folder they write to: they keep what they know in the same one.
-	#lock(): Promise<() => void> {
-		const name = `${KEPT}/lock`;
-		const log = (line: string) => this.#eleventy.logger.log(line);
-		return holdLock(join(this.#project.root, name), { log, name });
-	}
-
-	async #print(event: BuildEvent, plan: SitePlan, data: object): Promise<void> {
+	async #print(event: BuildEvent, data: object): Promise<void> {
+		const plan = this.#plan as SitePlan;
 		const { newsroom, dryRun } = this.#settings;
-		const isKept = event.runMode === "build" && !dryRun;
-		const leftovers = isKept ? new Leftovers(this.#project, this.#eleventy.logger) : undefined;
+		const leftovers = dryRun ? undefined : new Leftovers(this.#project, this.#eleventy.logger);
 		const output = new Output(this.#project.output, dryRun, leftovers?.table);
 		const transforms = this.#eleventy.getFilter("renderTransforms");
+		const global = (edition: Newsroom) => this.globals.of(edition);
+		const keys = new LayoutKeys({ ...this.#keys(event, data), global });
 		const context: PrintContext = {
 			newsroom,
 			articles: this.#project.articles,
 			directories: event.directories,
 			output,
 			cache: this.#pictures.cache,
+			key: this.#archive.key,
 			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
+			layoutKey: keys.keyOf,
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
-			global: (edition) => this.globals.of(edition),
+			global,
+			isPrinted: (path, digest) => output.isAsPrinted(path, digest),
 			expect: (paths) => leftovers?.expect(paths),
 			failed: (path, error) => this.#pageFailed(path, error),
+			rendered: (path) => this.#session.rendered.push(path),
 			data,
 		};
+		this.#session.rendered.length = 0;
 		await print(plan, context);
+		this.#reads = keys.reads;
 		this.#preview(context, event);
 		output.removeOthers(this.#session.written, this.#site.prints);
 		const { written } = output;
 		const { prints: isOther } = this.#site;
-		leftovers?.add(output.take());
-		leftovers?.clear({ written, plan, cache: this.#pictures.cache, isOther, tagsOf: planTags(plan, addressOfFile) });
+		const printed = output.take();
+		leftovers?.add(printed);
+		const tagsOf = planTags(plan, addressOfFile);
+		const removed = leftovers?.clear({ written, plan, cache: this.#pictures.cache, isOther, tagsOf }) ?? 0;
 		this.#session.written = written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
-		const done = dryRun ? "Would write" : "Wrote";
-		const what = `${count(written.size, "file")} from ${count(plan.articles.length, "article")}`;
-		this.#eleventy.logger.log(`[newsroom] ${done} ${what}`);
+		if (dryRun) {
+			const what = `${count(written.size, "file")} from ${count(plan.articles.length, "article")}`;
+			this.#eleventy.logger.log(`[newsroom] Would write ${what}`);
+			return;
+		}
+		this.#tellOfEnd(printed.filter(({ isWritten }) => isWritten).length, removed);
+	}
+
+	#tellOfEnd(written: number, removed: number): void {
+		const { reasons = new Map<string, string>(), changed = 0 } = this.#reading?.found ?? {};
+		if (this.#settings.explain) {
+			for (const [name, reason] of reasons) this.#eleventy.logger.log(`[newsroom] ${name}: ${reason}`);
+		}
+		const seconds = ((performance.now() - this.#began) / 1000).toFixed(1);
+		const what = `${count(changed, "article")} changed, ${count(written, "file")} written, ${removed} removed`;
+		this.#eleventy.logger.log(`[newsroom] ${what}, ${seconds} s`);
+	}
+
+	#keys(event: BuildEvent, data: object): Omit<LayoutKeySource, "global"> {
+		const { key, reads } = this.#archive;
+		const { templateConfig } = this;
+		const config = templateConfig?.getLocalProjectConfigFile();
+		const siteKey = once(() =>
+			[
+				codeKey({
+					project: this.#project,
+					directories: event.directories,
+					copied: Object.keys(this.#eleventy.passthroughCopies),
+					environment: process.env,
+					...(config && { config }),
+				}),
+				templateConfig ? configurationKey(templateConfig, this.#eleventy) : "",
+				dataKey(data),
+			].join(" "),
+		);
+		return {
+			key,
+			reads,
+			data,
+			siteKey,
+			hasTransforms: hasTransforms(this.#eleventy),
+			storiesKey: () => storiesKey(this.#reading?.articles ?? []),
+		};
 	}
 
 	/**
@@ -195,13 +284,25 @@ export class Build {
 	 * something of a withheld story in the output folder and this is a build.
 	 */
 	end(): void {
+		try {
+			this.#end();
+		} finally {
+			this.#release?.();
+			this.#release = undefined;
+		}
+	}
+
+	#end(): void {
 		this.#tellOfLeaks();
-		// An incremental build may have found nothing to print.
-		if (this.#event?.outputMode !== "fs" || this.#event.runMode !== "build" || this.#event.incremental) return;
-		if (!this.#plan) return;
-		if (this.#printed) {
+		const isBuild = this.#event?.outputMode === "fs" && this.#event.runMode === "build" && !this.#event.incremental;
+		if (this.#printed && this.#writes && this.#reading && this.#plan) {
 			// Last of all, when readers may come to know them.
-			if (this.#writes && this.#reading) enterAddresses(this.#project, this.#settings, this.#reading, this.#plan);
+			if (isBuild) enterAddresses(this.#project, this.#settings, this.#reading, this.#plan);
+			this.#archive.commit(this.#reading, this.#reads);
+		}
+		// An incremental build may have found nothing to print.
+		if (!isBuild || !this.#plan) return;
+		if (this.#printed) {
 			if (this.#held.size > 0) process.exitCode = HELD_BACK;
 			return;
 		}
@@ -232,6 +333,23 @@ export class Build {
 		const secret = { ...this.#reading, withheld: [...this.#reading.withheld, ...held] };
 		const context = { project: this.#project, newsroom, written: this.#session.written, held: this.#held, ignored };
 		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
+	}
+
+	// No two builds of a project write at once, whichever folder they write to: they keep what they know in the same one.
+	#lock(): Promise<() => void> {
+		const name = `${KEPT}/lock`;
+		const log = (line: string) => this.#eleventy.logger.log(line);
+		return holdLock(join(this.#project.root, name), { log, name });
+	}
+
+	async #orRelease(act: () => Promise<void>): Promise<void> {
+		try {
+			await act();
+		} catch (error) {
+			this.#release?.();
+			this.#release = undefined;
+			throw error;
+		}
 	}
 
 	get #writes(): boolean {
@@ -266,6 +384,19 @@ export class Build {
 		const { faulty = [], articles = [] } = this.#reading ?? {};
 		this.#faults.tell(code, faults, [...articles, ...faulty], this.#isStrict ? "strict" : "lenient");
 	}
+}
+
+// What tells whether any story is another than before.
+function storiesKey(articles: readonly Article[]): string {
+	return String(digestOf({ facts: articles.length, cards: [], whole: articles }, "anything", "") ?? "");
+}
+
+function once<Value>(make: () => Value): () => Value {
+	let made: { readonly value: Value } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
 }
 
 /** The exit code of a build that printed all but the stories that it held back. */

@@ -22,7 +22,7 @@ export interface Printer {
 	 * What its pages have read so far of the whole newspaper, for one of the site: names as in `readRecorder`. The theme
 	 * is asked by `themeKey`.
 	 */
-	readonly reads: ReadonlySet<string>;
+	readonly reads: Set<string>;
 }
 
 /** Where layouts come from. */

@@ -13,8 +13,8 @@ import {
 	type Newsroom,
 } from "../src/index.ts";
 import { piecesOf } from "./file-pieces.ts";
+import type { BuildReading } from "./newsroom-archive.ts";
 import { fromRoot, type Project } from "./project.ts";
-import type { NewsroomReading } from "./read-newsroom.ts";
 import { labelTexts } from "./theme/label-texts.ts";
 
 /** What a scan of the output needs beside the stories. */
@@ -41,7 +41,10 @@ const PIECE = 8 * 1024 * 1024;
  *
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
-export function leakFaults({ articles, withheld, plan, addresses }: NewsroomReading, context: ScanContext): Fault[] {
+export function leakFaults(
+	{ articles, withheld, plan, addresses }: Pick<BuildReading, "articles" | "withheld" | "plan" | "addresses">,
+	context: ScanContext,
+): Fault[] {
 	const { output } = context.project;
 	const withdrawn = new Set(plan.withdrawn);
 	if (withheld.length + withdrawn.size === 0 || !existsSync(output)) return [];

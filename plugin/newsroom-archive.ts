@@ -1,17 +1,20 @@
-import { readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
 	type ArchiveIndex,
 	type ArchiveReading,
 	articleFiles,
 	crossCheck,
+	DamagedIndex,
 	FLAGS,
 	type IndexHead,
 	isPublic,
+	openIndex,
 	RecordFiles,
 	RecordWriter,
 	readArchive,
 	readReasons,
+	removeIndex,
 	StoredStory,
 	StoryStore,
 	type StoryTable,
@@ -36,12 +39,16 @@ import {
 	type ReadingContext,
 	type SitePlan,
 } from "../src/index.ts";
+import { valueKey } from "./data-key.ts";
+import type { EleventyConfig } from "./eleventy.ts";
 import { KnownSourceFiles } from "./known-files.ts";
+import type { LayoutReads } from "./layout-keys.ts";
 import { ledgerKey, readLedgerFile } from "./ledger-file.ts";
+import { KEPT } from "./leftovers.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
-import { leadersOf, planOf, readingTools } from "./read-newsroom.ts";
+import { leadersOf, type NewsroomReading, planOf, readingTools } from "./read-newsroom.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
 import { startScan } from "./scanner.ts";
 
@@ -54,47 +61,89 @@ export interface ArchiveRequest extends ReadingKeySource {
 }
 
 /** Everything that a build has read, and all that it would print. */
-export interface BuildReading {
-	/** What readers may see, oldest first. */
-	readonly articles: readonly Article[];
-	readonly withheld: readonly Article[];
-	readonly faulty: readonly Article[];
-	readonly faults: readonly Fault[];
+export interface BuildReading
+	extends Pick<NewsroomReading, "articles" | "withheld" | "faulty" | "faults" | "addresses" | "plan"> {
 	/** The id of each file, by its path as a person would type it. */
 	readonly ids: Pick<ReadonlyMap<string, string>, "get">;
-	/** The ledger of addresses as it stands in the project. */
-	readonly addresses: Ledger;
-	readonly plan: SitePlan;
-	/** Why files were read, by name. */
-	readonly reasons: ReadonlyMap<string, string>;
-	/** What the next build is to know. */
-	readonly next: ArchiveIndex;
+	/** What was found by an archive; absent where none was asked. */
+	readonly found?: {
+		/** Why files were read, by name. */
+		readonly reasons: ReadonlyMap<string, string>;
+		/** How many articles came, went or changed. */
+		readonly changed: number;
+		/** What the next build is to know. */
+		readonly next: ArchiveIndex;
+	};
 }
 
 /** The stories of a newspaper from build to build: only what has changed is read. */
 export class NewsroomArchive {
 	readonly #project: Project;
 	readonly #settings: Settings;
-	/** What it keeps there may be deleted at any time, and counts for nothing where it is damaged. */
-	readonly folder: string;
+	readonly #logger: EleventyConfig["logger"];
+	readonly #folder: string;
+	#head: IndexHead | undefined;
+	#key = "";
 
-	constructor(project: Project, settings: Settings, folder: string) {
+	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"]) {
 		this.#project = project;
 		this.#settings = settings;
-		this.folder = folder;
+		this.#logger = logger;
+		this.#folder = join(project.root, KEPT);
 	}
 
-	/**
-	 * Reads what has changed since the last build. Throws for no fault of an article.
-	 *
-	 * @param readAt the present by the clock of the file system, in milliseconds
-	 * @throws {DamagedIndex} when what was kept is not what it should be.
-	 */
-	async read(index: ArchiveIndex | undefined, request: ArchiveRequest, readAt: number): Promise<BuildReading> {
+	/** What all files depend on beside what each of them is made of, as of the last reading. */
+	get key(): string {
+		return this.#key;
+	}
+
+	/** What layouts of the site were seen to read in builds before, by their names. */
+	get reads(): LayoutReads {
+		return (this.#head?.reads as LayoutReads | undefined) ?? {};
+	}
+
+	/** Reads what has changed since the last build. Throws for no fault of an article. */
+	async read(request: ArchiveRequest): Promise<BuildReading> {
+		const opened = openIndex(this.#folder);
+		if (opened === "damaged" || opened === "of another version") this.#tell(`is ${opened}`);
+		try {
+			return await this.#read(typeof opened === "string" ? undefined : opened, request);
+		} catch (error) {
+			if (!(error instanceof DamagedIndex)) throw error;
+			this.forget(error);
+			return this.#read(undefined, request);
+		}
+	}
+
+	/** Lets go of all that was kept, since it is not what it should be. */
+	forget({ message }: DamagedIndex): void {
+		this.#tell(`is damaged (${message})`);
+		removeIndex(this.#folder);
+	}
+
+	/** Leaves what the next build is to know, when all else is written. */
+	commit({ found }: BuildReading, reads: LayoutReads): void {
+		if (!found) return;
+		const { head, ...next } = found.next;
+		const ledger = ledgerKey(this.#project, this.#settings.ledger);
+		writeIndex(this.#folder, { ...next, head: { ...head, reads, ledger } });
+		for (const name of segmentsIn(this.#folder)) {
+			if (!head.segments.includes(name)) rmSync(join(this.#folder, name), { force: true });
+		}
+	}
+
+	#tell(what: string): void {
+		this.#logger.log(`[newsroom] what the last build left in ${KEPT} ${what}: everything is read again`);
+	}
+
+	async #read(index: ArchiveIndex | undefined, request: ArchiveRequest): Promise<BuildReading> {
 		const { now, held = new Set<string>() } = request;
 		const project = this.#project;
 		const settings = this.#settings;
 		const keys = readingKeys(project, settings, request);
+		this.#key = valueKey(keys);
+		this.#head = index?.head;
+		const readAt = presentIn(this.#folder);
 		const whole = index && wholeReason(index.head, keys, now);
 		const before = whole === undefined ? index : undefined;
 		const known = new KnownSourceFiles(project, before);
@@ -127,11 +176,11 @@ export class NewsroomArchive {
 			}
 			for (const name of namesOf(before.stories, held)) reasons.set(name, "held back");
 		}
-		const segments = before?.head.segments ?? [newSegment(this.folder)];
-		const writer = new RecordWriter(this.folder, segments.at(-1) as string, segments.length - 1);
+		const segments = before?.head.segments ?? [newSegment(this.#folder)];
+		const writer = new RecordWriter(this.#folder, segments.at(-1) as string, segments.length - 1);
 		const tools = await readingTools(project, settings, request.layouts, known.finding(request.pictures));
 		const context: ReadingContext = { ...tools.context, now, held, ...(ledger && { ledger }) };
-		const records = new RecordFiles(this.folder, segments);
+		const records = new RecordFiles(this.#folder, segments);
 		const result = readArchive({
 			...(before && { store: new StoryStore(before.stories, records) }),
 			files: [...reasons.keys()].filter((name) => rows().has(name)).map(file),
@@ -177,28 +226,22 @@ export class NewsroomArchive {
 				now,
 				...(absolute && { absolute }),
 			}),
-			reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),
-			next: {
-				head: {
-					segments,
-					now: now.getTime(),
-					keys,
-					defaults: Object.fromEntries(found.folders.map(({ fromFolder }, row) => [fromFolder, found.defaults[row]])),
-					crossFaults: crossed,
+			found: {
+				reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),
+				changed: result.read.size + found.removed.length,
+				next: {
+					head: {
+						segments,
+						now: now.getTime(),
+						keys,
+						defaults: Object.fromEntries(found.folders.map(({ fromFolder }, row) => [fromFolder, found.defaults[row]])),
+						crossFaults: crossed,
+					},
+					stories: result.table,
+					files: known.next(found, isKnownIn(result), readAt),
 				},
-				stories: result.table,
-				files: known.next(found, isKnownIn(result), readAt),
 			},
 		};
-	}
-
-	/** Leaves what the next build is to know, when all else is written. */
-	commit({ head, ...next }: ArchiveIndex, more: Readonly<Record<string, unknown>>): void {
-		const ledger = ledgerKey(this.#project, this.#settings.ledger);
-		writeIndex(this.folder, { ...next, head: { ...head, ...more, ledger } });
-		for (const name of segmentsIn(this.folder)) {
-			if (!head.segments.includes(name)) rmSync(join(this.folder, name), { force: true });
-		}
 	}
 }
 
@@ -214,6 +257,14 @@ function wholeReason(
 	const before = keys as Readonly<Record<string, string>>;
 	for (const [name, key] of Object.entries(present)) if (before[name] !== key) return name;
 	return now > at.getTime() ? "an earlier now" : undefined;
+}
+
+// By the clock of the file system, which may be another than ours.
+function presentIn(folder: string): number {
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, "clock");
+	writeFileSync(file, "");
+	return statSync(file).mtimeMs;
 }
 
 function once<Value extends object>(make: () => Value): () => Value {

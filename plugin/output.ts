@@ -52,6 +52,13 @@ export class Output {
 		return printed;
 	}
 
+	/** Whether a file stands there as a build before has printed it from the same things. */
+	isAsPrinted(path: string, digest: bigint): boolean {
+		const known = this.#known.get(outputFile(path));
+		if (known?.digest !== digest) return false;
+		return isAsKnown(lstatSync(join(this.folder, outputFile(path)), { throwIfNoEntry: false }), known);
+	}
+
 	/** Counts a file as printed that stands there as it should. */
 	keep(path: string): void {
 		this.#fileAt(path);

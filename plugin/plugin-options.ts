@@ -84,6 +84,8 @@ export interface Settings {
 	readonly ledger: string | false;
 	readonly now?: Date;
 	readonly dryRun: boolean;
+	/** Whether it is told why each story is read again. */
+	readonly explain: boolean;
 }
 
 const layout = v.union(
@@ -162,6 +164,7 @@ export function settingsOf(
 		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
+		explain: argv.includes("--explain"),
 	};
 }
 

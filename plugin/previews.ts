@@ -92,6 +92,7 @@ export class Previews {
 				printed = String(content);
 			},
 			copy() {},
+			keep() {},
 		};
 		try {
 			const stories = [...published, story].sort(byPublication);
@@ -103,7 +104,7 @@ export class Previews {
 			const failed = (_: string, error: NewsroomError) => {
 				throw error;
 			};
-			await printArticle(story, { next, versions }, { ...this.#context, output, failed });
+			await printArticle(story, { next, versions }, { ...this.#context, output, failed, isPrinted: () => false });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			return page(500, faultPage(story.file, [message], newsroom.outputs.stylesheet).markup);

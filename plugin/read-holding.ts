@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { entryName, type Fault, isError, outputFile } from "../src/index.ts";
-import type { NewsroomReading } from "./read-newsroom.ts";
+import type { BuildReading } from "./newsroom-archive.ts";
 
 /** What is wrong with the stories that a reading leaves out, by file. */
 export type HeldStories = ReadonlyMap<string, readonly Fault[]>;
@@ -9,9 +9,9 @@ export type HeldStories = ReadonlyMap<string, readonly Fault[]>;
 /** How a newspaper is read and judged. */
 export interface Holding {
 	/** Reads it without the stories of these files. */
-	readonly read: (held: ReadonlySet<string>) => Promise<NewsroomReading>;
+	readonly read: (held: ReadonlySet<string>) => Promise<BuildReading>;
 	/** Finds what else is wrong with a reading that has no error. */
-	readonly check: (reading: NewsroomReading) => Promise<readonly Fault[]>;
+	readonly check: (reading: BuildReading) => Promise<readonly Fault[]>;
 	/** The output folder. */
 	readonly output: string;
 }
@@ -21,7 +21,7 @@ export interface Holding {
  *
  * Where an error is not that of a story which readers have never seen, nothing is held back: a build must stop at it.
  */
-export async function readHolding(holding: Holding): Promise<{ reading: NewsroomReading; held: HeldStories }> {
+export async function readHolding(holding: Holding): Promise<{ reading: BuildReading; held: HeldStories }> {
 	const held = new Map<string, Fault[]>();
 	const first = await holding.read(new Set());
 	for (let reading = first; ; reading = await holding.read(new Set(held.keys()))) {
@@ -36,7 +36,7 @@ export async function readHolding(holding: Holding): Promise<{ reading: Newsroom
 }
 
 // A ledger may be missing where the page of a story lies in the output all the same.
-function isOfNewStory({ file = "" }: Fault, reading: NewsroomReading, output: string): boolean {
+function isOfNewStory({ file = "" }: Fault, reading: BuildReading, output: string): boolean {
 	const id = reading.ids.get(file);
 	if (id === undefined) return false;
 	const entry = reading.addresses.get(entryName("article", id));

@@ -18,6 +18,8 @@ export interface Session {
 	finding(key: string, find: () => PictureFinding): PictureFinding;
 	/** Files that the build before wrote. */
 	written: ReadonlySet<string>;
+	/** Addresses of the pages that the last build has rendered. */
+	readonly rendered: string[];
 	/** The one watcher of articles: Eleventy watches the targets of the first configuration only. */
 	watch?: ArticleWatch;
 	/** Path prefix, with slashes at both ends. */
@@ -42,6 +44,7 @@ export function sessionOf(key: string): Session {
 			return found.finding;
 		},
 		written: new Set(),
+		rendered: [],
 		prefix: "/",
 		answer({ url }) {
 			const path = `/${url.pathname.slice(session.prefix.length)}`;

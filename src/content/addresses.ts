@@ -10,6 +10,15 @@ export interface AddressParts {
 	readonly datePublished: Date;
 }
 
+/** What the address of a story is made of. @param section where the story has none */
+export function addressParts(
+	{ id, slug, datePublished, section }: Omit<AddressParts, "section"> & { readonly section?: { readonly key: string } },
+	otherwise?: string,
+): AddressParts {
+	const key = section?.key ?? otherwise;
+	return { id, slug, datePublished, ...(key !== undefined && { section: key }) };
+}
+
 /** The words that a permalink pattern may hold. */
 export const PERMALINK_TOKENS = ["year", "month", "day", "slug", "section", "id"] as const;
 

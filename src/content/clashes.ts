@@ -3,6 +3,7 @@ import { compareText, type Fault } from "../base/error.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { decodePath } from "../base/url.ts";
 import { addressKey, isPlainPath } from "./address-key.ts";
+import { addressParts } from "./addresses.ts";
 import type { ArticleHead } from "./article-head.ts";
 import { isOut, namesOthers, sharing, withDisputedAliases, withSimilarTopics, withVersions } from "./clash-suspects.ts";
 import { positionInFile } from "./fence.ts";
@@ -109,18 +110,16 @@ function twice(
 function formerAddressClashes(articles: readonly PlacedStory[], newsroom: Newsroom): Fault[] {
 	const first = new Map<string, ArticleHead>();
 	return articles.flatMap((article) =>
-		formerAddresses({ ...article.head, section: article.head.section?.key ?? "news" }, newsroom).flatMap(
-			({ pattern, path }) => {
-				const key = addressKey(path);
-				const other = first.get(key) ?? article.head;
-				first.set(key, other);
-				if (other === article.head) return [];
-				const expected = `a former address of its own by the pattern ${describe(pattern)} of formerPermalinks`;
-				const got = `${describe(path)}, which is that of ${other.file} too`;
-				const hint = "say with until when the pattern ended, or put more of the date into it";
-				return [fault(article, ["slug"], expected, got, hint)];
-			},
-		),
+		formerAddresses(addressParts(article.head, "news"), newsroom).flatMap(({ pattern, path }) => {
+			const key = addressKey(path);
+			const other = first.get(key) ?? article.head;
+			first.set(key, other);
+			if (other === article.head) return [];
+			const expected = `a former address of its own by the pattern ${describe(pattern)} of formerPermalinks`;
+			const got = `${describe(path)}, which is that of ${other.file} too`;
+			const hint = "say with until when the pattern ended, or put more of the date into it";
+			return [fault(article, ["slug"], expected, got, hint)];
+		}),
 	);
 }
 

@@ -169,7 +169,11 @@ async function printTheme(note: (name: string | symbol) => void): Promise<Set<st
 		newsroom: paper,
 		articles: "articles",
 		directories: { ...DIRECTORIES, includes: "./_includes/", data: "./_data/" },
-		output: { write: () => {}, copy: () => {} },
+		output: { write: () => {}, copy: () => {}, keep: () => {} },
+		isPrinted: () => false,
+		key: "",
+		layoutKey: () => "",
+		rendered: () => {},
 		cache: {} as PictureCache,
 		layout: async (name, askedBy) => {
 			const printer = await layout(name, askedBy);

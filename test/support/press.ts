@@ -6,7 +6,7 @@ import type { BuildEvent, Directories, EleventyConfig } from "../../plugin/eleve
 import { settingsOf } from "../../plugin/plugin-options.ts";
 import { projectOf } from "../../plugin/project.ts";
 import { sessionOf } from "../../plugin/session.ts";
-import { nextChanges, type SourceReading } from "../../src/index.ts";
+import { nextChanges } from "../../src/index.ts";
 import { type Files, filesIn } from "./site.ts";
 
 /** The builds of one site without Eleventy around them, all into the same output folder, as a host sees them. */
@@ -52,15 +52,15 @@ export function press(files: Files, options: object): Press {
 	return {
 		async print(now) {
 			const settings = settingsOf({ ...options, now }, {}, []);
-			const build = new ToldBuild(eleventy, settings, project, session);
+			const build = new Build(eleventy, settings, project, session);
 			build.templateConfig = { getConfig: () => ({}), getLocalProjectConfigFile: () => undefined };
 			build.extensionMap = { getFileList: () => [] };
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
 			await build.print({ collections: { all: [] } });
-			const { told } = build;
-			next = told && nextChanges(told, settings.newsroom, { leaders: told.leaders, now })[0]?.at.getTime();
 			build.end();
+			const told = await build.reading(now);
+			next = nextChanges(told, settings.newsroom, { leaders: told.leaders, now })[0]?.at.getTime();
 			return filesIn(project.output);
 		},
 		next: () => next,
@@ -70,16 +70,6 @@ export function press(files: Files, options: object): Press {
 	};
 }
 
-/** A build that tells what it has read. */
-class ToldBuild extends Build {
-	told: SourceReading | undefined;
-
-	override async reading(...[now, request]: Parameters<Build["reading"]>): Promise<SourceReading> {
-		this.told = await super.reading(now, request);
-		return this.told;
-	}
-}
-
 const silent = () => undefined;
 
 // What a build asks of Eleventy where the site has no templates, transforms or copied files of its own.
@@ -87,4 +77,7 @@ const eleventy = {
 	logger: { log: silent, warn: silent, error: silent },
 	passthroughCopies: {},
 	getFilter: () => (content: unknown) => content,
+	transforms: {},
+	htmlTransformer: { callbacks: {}, plugins: {} },
+	getBundleManagers: () => ({}),
 } as unknown as EleventyConfig;

@@ -1,5 +1,5 @@
 // Reads the disk.
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeTable, encodeTable, type NumberColumn, type Table, type Texts } from "./columns.ts";
 import type { KnownFiles } from "./stamps.ts";
@@ -77,14 +77,9 @@ export function writeIndex(folder: string, { head, stories, files }: ArchiveInde
 	renameSync(beside, join(folder, FILE));
 }
 
-/** Forgets the index of a folder with all records. */
-export function removeIndex(folder: string, segments: readonly string[]): void {
-	for (const name of [FILE, ...segments]) rmSync(join(folder, name), { force: true });
-}
-
-/** How many bytes the files of records have. */
-export function recordBytes(folder: string, segments: readonly string[]): number {
-	return segments.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+/** Forgets the index of a folder; the records that it spoke of are anybody's. */
+export function removeIndex(folder: string): void {
+	rmSync(join(folder, FILE), { force: true });
 }
 
 function part({ head, numbers, texts }: Table, name: string): Table {

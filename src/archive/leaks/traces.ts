@@ -102,7 +102,7 @@ function contentOf({ src, original }: Article["pictures"][number]): string {
 function picturesOf(story: Article, shown: ReadonlySet<string>): Trace[] {
 	const own = story.pictures.filter((picture) => !shown.has(contentOf(picture)));
 	const texts = new Map<string, TraceForm>();
-	for (const { copy, variants } of pictureFiles({ ...story, pictures: own })) {
+	for (const { copy, variants } of pictureFiles({ pictures: own, ...(story.image && { image: story.image }) })) {
 		for (const src of [...(copy === undefined ? [] : [copy]), ...variants.map((variant) => variant.src)]) {
 			texts.set(src.slice(src.lastIndexOf("/") + 1), "name");
 		}

@@ -2,7 +2,7 @@ import { describe } from "../../base/describe.ts";
 import type { Fault } from "../../base/error.ts";
 import { nearest } from "../../base/nearest.ts";
 import { addressKey } from "../address-key.ts";
-import { articlePath } from "../addresses.ts";
+import { addressParts, articlePath } from "../addresses.ts";
 import type { ArticleHead } from "../article-head.ts";
 import { positionInFile } from "../fence.ts";
 import type { Newsroom } from "../publication.ts";
@@ -56,8 +56,7 @@ function byPattern(
 	const stories = new Map<string, MovedStory[]>();
 	const others = moved.filter((story) => {
 		const pattern = former.find(({ key }) => {
-			const { section, ...head } = story.head;
-			const path = articlePath({ ...head, ...(section && { section: section.key }) }, { ...newsroom, permalink: key });
+			const path = articlePath(addressParts(story.head), { ...newsroom, permalink: key });
 			return story.missing.every((missing) => addressKey(missing) === addressKey(path));
 		})?.key;
 		if (pattern === undefined) return true;
