@@ -1,7 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import type { OutputTable } from "../src/building.ts";
-import { NewsroomError } from "../src/index.ts";
+import { dirname, join, relative, sep } from "node:path";
+import { NewsroomError, type OutputTable } from "../src/index.ts";
 
 /** The folders of an output folder, each made once, and what of earlier builds stands in the way of new files. */
 export class OutputFolders {
@@ -65,12 +64,12 @@ export class OutputFolders {
 		}
 	}
 
-	// The path itself or the one above it that is no folder.
+	// The topmost on the way to a folder that is none.
 	#fileAbove(folder: string): string | undefined {
-		for (let path = folder; path.length > this.#output.length; path = dirname(path)) {
-			if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return path;
-		}
-		return undefined;
+		const names = relative(this.#output, folder).split(sep);
+		return names
+			.map((_, index) => join(this.#output, ...names.slice(0, index + 1)))
+			.find((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile());
 	}
 
 	#isOurs(file: string): boolean {

@@ -30,6 +30,7 @@ export class Output {
 	readonly #known: Pick<OutputTable, "get">;
 	readonly #folders: OutputFolders;
 	readonly #written = new Set<string>();
+	readonly #scratch = Buffer.allocUnsafe(SCRATCH);
 	#printed: PrintedFile[] = [];
 
 	/** @param known what builds before have left there */
@@ -67,7 +68,7 @@ export class Output {
 	/** Prints text or bytes at an address from the root of the site. */
 	write(path: string, content: string | Uint8Array, origin: Origin = UNKNOWN): void {
 		const file = this.#fileAt(path);
-		if (!this.#dryRun) this.#print(file, typeof content === "string" ? Buffer.from(content) : content, origin);
+		if (!this.#dryRun) this.#print(file, typeof content === "string" ? this.#bytesOf(content) : content, origin);
 	}
 
 	/**
@@ -78,7 +79,7 @@ export class Output {
 		const file = this.#fileAt(path);
 		if (this.#dryRun) return;
 		const known = this.#known.get(this.#nameOf(file));
-		if (known?.size === statSync(from).size && isAsKnown(this.#statusOf(file), known)) {
+		if (known?.size === statSync(from).size && isAsKnown(statusOf(file), known)) {
 			this.#tell(file, { ...known, ...origin }, "unchanged");
 		} else this.#print(file, readFileSync(from), origin);
 	}
@@ -111,7 +112,7 @@ export class Output {
 		const hash = hashOf("sha256", bytes, "buffer");
 		const known = this.#known.get(this.#nameOf(file));
 		const isKnown = known !== undefined && hash.equals(known.hash);
-		const status = this.#statusOf(file);
+		const status = isKnown ? (statusOf(file) ?? this.#placeOf(file)) : this.#placeOf(file);
 		const isThere = isKnown && isAsKnown(status, known);
 		if (isThere || (status?.isFile() && status.size === size && readFileSync(file).equals(bytes))) {
 			this.#tell(file, { size, mtime: status?.mtimeMs ?? 0, hash, ...origin }, isKnown ? "unchanged" : "found");
@@ -121,10 +122,15 @@ export class Output {
 		this.#tell(file, { size, mtime: replaceFile(this.folder, file, bytes), hash, ...origin }, "written");
 	}
 
+	// Until the next text: into memory that is there already it takes a third of the time.
+	#bytesOf(text: string): Uint8Array {
+		if (text.length * 3 > SCRATCH) return Buffer.from(text);
+		return this.#scratch.subarray(0, this.#scratch.write(text));
+	}
+
 	// What stands at the place of a file, whose folder is made where it was not.
-	#statusOf(file: string): Stats | undefined {
-		if (this.#folders.make(file) === "new") return undefined;
-		return lstatSync(file, { throwIfNoEntry: false });
+	#placeOf(file: string): Stats | undefined {
+		return this.#folders.make(file) === "new" ? undefined : statusOf(file);
 	}
 
 	#tell(file: string, { size, mtime, hash, digest, owner }: OutputRecord, what: "unchanged" | "found" | "written") {
@@ -146,8 +152,21 @@ export class Output {
 	}
 }
 
+/** In bytes. */
+const SCRATCH = 1 << 20;
+
 const NOTHING: Pick<OutputTable, "get"> = { get: () => undefined };
 const UNKNOWN: Origin = { digest: 0n, owner: 0 };
+
+function statusOf(file: string): Stats | undefined {
+	try {
+		return lstatSync(file, { throwIfNoEntry: false });
+	} catch (error) {
+		// A file stands where a folder of this one was.
+		if ((error as { code?: unknown }).code === "ENOTDIR") return undefined;
+		throw error;
+	}
+}
 
 function isAsKnown(status: Stats | undefined, known: OutputRecord): boolean {
 	return status?.isFile() === true && status.size === known.size && status.mtimeMs === known.mtime;
