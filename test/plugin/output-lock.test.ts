@@ -109,13 +109,13 @@ describe("the lock of builds", (test) => {
 		});
 	});
 
-	for (const { name, then } of [
-		{ name: "ends without letting go", then: "process.exit(0);" },
-		{ name: "fails", then: 'process.on("uncaughtException", () => process.exit(3)); throw new Error("x");' },
+	for (const { name, finish } of [
+		{ name: "ends without letting go", finish: "process.exit(0);" },
+		{ name: "fails", finish: 'process.on("uncaughtException", () => process.exit(3)); throw new Error("x");' },
 	]) {
 		test(`is let go of by a process that ${name}`, async () => {
 			await within(async (lock) => {
-				await build(lock, then).ended;
+				await build(lock, finish).ended;
 				assert.not.ok(existsSync(lock));
 			});
 		});
