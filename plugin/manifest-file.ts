@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { manifestText, mergedManifest, type OutputManifest, readManifest } from "../src/building.ts";
+import { manifestOutput, manifestText, type OutputManifest } from "../src/index.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
@@ -16,18 +16,17 @@ export function addToManifest(folder: string, since: OutputManifest): void {
 	if (since.changed.length + since.removed.length === 0) return;
 	const file = join(folder, "manifest.json");
 	const asideOf = (output: string) => join(folder, `manifest-${hash("sha256", output).slice(0, 16)}.json`);
-	const last = manifestAt(file);
-	if (last && last.output !== since.output) renameSync(file, asideOf(last.output));
 	const own = asideOf(since.output);
-	const parts = [manifestAt(own), last?.output === since.output ? last : undefined, since];
-	const known = parts.filter((part) => part?.output === since.output) as OutputManifest[];
-	writeWhole(file, manifestText(known.reduce(mergedManifest)));
+	const last = textOf(file);
+	const output = last === undefined ? undefined : manifestOutput(last);
+	if (output !== undefined && output !== since.output) renameSync(file, asideOf(output));
+	writeWhole(file, manifestText(since, output === since.output ? last : textOf(own)));
 	rmSync(own, { force: true });
 }
 
-function manifestAt(file: string): OutputManifest | undefined {
+function textOf(file: string): string | undefined {
 	try {
-		return readManifest(readFileSync(file, "utf8"));
+		return readFileSync(file, "utf8");
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,3 @@
-import { compareText } from "../base/error.ts";
 import { encodePath } from "../base/url.ts";
 
 /** What has changed in an output folder since somebody took it from there to readers. */
@@ -28,31 +27,27 @@ export interface RemovedFile {
 }
 
 /**
- * A manifest with what has happened since: of each file only the last word. A file that came and went is listed as
- * removed, although nobody may have seen it.
+ * A manifest as the text of a file: JSON with a line for each entry, in the order of these lines.
+ *
+ * Of each file only the last word is there: one that came and went is listed as removed, although nobody may have seen it.
+ * The text before is taken apart as lines, since nobody may have taken away what a whole archive has changed.
+ *
+ * @param before the text to which it is added; nothing of it stays where it is of another output folder
  */
-export function mergedManifest(before: OutputManifest, since: OutputManifest): OutputManifest {
-	const changed = new Map(before.changed.map((entry) => [entry.file, entry]));
-	const removed = new Map(before.removed.map((entry) => [entry.file, entry]));
-	for (const entry of since.removed) {
-		changed.delete(entry.file);
-		removed.set(entry.file, entry);
-	}
-	for (const entry of since.changed) {
-		removed.delete(entry.file);
-		changed.set(entry.file, entry);
-	}
-	return { output: since.output, changed: [...changed.values()], removed: [...removed.values()] };
-}
-
-/** A manifest as the text of a file: JSON with a line for each entry, in the order of their addresses. */
-export function manifestText({ output, changed, removed }: OutputManifest): string {
-	const list = (entries: readonly RemovedFile[]) => {
-		const lines = [...entries].sort(byAddress).map((entry) => `\t\t${JSON.stringify(entry)}`);
-		return lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n\t]`;
-	};
-	const name = JSON.stringify(output);
-	return `{\n\t"version": ${VERSION},\n\t"output": ${name},\n\t"changed": ${list(changed.map(changedFile))},\n\t"removed": ${list(removed.map(removedFile))}\n}\n`;
+export function manifestText({ output, changed, removed }: OutputManifest, before = ""): string {
+	const lines = new Map(changed.map((entry) => [entry.path, lineOf(changedFile(entry))]));
+	const gone = new Map(removed.map((entry) => [entry.path, lineOf(removedFile(entry))]));
+	for (const path of lines.keys()) gone.delete(path);
+	const isOld = (line: string) => !gone.has(pathOf(line)) && !lines.has(pathOf(line));
+	const old = linesOf(before, output);
+	const list = (own: readonly string[]) => (own.length === 0 ? "[]" : `[\n${[...own].sort().join(",\n")}\n\t]`);
+	return (
+		headOf(output) +
+		list([...old.changed.filter(isOld), ...lines.values()]) +
+		MIDDLE +
+		list([...old.removed.filter(isOld), ...gone.values()]) +
+		END
+	);
 }
 
 /** The manifest of a text, or nothing where it is none of this version. */
@@ -64,6 +59,15 @@ export function readManifest(text: string): OutputManifest | undefined {
 	return { output, changed, removed };
 }
 
+/** The output folder that the text of a manifest is of, found without reading the rest of it where that can be. */
+export function manifestOutput(text: string): string | undefined {
+	const [head, name] = /^\{\n\t"version": \d+,\n\t"output": (".*"),\n/.exec(text.slice(0, 10_000)) ?? [];
+	const output = name === undefined ? undefined : parsed(name);
+	return head !== undefined && typeof output === "string" && text.startsWith(headOf(output))
+		? output
+		: readManifest(text)?.output;
+}
+
 /** The address of a file in the output folder, the opposite of `outputFile`: `/a/b/` for `a/b/index.html`. */
 export function addressOfFile(file: string): string {
 	return encodePath(`/${file.replace(/(^|\/)index\.html$/, "$1")}`);
@@ -71,16 +75,58 @@ export function addressOfFile(file: string): string {
 
 const VERSION = 1;
 
+const MIDDLE = ',\n\t"removed": ';
+const END = "\n}\n";
+const PATH = '\t\t{"path":"';
+
+function headOf(output: string): string {
+	return `{\n\t"version": ${VERSION},\n\t"output": ${JSON.stringify(output)},\n\t"changed": `;
+}
+
+interface Lines {
+	readonly changed: readonly string[];
+	readonly removed: readonly string[];
+}
+
+function linesOf(text: string, output: string): Lines {
+	const head = headOf(output);
+	const middle = text.lastIndexOf(MIDDLE);
+	if (text.startsWith(head) && middle >= 0 && text.endsWith(END)) {
+		const changed = linesOfList(text.slice(head.length, middle));
+		const removed = linesOfList(text.slice(middle + MIDDLE.length, -END.length));
+		if (changed && removed) return { changed, removed };
+	}
+	// Somebody may have written the same in another form.
+	const manifest = readManifest(text);
+	if (manifest?.output !== output) return { changed: [], removed: [] };
+	return {
+		changed: manifest.changed.map((entry) => lineOf(changedFile(entry))),
+		removed: manifest.removed.map((entry) => lineOf(removedFile(entry))),
+	};
+}
+
+function linesOfList(text: string): string[] | undefined {
+	if (text === "[]") return [];
+	if (!text.startsWith("[\n") || !text.endsWith("\n\t]")) return undefined;
+	const lines = text.slice(2, -3).split(",\n");
+	return lines.every((line) => line.startsWith(PATH) && line.endsWith("}")) ? lines : undefined;
+}
+
+function lineOf(entry: RemovedFile): string {
+	return `\t\t${JSON.stringify(entry)}`;
+}
+
+// An address holds no quotation mark.
+function pathOf(line: string): string {
+	return line.slice(PATH.length, line.indexOf('"', PATH.length));
+}
+
 function changedFile({ path, file, hash, size, tags }: ChangedFile): ChangedFile {
 	return { path, file, hash, size, tags };
 }
 
 function removedFile({ path, file, tags }: RemovedFile): RemovedFile {
 	return { path, file, tags };
-}
-
-function byAddress(a: RemovedFile, b: RemovedFile): number {
-	return compareText(a.path, b.path) || compareText(a.file, b.file);
 }
 
 function parsed(text: string): unknown {

@@ -3,8 +3,8 @@ import * as assert from "uvu/assert";
 import {
 	addressOfFile,
 	type ChangedFile,
+	manifestOutput,
 	manifestText,
-	mergedManifest,
 	type OutputManifest,
 	type RemovedFile,
 	readManifest,
@@ -41,9 +41,12 @@ describe("the manifest of what has changed", (test) => {
 	test("says the last word of each file, whatever builds it is made of", () => {
 		fc.assert(
 			fc.property(fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 5 }), (builds) => {
-				const merged = builds.map(manifestOf).reduce(mergedManifest, EMPTY);
-				assert.is(manifestText(merged), manifestText(manifestOf(builds.flat())));
-				assert.is(manifestText(mergedManifest(merged, EMPTY)), manifestText(merged));
+				const text = builds.map(manifestOf).reduce((before, since) => manifestText(since, before), manifestText(EMPTY));
+				assert.is(text, manifestText(manifestOf(builds.flat())));
+				assert.is(manifestText(EMPTY, text), text);
+				assert.is(manifestText(EMPTY, JSON.stringify(JSON.parse(text))), text, "in another form");
+				assert.is(manifestText({ ...EMPTY, output: "x" }, text), manifestText({ ...EMPTY, output: "x" }));
+				for (const one of [text, JSON.stringify(JSON.parse(text))]) assert.is(manifestOutput(one), "_site");
 			}),
 		);
 	});
