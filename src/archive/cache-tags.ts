@@ -48,8 +48,8 @@ export function cacheTags(file: TaggedFile): string[] {
 	];
 }
 
-/** The tag of whatever stands at an address. */
-export function pathTag(path: string): string {
+// The tag of whatever stands at an address.
+function pathTag(path: string): string {
 	return `p-${contentHash(path)}`;
 }
 
