@@ -33,12 +33,15 @@ const NOTHING = { files: [], pending: [], pictures: [], state: "missing" };
 const fileIn = (folder: string) => join(folder, readdirSync(folder).find((name) => name.endsWith(".table")) ?? "");
 
 /** What may have become of the bytes of a table. */
-const damages: readonly { readonly name: string; readonly damaged: (bytes: Buffer) => string | Buffer }[] = [
+const damages: readonly { readonly name: string; readonly damaged: (bytes: Buffer) => string | Uint8Array }[] = [
 	{ name: "empty", damaged: () => "" },
 	{ name: "text", damaged: () => "{}" },
 	{ name: "cut off", damaged: (bytes) => bytes.subarray(0, -1) },
 	{ name: "too long", damaged: (bytes) => Buffer.concat([bytes, bytes]) },
-	{ name: "changed in one bit", damaged: (bytes) => bytes.fill((bytes.at(-60) ?? 0) ^ 1, -60, -59) },
+	{
+		name: "changed in one bit",
+		damaged: (bytes) => bytes.map((byte, index) => (index === bytes.length - 60 ? byte ^ 1 : byte)),
+	},
 	{
 		name: "of another version",
 		damaged: () => encodeTable(tableOf("a").toTable({ version: 0, output: "_site", pictures: [] })),
