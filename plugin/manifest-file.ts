@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { manifestOutput, manifestText, type OutputManifest } from "../src/index.ts";
+import { manifestOutput, manifestText, type OutputManifest } from "../src/building.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { NewsroomError, type OutputTable } from "../src/index.ts";
+import type { OutputTable } from "../src/building.ts";
+import { NewsroomError } from "../src/index.ts";
 
 /** The folders of an output folder, each made once, and what of earlier builds stands in the way of new files. */
 export class OutputFolders {

@@ -23,9 +23,8 @@ export { StoryTable } from "./archive/index/story-table.ts";
 export { type Depth, digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
 	addressOfFile,
-	type ChangedFile,
+	manifestOutput,
 	manifestText,
-	mergedManifest,
 	type OutputManifest,
 	readManifest,
 } from "./archive/output-manifest.ts";

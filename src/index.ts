@@ -20,15 +20,6 @@ export {
 	type StoryChange,
 } from "./archive/next-changes.ts";
 export { type NextChangeJson, nextChangesJson, nextChangesText } from "./archive/next-changes-text.ts";
-export {
-	addressOfFile,
-	type ChangedFile,
-	manifestOutput,
-	manifestText,
-	type OutputManifest,
-	type RemovedFile,
-	readManifest,
-} from "./archive/output-manifest.ts";
 export { type PictureFiles, pictureFiles } from "./archive/picture-files.ts";
 export { type PictureFolders, passthroughSizes, pictureLookup } from "./archive/pictures.ts";
 export { placedFault } from "./archive/placed-fault.ts";

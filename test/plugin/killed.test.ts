@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
-import { readManifest } from "../../src/index.ts";
+import { readManifest } from "../../src/building.ts";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { configuration, type Files, type Site, withSite } from "../support/site.ts";

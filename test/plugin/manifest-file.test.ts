@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { addToManifest } from "../../plugin/manifest-file.ts";
-import { addressOfFile, type OutputManifest, readManifest } from "../../src/index.ts";
+import { addressOfFile, type OutputManifest, readManifest } from "../../src/building.ts";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { configuration, type Site, withSite } from "../support/site.ts";

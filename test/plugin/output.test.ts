@@ -18,7 +18,8 @@ import * as assert from "uvu/assert";
 import { Output, type PrintedFile } from "../../plugin/output.ts";
 import { removeParts } from "../../plugin/replace-file.ts";
 import { contentHash } from "../../src/base/hash.ts";
-import { NewsroomError, OutputTable } from "../../src/index.ts";
+import { OutputTable } from "../../src/building.ts";
+import { NewsroomError } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { filesIn } from "../support/site.ts";
 
