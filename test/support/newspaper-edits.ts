@@ -87,12 +87,9 @@ const EDITS = {
 	// As where a file system has no fractions of a second, or a clock is set.
 	"racy spelling": ofStory((story, _, edited) => {
 		const path = `articles/${story.name}`;
-		const outcome = written(`does so within one tick of the file's clock`, story, edited, ({ spelling }) => ({
-			spelling: spelling + 1,
-		}));
+		const words = `changes the spelling of ${story.name}, whose size and time stay`;
 		return {
-			...outcome,
-			words: `changes the spelling of ${story.name}, whose size and time stay`,
+			...written(words, story, edited, ({ spelling }) => ({ spelling: spelling + 1 })),
 			before: (site) => site.touch(path, AHEAD),
 			keepsTimeOf: path,
 		};
@@ -194,6 +191,17 @@ const EDITS = {
 			links: [...links, other.word],
 		}));
 	}),
+	"move of a linked story"(edited, { which, how }) {
+		const stories = presentStories(edited);
+		const linked = new Set(stories.flatMap((story) => textOf(edited, story).links));
+		const story = of(
+			edited.newspaper.stories.filter(({ word }) => linked.has(word) && edited.present.has(word)),
+			which,
+		);
+		if (!story) return undefined;
+		const slug = `${story.word}-t${how % 3}`;
+		return moved(`changes the slug of ${story.name}, to which others link`, story, edited, { ...story, slug });
+	},
 	picture: ofStory((story, { how }, edited) =>
 		story.picture === undefined
 			? undefined
@@ -301,7 +309,8 @@ const WEIGHTS: Readonly<Partial<Record<EditKind, number>>> = {
 	time: 4,
 	slug: 2,
 	rename: 2,
-	link: 2,
+	link: 4,
+	"move of a linked story": 3,
 	body: 2,
 	layout: 2,
 };
