@@ -102,8 +102,9 @@ const ROWS: readonly Row[] = [
 			edited(archive, LATE, (text) => text.replace(/^tags: .*$/m, "tags: [harbour jobs, river votes]")),
 		read: 1,
 		changed: [3, 80],
-		// The stories behind it in a topic move up.
-		others: /^topic\/|^sitemap(?:s\/.*)?\.xml$/,
+		// The stories behind it in a topic move up, and where it no longer stands as related another one does, and so on.
+		others: /^topic\/|^sitemap(?:s\/.*)?\.xml$|^\d{4}\/\d{2}\/\d{2}\//,
+		rendered: 20,
 	},
 	{
 		name: "another slug of a story, with its alias",
@@ -125,7 +126,8 @@ const ROWS: readonly Row[] = [
 			),
 		read: 1,
 		changed: [10, 80],
-		others: SITEMAPS,
+		others: /^sitemap(?:s\/.*)?\.xml$|^\d{4}\/\d{2}\/\d{2}\//,
+		rendered: 20,
 	},
 	{
 		name: "the newest story deleted",

@@ -12,13 +12,24 @@ const SEED = process.env.NEWSROOM_SEED;
 /** Where the report of a failure says a path, that counterexample alone. */
 const PATH = process.env.NEWSROOM_PATH;
 const STEPS = 8;
+/** How long a counterexample is made smaller. What the rest of that would find is taken for right. */
+const PATIENCE_MS = 90_000;
 
 async function ask(question: Question, sequences: number): Promise<Tally> {
 	const presses: Presses = { edited: new Press(), clean: new Press() };
 	const tally: Tally = new Map();
+	let failedAt: number | undefined;
 	try {
 		await fc.assert(
-			fc.asyncProperty(anyEditSequence(STEPS), (sequence) => buildEdited(sequence, presses, question, tally)),
+			fc.asyncProperty(anyEditSequence(STEPS), async (sequence) => {
+				if (failedAt !== undefined && Date.now() - failedAt > PATIENCE_MS) return;
+				try {
+					await buildEdited(sequence, presses, question, tally);
+				} catch (error) {
+					failedAt ??= Date.now();
+					throw error;
+				}
+			}),
 			{
 				numRuns: sequences,
 				includeErrorInReport: true,
