@@ -158,7 +158,11 @@ const ROWS: readonly Row[] = [
 		name: "a page that somebody has deleted",
 		change(archive) {
 			const path = `${addressOf(archive, pathOf(archive, LATE - 1)).slice(1)}index.html`;
-			return { edit: () => archive.delete(`_site/${path}`), about: `/${stemOf(pathOf(archive, LATE - 1))}/` };
+			return {
+				edit: () => archive.delete(`_site/${path}`),
+				touchesOutput: true,
+				about: `/${stemOf(pathOf(archive, LATE - 1))}/`,
+			};
 		},
 		read: 1,
 		changed: [0, 0],

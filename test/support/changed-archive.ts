@@ -40,6 +40,8 @@ export interface Consequences {
 export interface ArchiveChange {
 	/** What it does to the files. */
 	readonly edit?: (archive: ChangedArchive) => void;
+	/** Whether it touches the output too. */
+	readonly touchesOutput?: true;
 	/** A text for whose sake files may be written: the address of a story. */
 	readonly about?: string;
 }
@@ -84,10 +86,10 @@ export class ChangedArchive {
 	}
 
 	/** Changes something and builds. */
-	async change({ edit, about = "\0" }: ArchiveChange): Promise<Consequences> {
+	async change({ edit, touchesOutput, about = "\0" }: ArchiveChange): Promise<Consequences> {
 		const before = this.#files(about);
 		edit?.(this);
-		const spoiled = this.#files(about);
+		const spoiled = touchesOutput ? this.#files(about) : before;
 		const summary = await this.#build(this.#press, this.root);
 		const after = this.#files(about);
 		const mentions = [...before, ...after].filter(([, { isAbout }]) => isAbout).map(([path]) => path);
