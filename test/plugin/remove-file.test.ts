@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
@@ -47,6 +47,17 @@ describe("removeFile", (test) => {
 			removeFile(join(folder, "site"), "a/b/c.html");
 			assert.equal(Object.keys(filesIn(folder)).sort(), ["outside.txt", "site/a/d.html", "site/h.html"]);
 			assert.equal([existsSync(join(folder, "site/e")), existsSync(join(folder, "site/a/b"))], [false, false]);
+		});
+	});
+
+	// A build that was killed between the two left them for good.
+	test("removes the empty folders of a file that is gone already", () => {
+		within((folder) => {
+			for (const gone of ["site/e/f/g.html", "site/a/b"]) rmSync(join(folder, gone), { recursive: true });
+			mkdirSync(join(folder, "site/x"));
+			for (const path of ["e/f/g.html", "a/b/c.html", "x/y/z.html"]) removeFile(join(folder, "site"), path);
+			assert.equal(Object.keys(filesIn(folder)).sort(), ["outside.txt", "site/a/d.html", "site/h.html"]);
+			assert.equal(readdirSync(join(folder, "site")).sort(), ["a", "h.html"]);
 		});
 	});
 

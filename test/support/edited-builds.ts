@@ -77,7 +77,7 @@ class Play {
 		if (step.accepts && before.site.hasLedger) {
 			this.log.push("accepts the addresses");
 			await this.#presses.clean.run({ ...this.#request(this.site.root), task: "accept" });
-			if (await this.#checked()) return;
+			if (await this.#checked()) return this.#count("accepted");
 			this.site.ledger = ledger;
 		}
 		this.log.push("takes that back");
