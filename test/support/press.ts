@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Build } from "../../plugin/build.ts";
-import type { BuildEvent, Directories, EleventyConfig } from "../../plugin/eleventy.ts";
+import type { BuildEvent } from "../../plugin/eleventy.ts";
 import { settingsOf } from "../../plugin/plugin-options.ts";
 import { projectOf } from "../../plugin/project.ts";
 import { sessionOf } from "../../plugin/session.ts";
 import { nextChanges } from "../../src/index.ts";
+import { BARE_DIRECTORIES, bareEleventy, bareTemplateConfig } from "./bare-eleventy.ts";
 import { type Files, filesIn } from "./site.ts";
 
 /** The builds of one site without Eleventy around them, all into the same output folder, as a host sees them. */
@@ -27,13 +28,6 @@ export interface Press {
 	remove(): void;
 }
 
-const DIRECTORIES: Directories = {
-	input: "./articles/",
-	includes: "./articles/_includes/",
-	data: "./articles/_data/",
-	output: "./_site/",
-};
-
 /**
  * A site of articles alone, built by the plugin's own `Build` with the theme. Eleventy adds nothing to such a site, which
  * takes it a second to find out.
@@ -45,15 +39,15 @@ export function press(files: Files, options: object): Press {
 		writeFileSync(path, content);
 	};
 	for (const [path, content] of Object.entries(files)) write(join(root, path), content);
-	const project = projectOf(DIRECTORIES, undefined, root);
+	const project = projectOf(BARE_DIRECTORIES, undefined, root);
 	const session = sessionOf(root);
-	const event: BuildEvent = { directories: DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
+	const event: BuildEvent = { directories: BARE_DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
 	let next: number | undefined;
 	return {
 		async print(now) {
 			const settings = settingsOf({ ...options, now }, {}, []);
-			const build = new Build(eleventy, settings, project, session);
-			build.templateConfig = { getConfig: () => ({}), getLocalProjectConfigFile: () => undefined };
+			const build = new Build(bareEleventy, settings, project, session);
+			build.templateConfig = bareTemplateConfig;
 			build.extensionMap = { getFileList: () => [] };
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
@@ -69,15 +63,3 @@ export function press(files: Files, options: object): Press {
 		remove: () => rmSync(root, { recursive: true, force: true }),
 	};
 }
-
-const silent = () => undefined;
-
-// What a build asks of Eleventy where the site has no templates, transforms or copied files of its own.
-const eleventy = {
-	logger: { log: silent, warn: silent, error: silent },
-	passthroughCopies: {},
-	getFilter: () => (content: unknown) => content,
-	transforms: {},
-	htmlTransformer: { callbacks: {}, plugins: {} },
-	getBundleManagers: () => ({}),
-} as unknown as EleventyConfig;

@@ -1,5 +1,5 @@
 import { Build } from "../../plugin/build.ts";
-import type { BuildEvent, Directories, EleventyConfig } from "../../plugin/eleventy.ts";
+import type { BuildEvent } from "../../plugin/eleventy.ts";
 import { newsroomSource } from "../../plugin/newsroom-source.ts";
 import { type Settings, settingsOf } from "../../plugin/plugin-options.ts";
 import { type Project, projectOf } from "../../plugin/project.ts";
@@ -7,6 +7,7 @@ import { sessionOf } from "../../plugin/session.ts";
 import { rfc3339Utc } from "../../src/base/time.ts";
 import { accepted } from "../../src/content/ledger/recorded.ts";
 import { NewsroomError } from "../../src/index.ts";
+import { BARE_DIRECTORIES, bareEleventy, bareExtensionMap, bareTemplateConfig } from "./bare-eleventy.ts";
 import { type BuildSummary, summaryOf } from "./build-summary.ts";
 
 /** A project that is on the disk, and how it is to be built. */
@@ -25,14 +26,7 @@ export interface BuildResult {
 	readonly summary?: BuildSummary;
 }
 
-const DIRECTORIES: Directories = {
-	input: "./articles/",
-	includes: "./articles/_includes/",
-	data: "./articles/_data/",
-	output: "./_site/",
-};
-
-const EVENT: BuildEvent = { directories: DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
+const EVENT: BuildEvent = { directories: BARE_DIRECTORIES, runMode: "build", outputMode: "fs", incremental: false };
 
 let sessions = 0;
 
@@ -67,18 +61,9 @@ export async function acceptMoves(request: ProjectRequest): Promise<void> {
 
 function opened({ root, options, now }: ProjectRequest): { build: Build; settings: Settings; project: Project } {
 	const settings = settingsOf({ ...options, now: new Date(now) }, {}, []);
-	const project = projectOf(DIRECTORIES, undefined, root);
-	const build = new Build(eleventy, settings, project, sessionOf(`${root} ${++sessions}`));
-	build.templateConfig = { getConfig: () => ({}) };
-	build.extensionMap = { getFileList: (path) => [`${path}.11ty.mjs`] };
+	const project = projectOf(BARE_DIRECTORIES, undefined, root);
+	const build = new Build(bareEleventy, settings, project, sessionOf(`${root} ${++sessions}`));
+	build.templateConfig = bareTemplateConfig;
+	build.extensionMap = bareExtensionMap;
 	return { build, settings, project };
 }
-
-const silent = () => undefined;
-
-// What a build asks of Eleventy where the site has no templates, transforms or copied files of its own.
-const eleventy = {
-	logger: { log: silent, warn: silent, error: silent },
-	passthroughCopies: {},
-	getFilter: () => (content: unknown) => content,
-} as unknown as EleventyConfig;
