@@ -31,7 +31,7 @@ async function ask(question: Question, sequences: number): Promise<Tally> {
 				}
 			}),
 			{
-				numRuns: sequences,
+				numRuns: PATH === undefined ? sequences : 1,
 				includeErrorInReport: true,
 				...(SEED !== undefined && { seed: Number(SEED) }),
 				...(PATH !== undefined && { path: PATH, endOnFailure: true }),

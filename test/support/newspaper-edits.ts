@@ -305,6 +305,7 @@ const EDITS = {
 /** How often each kind is tried, where not once. */
 const WEIGHTS: Readonly<Partial<Record<EditKind, number>>> = {
 	add: 4,
+	delete: 3,
 	headline: 3,
 	time: 4,
 	slug: 2,
