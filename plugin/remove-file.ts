@@ -10,16 +10,18 @@ import { join } from "node:path";
  */
 export function removeFile(folder: string, path: string): boolean {
 	const segments = path.split("/");
-	if (!segments.every(isName)) return;
+	if (!segments.every(isName)) return false;
 	const all = segments.slice(0, -1).map((_, index) => join(folder, ...segments.slice(0, index + 1)));
 	const missing = all.findIndex((above) => !statusOf(above)?.isDirectory());
-	if (missing !== -1 && statusOf(all[missing] as string)) return;
+	if (missing !== -1 && statusOf(all[missing] as string)) return false;
 	const folders = missing === -1 ? all : all.slice(0, missing);
+	let isRemoved = false;
 	if (missing === -1) {
 		const file = join(folder, ...segments);
 		const status = statusOf(file);
-		if (status && !status.isFile()) return;
+		if (status && !status.isFile()) return false;
 		if (status) unlinkSync(file);
+		isRemoved = status !== undefined;
 	}
 	// Also where the file is gone: whoever removed it may have been killed before its folders.
 	for (const above of folders.reverse()) {
