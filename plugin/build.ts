@@ -11,7 +11,6 @@ import {
 	type SourceRequest,
 } from "../src/index.ts";
 import { codeKey } from "./code-key.ts";
-import { ArticleEntry } from "./collections.ts";
 import { compileLayouts } from "./compile-layouts.ts";
 import { configurationKey } from "./configuration-key.ts";
 import { count } from "./count.ts";
@@ -109,7 +108,7 @@ export class Build {
 		this.#held = held;
 		this.#faults.tellOfHeld(held);
 		this.#tell("FRONT_MATTER", reading.faults);
-		this.globals.replace(reading.articles.map((article) => new ArticleEntry(article, directories)));
+		this.globals.replace(reading.articles, directories);
 	}
 
 	// What writes nothing leaves nothing for the next build either.
@@ -142,7 +141,20 @@ export class Build {
 	 */
 	async compare(map: ContentMap): Promise<void> {
 		this.#map = map;
-		await this.#orRelease(() => this.#compare());
+		await this.#orRelease(() => this.#despiteDamage(() => this.#compare()));
+	}
+
+	// What was written so far is as it should be: only what was kept cannot be believed.
+	async #despiteDamage(act: () => Promise<void>): Promise<void> {
+		try {
+			await act();
+		} catch (error) {
+			if (!(error instanceof DamagedIndex) || !this.#event) throw error;
+			this.#archive.forget(error);
+			await this.#read(this.#event);
+			await this.#compare();
+			await act();
+		}
 	}
 
 	async #compare(): Promise<void> {
@@ -180,18 +192,7 @@ export class Build {
 		this.#printed = true;
 		if (!event || !this.#plan || event.outputMode !== "fs") return;
 		if (this.#writes) this.#release ??= await this.#lock();
-		await this.#orRelease(async () => {
-			try {
-				await this.#print(event, data);
-			} catch (error) {
-				if (!(error instanceof DamagedIndex)) throw error;
-				// What was printed so far is as it should be: only what was kept cannot be believed.
-				this.#archive.forget(error);
-				await this.#read(event);
-				await this.#compare();
-				await this.#print(event, data);
-			}
-		});
+		await this.#orRelease(() => this.#despiteDamage(() => this.#print(event, data)));
 	}
 
 	async #print(event: BuildEvent, data: object): Promise<void> {
@@ -283,9 +284,9 @@ export class Build {
 	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
 	 * something of a withheld story in the output folder and this is a build.
 	 */
-	end(): void {
+	async end(): Promise<void> {
 		try {
-			this.#end();
+			await this.#despiteDamage(async () => this.#end());
 		} finally {
 			this.#release?.();
 			this.#release = undefined;

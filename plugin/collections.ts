@@ -61,6 +61,30 @@ export class ArticleEntry {
 	}
 }
 
+/**
+ * The items of stories, each made when something of it is asked for: there may be a hundred thousand, of which templates
+ * show ten.
+ */
+export function articleEntries(
+	articles: readonly Article[],
+	directories: Pick<Directories, "input" | "output">,
+): readonly ArticleEntry[] {
+	return articles.map((article) => {
+		let isMade = false;
+		const made = (target: ArticleEntry) => {
+			if (!isMade) Object.assign(target, new ArticleEntry(article, directories));
+			isMade = true;
+			return target;
+		};
+		return new Proxy(Object.create(ArticleEntry.prototype) as ArticleEntry, {
+			get: (target, name, receiver) => Reflect.get(made(target), name, receiver),
+			has: (target, name) => Reflect.has(made(target), name),
+			ownKeys: (target) => Reflect.ownKeys(made(target)),
+			getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(made(target), name),
+		});
+	});
+}
+
 // As in Eleventy: from the input folder, without the date that leads the name.
 function filePathStem(file: string, input: string): string {
 	const fromInput = `./${file}`.startsWith(input) ? `./${file}`.slice(input.length) : file;

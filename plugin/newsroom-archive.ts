@@ -16,6 +16,7 @@ import {
 	readReasons,
 	removeIndex,
 	StoredStory,
+	type StoryEdits,
 	StoryStore,
 	type StoryTable,
 	Texts,
@@ -35,9 +36,9 @@ import {
 	feedFaults,
 	isError,
 	isTakenDown,
+	type Leaders,
 	type Ledger,
 	type ReadingContext,
-	type SitePlan,
 } from "../src/index.ts";
 import { valueKey } from "./data-key.ts";
 import type { EleventyConfig } from "./eleventy.ts";
@@ -71,6 +72,8 @@ export interface BuildReading
 		readonly reasons: ReadonlyMap<string, string>;
 		/** How many articles came, went or changed. */
 		readonly changed: number;
+		/** Where nothing changed that decides what else there is: what did; absent where the whole must be looked at. */
+		readonly edits?: Omit<StoryEdits, "listSitemaps">;
 		/** What the next build is to know. */
 		readonly next: ArchiveIndex;
 	};
@@ -204,6 +207,17 @@ export class NewsroomArchive {
 		const ids = once(() => new Map([...result.others, ...stories.map(({ file, id }) => [file, id] as const)]));
 		const fronts = leadersOf(project, settings, () => new Set(ids().values()), articles);
 		const { absolute } = tools;
+		const frontsKey = valueKey([...fronts.leaders]);
+		const isSmall =
+			before !== undefined &&
+			isSameLedger &&
+			!result.isTied &&
+			result.refused.length + result.others.size + found.removed.length + held.size + bad.size === 0 &&
+			before.head.fronts === frontsKey &&
+			!isOverBetween(fronts.leaders, before.head.now, now);
+		const edits = isSmall ? editsOf(before.stories, result, stories, now) : undefined;
+		const planContext = { leaders: fronts.leaders, now, ...(absolute && { absolute }) };
+		const plan = once(() => planOf({ articles, withdrawn, ledger: ledger?.entries }, settings, planContext));
 		return {
 			articles,
 			withheld,
@@ -221,12 +235,11 @@ export class NewsroomArchive {
 			),
 			ids: { get: (path) => ids().get(path) },
 			addresses: ledger?.entries ?? EMPTY_LEDGER,
-			plan: planOf({ articles, withdrawn, ledger: ledger?.entries }, settings, {
-				leaders: fronts.leaders,
-				now,
-				...(absolute && { absolute }),
-			}),
+			get plan() {
+				return plan();
+			},
 			found: {
+				...(edits && { edits }),
 				reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),
 				changed: result.read.size + found.removed.length,
 				next: {
@@ -236,6 +249,7 @@ export class NewsroomArchive {
 						keys,
 						defaults: Object.fromEntries(found.folders.map(({ fromFolder }, row) => [fromFolder, found.defaults[row]])),
 						crossFaults: crossed,
+						fronts: frontsKey,
 					},
 					stories: result.table,
 					files: known.next(found, isKnownIn(result), readAt),
@@ -243,6 +257,28 @@ export class NewsroomArchive {
 			},
 		};
 	}
+}
+
+// Whether somebody stopped leading a front between two instants.
+function isOverBetween(leaders: Leaders, before: number, now: Date): boolean {
+	return [...leaders.values()].some((stories) =>
+		stories.some(({ until }) => until !== undefined && until.getTime() > before && until <= now),
+	);
+}
+
+function editsOf(
+	before: StoryTable,
+	{ table, before: rows }: ArchiveReading,
+	stories: readonly StoredStory[],
+	now: Date,
+): Omit<StoryEdits, "listSitemaps"> {
+	const edited = stories.filter(({ row }) => rows[row] === undefined);
+	const known = new Map(Array.from({ length: before.length }, (_, row) => [before.texts.name.at(row), row] as const));
+	const areCardsOthers = edited.some(({ row, name }) => {
+		const old = known.get(name);
+		return old === undefined || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
+	});
+	return { stories: edited.filter((story) => isPublic(story, now)), areCardsOthers };
 }
 
 const NO_OUTPUTS = { names: Texts.of([]), sizes: new Float64Array(), mtimes: new Float64Array(), folder: "" };

@@ -1,4 +1,12 @@
-import { type Author, editionOf, type Newsroom, type Publication, type Section, type Topic } from "../src/index.ts";
+import {
+	type Article,
+	type Author,
+	editionOf,
+	type Newsroom,
+	type Publication,
+	type Section,
+	type Topic,
+} from "../src/index.ts";
 import type { ArticleEntry } from "./collections.ts";
 
 /** The global `newsroom` of all templates. */
@@ -24,6 +32,12 @@ export interface NewsroomGlobal {
 	readonly feed?: string;
 }
 
+/** The stories that a global knows, oldest first, and each as an item of `collections.articles`. */
+export interface Stories {
+	readonly articles: readonly Article[];
+	readonly entries: readonly ArticleEntry[];
+}
+
 /** The newspaper in one of its languages. */
 export interface EditionLink {
 	/** BCP 47. */
@@ -45,15 +59,15 @@ export interface EditionLink {
  */
 export function newsroomGlobal(
 	newsroom: Newsroom,
-	entries: () => readonly ArticleEntry[],
-	editions: () => readonly EditionLink[] = madeOnce(entries, (all) => editionsOf(newsroom, all)),
+	stories: () => Stories,
+	editions: () => readonly EditionLink[] = madeOnce(stories, (all) => editionsOf(newsroom, all)),
 ): NewsroomGlobal {
 	class Global {}
 	return Object.defineProperties(new Global(), {
-		articles: { enumerable: true, get: () => [...entries()].reverse() },
-		sections: { enumerable: true, get: madeOnce(entries, (all) => sectionsOf(newsroom, all)) },
-		authors: { enumerable: true, get: madeOnce(entries, (all) => authorsOf(newsroom, all)) },
-		topics: { enumerable: true, get: madeOnce(entries, topicsOf) },
+		articles: { enumerable: true, get: () => [...stories().entries].reverse() },
+		sections: { enumerable: true, get: madeOnce(stories, (all) => sectionsOf(newsroom, all)) },
+		authors: { enumerable: true, get: madeOnce(stories, (all) => authorsOf(newsroom, all)) },
+		topics: { enumerable: true, get: madeOnce(stories, topicsOf) },
 		publication: { enumerable: true, value: newsroom.publication },
 		editions: { enumerable: true, get: editions },
 		home: { enumerable: true, value: newsroom.outputs.home ?? "/" },
@@ -66,20 +80,20 @@ export function newsroomGlobal(
 
 // Every page may ask, and the work grows with the stories. A template may sort what it is given, so that is a copy.
 function madeOnce<Value>(
-	entries: () => readonly ArticleEntry[],
-	make: (entries: readonly ArticleEntry[]) => readonly Value[],
+	stories: () => Stories,
+	make: (articles: readonly Article[]) => readonly Value[],
 ): () => Value[] {
-	let made: { readonly of: readonly ArticleEntry[]; readonly values: readonly Value[] } | undefined;
+	let made: { readonly of: readonly Article[]; readonly values: readonly Value[] } | undefined;
 	return () => {
-		const of = entries();
+		const { articles: of } = stories();
 		if (made?.of !== of) made = { of, values: make(of) };
 		return [...made.values];
 	};
 }
 
 // An author without a published story has no page yet.
-function authorsOf({ authors, outputs, prefix }: Newsroom, entries: readonly ArticleEntry[]): Author[] {
-	const published = new Set(entries.flatMap((entry) => entry.authors.map(({ key }) => key)));
+function authorsOf({ authors, outputs, prefix }: Newsroom, articles: readonly Article[]): Author[] {
+	const published = new Set(articles.flatMap((article) => article.authors.map(({ key }) => key)));
 	return [...new Set(authors.values())].map((author) => {
 		if (!outputs.authors || (author.former && !prefix) || published.has(author.key)) return author;
 		const { url: _, ...rest } = author;
@@ -88,20 +102,20 @@ function authorsOf({ authors, outputs, prefix }: Newsroom, entries: readonly Art
 }
 
 // In another language than the newspaper's own a section without a story has no page.
-function sectionsOf({ sections, prefix }: Newsroom, entries: readonly ArticleEntry[]): Section[] {
+function sectionsOf({ sections, prefix }: Newsroom, articles: readonly Article[]): Section[] {
 	const all = [...new Set(sections.values())];
 	if (!prefix) return all;
-	const published = new Set(entries.map(({ section }) => section?.key));
+	const published = new Set(articles.map(({ section }) => section?.key));
 	return all.filter(({ key }) => published.has(key));
 }
 
-function topicsOf(entries: readonly ArticleEntry[]): Topic[] {
-	return [...new Map(entries.flatMap(({ topics }) => topics.map((topic) => [topic.key, topic] as const))).values()];
+function topicsOf(articles: readonly Article[]): Topic[] {
+	return [...new Map(articles.flatMap(({ topics }) => topics.map((topic) => [topic.key, topic] as const))).values()];
 }
 
 // The newspaper's own language, then the others in the order of their oldest stories.
-function editionsOf(newsroom: Newsroom, entries: readonly ArticleEntry[]): EditionLink[] {
-	const editions = new Set([newsroom, ...entries.map(({ language }) => editionOf(newsroom, language))]);
+function editionsOf(newsroom: Newsroom, articles: readonly Article[]): EditionLink[] {
+	const editions = new Set([newsroom, ...articles.map(({ language }) => editionOf(newsroom, language))]);
 	return [...editions].flatMap(({ publication: { language }, outputs: { home } }) => {
 		const name = new Intl.DisplayNames([language, "en"], { type: "language" }).of(language.split("-")[0] ?? language);
 		return home ? [{ language, name: name ?? language, url: home }] : [];

@@ -1,28 +1,29 @@
-import { editionOf, type Newsroom } from "../src/index.ts";
-import type { ArticleEntry } from "./collections.ts";
-import { type NewsroomGlobal, newsroomGlobal } from "./newsroom-global.ts";
+import { type Article, editionOf, type Newsroom } from "../src/index.ts";
+import { type ArticleEntry, articleEntries } from "./collections.ts";
+import type { Directories } from "./eleventy.ts";
+import { type NewsroomGlobal, newsroomGlobal, type Stories } from "./newsroom-global.ts";
 
 /** The global `newsroom` of the whole newspaper and of each of its editions, with the stories of the present build. */
 export class NewsroomGlobals {
 	readonly #newsroom: Newsroom;
 	readonly #editions = new Map<Newsroom, NewsroomGlobal>();
-	#entries: readonly ArticleEntry[] = [];
+	#stories: Stories = NO_STORIES;
 	/** That of the whole newspaper, the same in every build. */
 	readonly whole: NewsroomGlobal;
 
 	constructor(newsroom: Newsroom) {
 		this.#newsroom = newsroom;
-		this.whole = newsroomGlobal(newsroom, () => this.#entries);
+		this.whole = newsroomGlobal(newsroom, () => this.#stories);
 	}
 
 	/** The items of `collections.articles`, oldest first. */
 	get entries(): readonly ArticleEntry[] {
-		return this.#entries;
+		return this.#stories.entries;
 	}
 
 	/** Begins a build with its stories, oldest first. */
-	replace(entries: readonly ArticleEntry[]): void {
-		this.#entries = entries;
+	replace(articles: readonly Article[], directories: Pick<Directories, "input" | "output">): void {
+		this.#stories = { articles, entries: articleEntries(articles, directories) };
 		this.#editions.clear();
 	}
 
@@ -31,13 +32,20 @@ export class NewsroomGlobals {
 		if (edition === this.#newsroom) return this.whole;
 		const known = this.#editions.get(edition);
 		if (known) return known;
-		const entries = this.#entries.filter(({ language }) => editionOf(this.#newsroom, language) === edition);
+		const { articles, entries } = this.#stories;
+		const isOwn = ({ language }: Article) => editionOf(this.#newsroom, language) === edition;
+		const own: Stories = {
+			articles: articles.filter(isOwn),
+			entries: entries.filter((_, index) => isOwn(articles[index] as Article)),
+		};
 		const global = newsroomGlobal(
 			edition,
-			() => entries,
+			() => own,
 			() => this.whole.editions,
 		);
 		this.#editions.set(edition, global);
 		return global;
 	}
 }
+
+const NO_STORIES: Stories = { articles: [], entries: [] };

@@ -1,4 +1,4 @@
-import { digestOf, type MadeOf, StoredStory } from "../src/building.ts";
+import { DamagedIndex, digestOf, type MadeOf, StoredStory } from "../src/building.ts";
 import { type Article, type Newsroom, NewsroomError, type Publication } from "../src/index.ts";
 import type { Printer } from "./layouts.ts";
 import type { NewsroomGlobal } from "./newsroom-global.ts";
@@ -66,6 +66,7 @@ export async function printSheet<Data extends { readonly publication: Publicatio
 		// Once more, since the layout may have read of the newspaper what none of its pages did before.
 		context.output.write(path, text, { digest: digest() ?? 0n, owner: 0 });
 	} catch (error) {
+		if (error instanceof DamagedIndex) throw error;
 		// Eleventy prints a template once more that asked for content too early, and knows it by this error. Behind
 		// the errors of some languages it would not look for it.
 		const tooEarly = prematureUse(error);

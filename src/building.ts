@@ -1,6 +1,7 @@
 // What builds need of the archive, and no other program: no part of what the package promises. Re-exports only.
 
 export { articleFiles } from "./archive/article-folder.ts";
+export { changedPlan, type StoryEdits } from "./archive/changed-plan.ts";
 export {
 	type ArchiveIndex,
 	type FileKind,

@@ -35,16 +35,36 @@ export interface Edition {
  * and topic that has a story which readers may see, each author who has left, and the months, oldest first.
  *
  * A section of the newspaper's own language has a list without any story, one of another language has not.
+ *
+ * @param keys of the lists that are wanted beside the home page; without it all are
  */
-export function storyLists(edition: Edition): StoryList[] {
+export function storyLists(edition: Edition, keys?: ListKeys): StoryList[] {
 	const { newsroom } = edition;
 	return [
 		...homeList(edition),
-		...(newsroom.outputs.sections ? sectionLists(edition) : []),
-		...(newsroom.outputs.authors ? authorLists(edition) : []),
-		...(newsroom.outputs.topics ? topicLists(edition) : []),
-		...monthLists(edition),
+		...(newsroom.outputs.sections ? sectionLists(edition, keys) : []),
+		...(newsroom.outputs.authors ? authorLists(edition, keys) : []),
+		...(newsroom.outputs.topics ? topicLists(edition, keys) : []),
+		...monthLists(edition, keys),
 	];
+}
+
+/** Some of the lists of an edition beside the home page. */
+export type ListKeys = Readonly<Record<"sections" | "authors" | "topics" | "months", ReadonlySet<string>>>;
+
+/** The lists in which some stories stand. */
+export function listKeysOf(stories: readonly Article[], { publication }: Newsroom): ListKeys {
+	const months = stories.map(({ datePublished }) => monthOf(datePublished, publication.timeZone));
+	return {
+		sections: new Set(stories.flatMap(({ section }) => section?.key ?? [])),
+		authors: new Set(stories.flatMap(({ authors }) => authors.flatMap(({ key }) => key ?? []))),
+		topics: new Set(stories.flatMap(({ topics }) => topics.map(({ key }) => key))),
+		months: new Set(months),
+	};
+}
+
+function monthOf(date: Date, timeZone: string): string {
+	return calendarDay(date, timeZone).slice(0, 7);
 }
 
 function homeList({ newsroom: { outputs, publication }, slots }: Edition): StoryList[] {
@@ -52,11 +72,12 @@ function homeList({ newsroom: { outputs, publication }, slots }: Edition): Story
 	return [{ kind: "home", front: "home", path: outputs.home ?? "/", name, description, trail: [], slots }];
 }
 
-function sectionLists({ newsroom, slots, isShown }: Edition): StoryList[] {
+function sectionLists({ newsroom, slots, isShown }: Edition, wanted?: ListKeys): StoryList[] {
 	const stories = grouped(slots, ({ section }, put) => {
-		if (section) put(section.key);
+		if (section && isIn(wanted?.sections, section.key)) put(section.key);
 	});
 	return [...new Set(newsroom.sections.values())].flatMap(({ key, name, description, url }) => {
+		if (!isIn(wanted?.sections, key)) return [];
 		const own = stories.get(key) ?? [];
 		if (!url || (newsroom.prefix && !own.some(isShown))) return [];
 		const about = { name, ...(description && { description }) };
@@ -64,12 +85,13 @@ function sectionLists({ newsroom, slots, isShown }: Edition): StoryList[] {
 	});
 }
 
-function authorLists({ newsroom, slots, isShown }: Edition): StoryList[] {
+function authorLists({ newsroom, slots, isShown }: Edition, wanted?: ListKeys): StoryList[] {
 	const stories = grouped(slots, ({ authors }, put) => {
-		for (const { key } of authors) if (key !== undefined) put(key);
+		for (const { key } of authors) if (key !== undefined && isIn(wanted?.authors, key)) put(key);
 	});
 	return [...new Set(newsroom.authors.values())].flatMap((author) => {
 		const { key, name, description, former, url } = author;
+		if (!isIn(wanted?.authors, key)) return [];
 		const own = stories.get(key) ?? [];
 		const hasPage = own.some(isShown) || (former && !newsroom.prefix);
 		if (!url || !hasPage) return [];
@@ -77,9 +99,9 @@ function authorLists({ newsroom, slots, isShown }: Edition): StoryList[] {
 	});
 }
 
-function topicLists({ slots, isShown }: Edition): StoryList[] {
+function topicLists({ slots, isShown }: Edition, wanted?: ListKeys): StoryList[] {
 	const stories = grouped(slots, ({ topics }, put) => {
-		for (const { key } of topics) put(key);
+		for (const { key } of topics) if (isIn(wanted?.topics, key)) put(key);
 	});
 	return [...stories].flatMap(([key, own]) => {
 		// The oldest story names a topic, so that a new one changes nothing but its own lists.
@@ -89,11 +111,14 @@ function topicLists({ slots, isShown }: Edition): StoryList[] {
 	});
 }
 
-function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
+function monthLists({ newsroom, slots, isShown, names }: Edition, wanted?: ListKeys): StoryList[] {
 	const { archive } = newsroom.outputs;
 	if (!archive) return [];
 	const { language, timeZone } = newsroom.publication;
-	const months = grouped(slots, ({ datePublished }, put) => put(calendarDay(datePublished, timeZone).slice(0, 7)));
+	const months = grouped(slots, ({ datePublished }, put) => {
+		const month = monthOf(datePublished, timeZone);
+		if (isIn(wanted?.months, month)) put(month);
+	});
 	// Months are those of the addresses, in languages too whose readers have another calendar.
 	const format = new Intl.DateTimeFormat([language, "en"], {
 		year: "numeric",
@@ -107,6 +132,10 @@ function monthLists({ newsroom, slots, isShown, names }: Edition): StoryList[] {
 		const trail = [{ name: names.archive, path: archive }];
 		return [{ kind: "month", path, name: format.format(new Date(`${month}-01`)), trail, slots: own }];
 	});
+}
+
+function isIn(wanted: ReadonlySet<string> | undefined, key: string): boolean {
+	return wanted === undefined || wanted.has(key);
 }
 
 function grouped(

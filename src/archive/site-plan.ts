@@ -144,7 +144,8 @@ function hostFiles(
 	];
 }
 
-function editionsOf(
+/** The editions that have a story, the newspaper's own language first. */
+export function editionsOf(
 	{ articles, withdrawn }: Pick<SitePlan, "articles" | "withdrawn">,
 	newsroom: Newsroom,
 	{ names }: PlanContext,

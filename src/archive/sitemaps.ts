@@ -55,25 +55,46 @@ export function sitemapFiles(source: SitemapSource): SitemapFile[] {
 
 /** The sitemaps of a newspaper for any addresses of pages: its stories are shared out once. */
 export function sitemapsOf(source: Omit<SitemapSource, "pages">): (pages: readonly string[]) => SitemapFile[] {
-	const { newsroom, now } = source;
-	const { outputs, publication } = newsroom;
-	const main = outputs.sitemap;
-	if (!main) return () => [];
+	if (!source.newsroom.outputs.sitemap) return () => [];
 	const ofStories = once(() => ({ months: monthFiles(source), news: newsFile(source) }));
 	return (pages) => {
 		const { months, news } = ofStories();
-		const files = [...months, ...listFiles({ ...source, pages }), news];
-		const index = () =>
-			sitemapIndex(
-				files.map(({ path, articles }) => {
-					const changed = newest(articles, now);
-					const loc = absoluteUrl(path, publication.url);
-					return { loc, ...(changed && { lastmod: rfc3339(changed, publication.timeZone) }) };
-				}),
-			);
-		const printed = files.map(({ path, text, made }) => ({ path, text, ...(made && { made }) }));
-		return [...printed, { path: main, text: index }];
+		return withIndex([...months, ...listFiles({ ...source, pages }), news], source);
 	};
+}
+
+/**
+ * The sitemaps of a newspaper of which lists and own pages are the same as before: those of the lists are in the index,
+ * and not among the files.
+ *
+ * @param lists addresses of the sitemaps of lists
+ */
+export function storySitemaps(source: Omit<SitemapSource, "pages">, lists: readonly string[]): SitemapFile[] {
+	if (!source.newsroom.outputs.sitemap) return [];
+	const known = lists.map((path): DatedFile => ({ path, articles: [], text: () => "" }));
+	const files = withIndex([...monthFiles(source), ...known, newsFile(source)], source);
+	return files.filter(({ path }) => !lists.includes(path));
+}
+
+/** The News sitemap alone; nothing where there are no sitemaps. */
+export function newsSitemapFile(source: Omit<SitemapSource, "pages">): SitemapFile | undefined {
+	return source.newsroom.outputs.sitemap ? newsFile(source) : undefined;
+}
+
+function withIndex(
+	files: readonly DatedFile[],
+	{ newsroom: { outputs, publication }, now }: Pick<SitemapSource, "newsroom" | "now">,
+): SitemapFile[] {
+	const index = () =>
+		sitemapIndex(
+			files.map(({ path, articles }) => {
+				const changed = newest(articles, now);
+				const loc = absoluteUrl(path, publication.url);
+				return { loc, ...(changed && { lastmod: rfc3339(changed, publication.timeZone) }) };
+			}),
+		);
+	const printed = files.map(({ path, text, made }) => ({ path, text, ...(made && { made }) }));
+	return [...printed, { path: outputs.sitemap ?? "", text: index }];
 }
 
 function once<Value extends object>(make: () => Value): () => Value {
@@ -149,8 +170,11 @@ function listFiles({ pages, newsroom, limits }: SitemapSource): DatedFile[] {
 function newsFile({ articles, newsroom, now }: Omit<SitemapSource, "pages">): DatedFile {
 	const news = recentNews(articles, newsroom.publication, now);
 	const text = () => newsSitemap(articles, newsroom, now);
-	return { path: "/sitemaps/news.xml", articles: news, text };
+	const made = () => ({ facts: NEWS_PATH, cards: news, whole: [] });
+	return { path: NEWS_PATH, articles: news, text, made };
 }
+
+const NEWS_PATH = "/sitemaps/news.xml";
 
 function partPath(name: string, index: number): string {
 	return `/sitemaps/${name}${index === 0 ? "" : `-${index + 1}`}.xml`;

@@ -1,23 +1,24 @@
 import * as assert from "uvu/assert";
 import type { ArticleEntry } from "../../plugin/collections.ts";
-import { type NewsroomGlobal, newsroomGlobal } from "../../plugin/newsroom-global.ts";
-import { editionOf } from "../../src/index.ts";
+import { type NewsroomGlobal, newsroomGlobal, type Stories } from "../../plugin/newsroom-global.ts";
+import { type Article, editionOf } from "../../src/index.ts";
 import { describe } from "../support/describe.ts";
 import { newsroom } from "../support/newsroom.ts";
 
 const LISTS = ["sections", "authors", "topics", "editions"] as const satisfies readonly (keyof NewsroomGlobal)[];
 
 // Stories that count how often something goes through them.
-function counting(): { readonly stories: readonly ArticleEntry[]; readonly count: () => number } {
+function counting(): { readonly stories: Stories; readonly count: () => number } {
 	let count = 0;
 	const story = { language: "en-GB", authors: [], topics: [{ key: "bridges", name: "Bridges" }] };
-	const stories = new Proxy([story as unknown as ArticleEntry], {
+	const articles = new Proxy([story as unknown as Article], {
 		get(target, name, receiver) {
 			if (name === "map" || name === "flatMap" || name === Symbol.iterator) count++;
 			return Reflect.get(target, name, receiver);
 		},
 	});
-	return { stories, count: () => count };
+	const entries = [story as unknown as ArticleEntry];
+	return { stories: { articles, entries }, count: () => count };
 }
 
 describe("newsroomGlobal", (test) => {

@@ -10,7 +10,7 @@ import { file, newsroom, plan, type ReadOptions } from "../support/newsroom.ts";
 /** What a plan prints: the pages of stories, everything else that is text, and the names of its pictures. */
 function printed(found: SitePlan, options: ReadOptions): Readonly<Record<"pages" | "rest" | "pictures", string>> {
 	const paper = newsroom(options.options);
-	const global = newsroomGlobal(paper, () => []);
+	const global = newsroomGlobal(paper, () => ({ articles: [], entries: [] }));
 	const shell = { publication: paper.publication, newsroom: global };
 	const pages = found.articles.map((story) => {
 		const head = articleHeadTags(story, paper).markup;

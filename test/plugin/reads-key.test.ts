@@ -28,7 +28,7 @@ const IN_FRENCH = { ...ONE, "fr.md": file({ title: "Un", language: "fr", section
 function globalOf(files: Readonly<Record<string, string>>, options = {}, language = "en-GB"): NewsroomGlobal {
 	const paper = newsroom({ ...OPTIONS, ...options });
 	const globals = new NewsroomGlobals(paper);
-	globals.replace(entries(files));
+	globals.replace(read(files).articles, DIRECTORIES);
 	return globals.of(editionOf(paper, language));
 }
 
@@ -156,7 +156,7 @@ async function printTheme(note: (name: string | symbol) => void): Promise<Set<st
 	const printed = plan(files, {}, {});
 	const paper = newsroom(OPTIONS);
 	const globals = new NewsroomGlobals(paper);
-	globals.replace(printed.articles.map((article) => new ArticleEntry(article, DIRECTORIES)));
+	globals.replace(printed.articles, DIRECTORIES);
 	const layouts = new Set<string>();
 	const layout = layoutsOf({
 		options: {},

@@ -52,7 +52,7 @@ export function press(files: Files, options: object): Press {
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
 			await build.print({ collections: { all: [] } });
-			build.end();
+			await build.end();
 			const told = await build.reading(now);
 			next = nextChanges(told, settings.newsroom, { leaders: told.leaders, now })[0]?.at.getTime();
 			return filesIn(project.output);

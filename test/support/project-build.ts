@@ -42,7 +42,7 @@ export async function buildProject(request: ProjectRequest): Promise<BuildResult
 		await build.read(EVENT);
 		await build.compare({ urlToInputPath: {} });
 		await build.print({ collections: { all: [], articles: build.globals.entries } });
-		build.end();
+		await build.end();
 	} catch (error) {
 		if (!(error instanceof NewsroomError)) throw error;
 		return { error: { code: error.code, message: error.message } };

@@ -88,14 +88,16 @@ function flagsOf(article: Article): number {
 	return flags;
 }
 
-// Everything that may be wrong between stories, and everything by which a link to this one may come to lead elsewhere.
+// Everything that may be wrong between stories, all that decides where they stand and which files there are, and
+// everything by which a link to this one may come to lead elsewhere.
 function tiesOf(article: Article, now: Date): string {
 	const { id, path, aliases, related, translations, topics, section, language, datePublished, status, slug } = article;
+	const { type, authors, series, canonical, corrections, pictures, removedImages, removedPictures, image } = article;
 	return JSON.stringify([
 		[id, path, aliases, related, translations, language, datePublished, status, slug, section?.key],
+		[type, authors.map(({ key }) => key), series, canonical, corrections.length > 0],
 		topics.map(({ key, name }) => [key, name]),
-		article.removedImages,
-		article.removedImages.length > 0 || article.pictures.map(({ file }) => file),
+		[removedImages, removedPictures, pictures, image?.src, image?.focus],
 		[isPublic(article, now), isTakenDown(article, now), article.expires, article.withdrawn?.date],
 	]);
 }
