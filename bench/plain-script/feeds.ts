@@ -1,11 +1,42 @@
 import type { List } from "./lists.ts";
-import { language, name, once, publication, site } from "./newspaper.ts";
+import { language, name, publication, site } from "./newspaper.ts";
 import type { Article, Term } from "./read-articles.ts";
+import { exchange } from "./threads.ts";
 
 const host = new URL(site).hostname;
 const FEED_SIZE = 50;
 
-export function rssFeed(list: List): string {
+/** A story as it stands in feeds: in a dozen of them, with the same text in each. */
+interface Item {
+	id: string;
+	rss: string;
+	atom?: string;
+	json?: string;
+}
+
+export type Items = Map<string, Item>;
+
+export function hasAllFeeds({ kind }: List): boolean {
+	return kind === "home" || kind === "section";
+}
+
+/** The items of the stories that this thread read, and those that the other thread printed. */
+export async function feedItems(lists: List[], own: Set<Article>): Promise<Items> {
+	const items: Items = new Map();
+	for (const list of lists) {
+		for (const article of newestOf(list).filter((candidate) => own.has(candidate))) {
+			const item = items.get(article.id) ?? { id: article.id, rss: rssItem(article) };
+			items.set(article.id, item);
+			if (!hasAllFeeds(list)) continue;
+			item.atom ??= atomEntry(article);
+			item.json ??= jsonItem(article);
+		}
+	}
+	for (const item of await exchange([...items.values()])) items.set(item.id, item);
+	return items;
+}
+
+export function rssFeed(list: List, items: Items): string {
 	const newest = newestOf(list);
 	const changed = newest[0]?.published.toUTCString();
 	return `<?xml version="1.0" encoding="utf-8"?>
@@ -19,12 +50,12 @@ export function rssFeed(list: List): string {
     <lastBuildDate>${changed}</lastBuildDate>
     <ttl>15</ttl>
     <atom:link href="${site}${list.path}feed.xml" rel="self" type="application/rss+xml"/>
-${newest.map(rssItem).join("")}  </channel>
+${newest.map(({ id }) => items.get(id)?.rss).join("")}  </channel>
 </rss>
 `;
 }
 
-const rssItem = once((article: Article) => {
+function rssItem(article: Article): string {
 	const category = ({ name }: Term, kind: string) =>
 		`      <category domain="${site}/${kind}/">${escapeXml(name)}</category>\n`;
 	return `    <item>
@@ -36,9 +67,9 @@ ${article.authors.map((author) => `      <dc:creator>${escapeXml(author.name)}</
       <content:encoded>${escapeXml(article.content)}</content:encoded>
     </item>
 `;
-});
+}
 
-export function atomFeed(list: List): string {
+export function atomFeed(list: List, items: Items): string {
 	const newest = newestOf(list);
 	return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
@@ -52,11 +83,11 @@ export function atomFeed(list: List): string {
     <name>${escapeXml(name)}</name>
     <uri>${site}/</uri>
   </author>
-${newest.map(atomEntry).join("")}</feed>
+${newest.map(({ id }) => items.get(id)?.atom).join("")}</feed>
 `;
 }
 
-const atomEntry = once((article: Article) => {
+function atomEntry(article: Article): string {
 	const category = ({ key, name }: Term, kind: string) =>
 		`    <category term="${key}" scheme="${site}/${kind}/" label="${escapeXml(name)}"/>\n`;
 	const authors = article.authors.map(
@@ -76,9 +107,9 @@ ${authors.join("")}${category(article.section, "section")}${article.topics.map((
     <content type="html">${escapeXml(article.content)}</content>
   </entry>
 `;
-});
+}
 
-export function jsonFeed(list: List): string {
+export function jsonFeed(list: List, items: Items): string {
 	const head = JSON.stringify({
 		version: "https://jsonfeed.org/version/1.1",
 		title: titleOf(list),
@@ -88,11 +119,12 @@ export function jsonFeed(list: List): string {
 		authors: [{ name, url: `${site}/` }],
 		language,
 	});
-	return `${head.slice(0, -1)},"items":[\n${newestOf(list).map(jsonItem).join(",\n")}\n]}\n`;
+	const texts = newestOf(list).map(({ id }) => items.get(id)?.json);
+	return `${head.slice(0, -1)},"items":[\n${texts.join(",\n")}\n]}\n`;
 }
 
-const jsonItem = once((article: Article) =>
-	JSON.stringify({
+function jsonItem(article: Article): string {
+	return JSON.stringify({
 		id: idOf(article),
 		url: article.url,
 		title: article.title,
@@ -102,8 +134,8 @@ const jsonItem = once((article: Article) =>
 		authors: article.authors.map((author) => ({ name: author.name, url: site + author.path })),
 		tags: [article.section.name, ...article.topics.map((topic) => topic.name)],
 		language,
-	}),
-);
+	});
+}
 
 function newestOf({ articles }: List): Article[] {
 	return articles.slice(-FEED_SIZE).reverse();

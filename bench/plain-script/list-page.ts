@@ -1,11 +1,11 @@
+import { card } from "./card.ts";
 import { breadcrumbs, document, jsonLd, publisher, type Step, trail } from "./document.ts";
 import type { List } from "./lists.ts";
-import { description, escapeHtml, language, name, once, site, timeZone } from "./newspaper.ts";
+import { description, escapeHtml, language, name, site, timeZone } from "./newspaper.ts";
 import type { Article } from "./read-articles.ts";
 
 const PAGE_SIZE = 50;
 const longDate = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "long" });
-const names = new Intl.ListFormat(language);
 
 export interface Page {
 	list: List;
@@ -58,7 +58,7 @@ export function listPage(page: Page): string {
 	const hasLead = isFront && (list.kind === "home" || list.kind === "section");
 	const lead = hasLead && articles[0] ? card(articles[0], { lead: true, section: home }) : "";
 	const river = (hasLead ? articles.slice(1) : articles)
-		.map(list.kind === "section" ? cardWithoutSection : cardWithSection)
+		.map(({ cards }) => (list.kind === "section" ? cards.withoutSection : cards.withSection))
 		.join("");
 	const links = [
 		newer && `<li><a href="${newer}" rel="prev">Newer stories</a></li>`,
@@ -71,25 +71,6 @@ export function listPage(page: Page): string {
 		current: { path: list.path, as: isFront ? "page" : "true" },
 		home,
 	});
-}
-
-const cardWithSection = once((article: Article) => card(article, { section: true }));
-const cardWithoutSection = once((article: Article) => card(article, {}));
-
-function card(article: Article, { lead, section }: { lead?: boolean; section?: boolean }): string {
-	const { path, title, date, published } = article;
-	const label = `<p class="section"><a href="${article.section.path}">${escapeHtml(article.section.name)}</a></p>`;
-	const by = names.format(article.authors.map((author) => `<bdi>${escapeHtml(author.name)}</bdi>`));
-	return `<article class="card news${lead ? " lead" : ""}">
-<div>
-${section ? label : ""}
-<h2><a href="${path}">${escapeHtml(title)}</a></h2>
-<p class="standfirst">${escapeHtml(article.description)}</p>
-<p class="meta"><span>By ${by}</span> <time datetime="${date}">${longDate.format(published)}</time></p>
-</div>
-
-</article>
-`;
 }
 
 export interface Head {

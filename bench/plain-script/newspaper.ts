@@ -8,10 +8,13 @@ interface Newspaper {
 	authors: Record<string, string>;
 }
 
-const [newspaperFile = "", articlesFolder = "", output = "", styleSheet = "", today = ""] = process.argv.slice(2);
+const [newspaperFile = "", articlesFolder = "", output = "", styleSheet = "", today = "", count = "1"] =
+	process.argv.slice(2);
 
 export { articlesFolder, output, styleSheet };
 export const now: Date = new Date(today);
+/** 1 or 2. */
+export const threads: number = Number(count);
 
 export const { publication, sections, authors } = JSON.parse(readFileSync(newspaperFile, "utf8")) as Newspaper;
 export const { name, description, language, timeZone } = publication;
@@ -35,14 +38,4 @@ export function escapeHtml(text: string): string {
 		.replaceAll(">", "&gt;")
 		.replaceAll('"', "&quot;")
 		.replaceAll("'", "&#39;");
-}
-
-/** A story is in a dozen lists and feeds, with the same text in each: that is printed once. */
-export function once<Key extends object>(print: (key: Key) => string): (key: Key) => string {
-	const printed = new Map<Key, string>();
-	return (key) => {
-		const text = printed.get(key) ?? print(key);
-		printed.set(key, text);
-		return text;
-	};
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import matter from "gray-matter";
 import MarkdownIt from "markdown-it";
+import { card } from "./card.ts";
 import { articlesFolder, authors, sections, site, timeZone } from "./newspaper.ts";
+import { exchange, mine } from "./threads.ts";
 
 export interface Article {
 	id: string;
@@ -16,8 +18,11 @@ export interface Article {
 	authors: Term[];
 	section: Term;
 	topics: Term[];
+	/** Nothing in an article of the other thread. */
 	content: string;
 	wordCount: number;
+	/** A story is in a dozen lists, with the same text in each: that is printed once. */
+	cards: { withSection: string; withoutSection: string };
 }
 
 /** What has a list of its own. */
@@ -30,12 +35,15 @@ export interface Term {
 const markdown = new MarkdownIt({ html: false, typographer: true }).disable("replacements");
 const localTime = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
 
-/** Oldest first. */
-export function readArticles(): Article[] {
-	return readdirSync(articlesFolder, { recursive: true, encoding: "utf8" })
-		.filter((file) => file.endsWith(".md"))
-		.map(readArticle)
-		.sort((a, b) => a.published.getTime() - b.published.getTime());
+/** All of them, oldest first, and those among them that this thread read. */
+export async function readArticles(): Promise<{ articles: Article[]; own: Set<Article> }> {
+	const files = readdirSync(articlesFolder, { recursive: true, encoding: "utf8" }).filter((file) =>
+		file.endsWith(".md"),
+	);
+	const own = mine(files).map(readArticle);
+	const others = await exchange(own, (article) => ({ ...article, content: "" }));
+	const articles = [...own, ...others].sort((a, b) => a.published.getTime() - b.published.getTime());
+	return { articles, own: new Set(own) };
 }
 
 function readArticle(file: string): Article {
@@ -43,7 +51,7 @@ function readArticle(file: string): Article {
 	const date = isoDate(data.date);
 	const path = `/${date.slice(0, 10).replaceAll("-", "/")}/${basename(file, ".md")}/`;
 	const body = markdown.render(content);
-	return {
+	const article = {
 		id: file.replace(/\.md$/, ""),
 		path,
 		url: site + path,
@@ -63,6 +71,7 @@ function readArticle(file: string): Article {
 			.trim()
 			.split(/\s+/).length,
 	};
+	return { ...article, cards: { withSection: card(article, { section: true }), withoutSection: card(article, {}) } };
 }
 
 function isoDate(date: Date): string {
