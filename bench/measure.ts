@@ -1,31 +1,34 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 /** What one run of a process took. */
 export interface Measurement {
+	/** From the start of the process to its end. */
 	readonly wallSeconds: number;
-	/** User and system together, of all threads. */
+	/** User and system together, of all threads and of the processes that it waited for. */
 	readonly cpuSeconds: number;
+	/** The most that was resident at one time, in units of a million bytes. */
 	readonly peakMegabytes: number;
 }
 
-// Node does not tell what a child used, so the child tells it itself, as the last thing that it does.
-const PRELOAD = `data:text/javascript,${encodeURIComponent(
-	'import { writeSync } from "node:fs";' +
-		'process.on("exit", () => writeSync(3, JSON.stringify(process.resourceUsage())));',
-)}`;
+export interface Command {
+	readonly program: string;
+	readonly args: readonly string[];
+	readonly cwd: string;
+	/** What becomes of what it prints on stderr: ours has nothing to complain about, others may talk. */
+	readonly complaints: "refused" | "let pass";
+}
+
+const WRAPPER = fileURLToPath(new URL("measure.py", import.meta.url));
 
 /**
- * Runs a Node program and waits until it ends.
+ * Runs a program and waits until it ends. Needs `python3` on the PATH.
  *
- * @throws {Error} when it fails, or complains on stderr about what it was given.
+ * @throws {Error} when it fails, or complains where that is refused.
  */
-export function measure(args: readonly string[], cwd: string): Promise<Measurement> {
+export function measure({ program, args, cwd, complaints }: Command): Promise<Measurement> {
 	return new Promise((resolve, reject) => {
-		const start = performance.now();
-		const child = spawn(process.execPath, ["--import", PRELOAD, ...args], {
-			cwd,
-			stdio: ["ignore", "ignore", "pipe", "pipe"],
-		});
+		const child = spawn("python3", [WRAPPER, program, ...args], { cwd, stdio: ["ignore", "ignore", "pipe", "pipe"] });
 		const texts = { stderr: "", usage: "" };
 		child.stdio[2]?.on("data", (chunk) => {
 			texts.stderr += chunk;
@@ -33,21 +36,12 @@ export function measure(args: readonly string[], cwd: string): Promise<Measureme
 		child.stdio[3]?.on("data", (chunk) => {
 			texts.usage += chunk;
 		});
-		child.on("error", reject);
+		child.on("error", (cause) => reject(new Error("Cannot start python3, which takes the time.", { cause })));
 		child.on("close", (code) => {
-			const wallSeconds = (performance.now() - start) / 1000;
 			// Eleventy's remark on slow filters is no fault.
 			const faults = texts.stderr.replace(/^\[11ty\] Benchmark .*\n/gm, "");
-			if (code !== 0 || faults !== "") {
-				reject(new Error(`${args.join(" ")} ended with ${code}:\n${faults.slice(0, 4000)}`));
-				return;
-			}
-			const usage = JSON.parse(texts.usage) as NodeJS.ResourceUsage;
-			resolve({
-				wallSeconds,
-				cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
-				peakMegabytes: usage.maxRSS / 1024,
-			});
+			if (code === 0 && (complaints === "let pass" || faults === "")) resolve(JSON.parse(texts.usage) as Measurement);
+			else reject(new Error(`${program} ${args.join(" ")} ended with ${code}:\n${faults.slice(0, 2000)}`));
 		});
 	});
 }
