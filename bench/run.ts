@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseScenarios } from "./choose.ts";
+import { type Choice, chooseScenarios } from "./choose.ts";
 import { measureGrowth } from "./growth.ts";
 import { oneRound } from "./one-round.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -11,7 +11,6 @@ import { writePeerSite } from "./peers/write-peer-site.ts";
 import { type Project, writeProject } from "./project.ts";
 import { reportPeers, reportTimes } from "./report.ts";
 import type { Round } from "./results.ts";
-import type { Scenario } from "./scenarios.ts";
 import { targetLines } from "./targets.ts";
 
 /** The small newspaper that growth is measured from. */
@@ -28,14 +27,15 @@ async function bench(options: Options): Promise<void> {
 	const { articles, rounds, growth, keep } = options;
 	const folder = mkdtempSync(join(tmpdir(), "newsroom-bench-"));
 	console.log(`${articles} articles, ${rounds} rounds, Node ${process.version}, ${cpus().length} cores, ${folder}`);
-	const { scenarios, notices } = chooseScenarios(growth && !options.only ? { ...options, only: ["cold"] } : options);
-	for (const notice of notices) console.log(notice);
+	const choice = chooseScenarios(growth && !options.only ? { ...options, only: ["cold"] } : options);
+	const { scenarios } = choice;
+	for (const notice of choice.notices) console.log(notice);
 	const peers = PEERS.filter(({ key }) => scenarios.some(({ part }) => part === key));
 	for (const peer of peers) console.log(`${peer.name}: ${versionOf(peer)}`);
 	const sized = (count: number) => ({ project: projectOf(folder, count, peers), articles: count });
 	try {
 		if (growth) await measureGrowth([sized(FEW), sized(articles)], scenarios, rounds);
-		else await compareBuilds(sized(articles).project, scenarios, options);
+		else await compareBuilds(sized(articles).project, choice, options);
 	} finally {
 		if (keep) console.log(`\nKept ${folder}`);
 		else rmSync(folder, { recursive: true, force: true });
@@ -48,9 +48,12 @@ function projectOf(folder: string, count: number, peers: readonly Peer[]): Proje
 	return project;
 }
 
-async function compareBuilds(project: Project, scenarios: readonly Scenario[], options: Options): Promise<void> {
+async function compareBuilds(project: Project, { scenarios, once }: Choice, options: Options): Promise<void> {
 	const results: Round[] = [];
-	for (let round = 1; round <= options.rounds; round++) results.push(await oneRound(project, scenarios, round));
+	const others = scenarios.filter((scenario) => !once.includes(scenario));
+	for (let round = 1; round <= options.rounds; round++) {
+		results.push(await oneRound(project, round === 1 ? scenarios : others, round));
+	}
 	reportTimes(results, scenarios);
 	reportPeers(
 		results,
