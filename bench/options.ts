@@ -15,6 +15,9 @@ export const PARTS = [
 	"jekyll",
 ] as const;
 
+/** The small newspaper that growth is measured from. */
+export const FEW = 10_000;
+
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -45,7 +48,8 @@ export function readOptions(args: readonly string[]): Options {
 		},
 	});
 	const { keep, growth } = values;
-	const articles = wholeNumber("articles", positionals[0] ?? (growth ? "100000" : "10000"), 500, 100_000);
+	const [least, usual] = growth ? [FEW + 1, "100000"] : [500, "10000"];
+	const articles = wholeNumber("articles", positionals[0] ?? usual, least, 100_000);
 	const rounds = wholeNumber("--rounds", values.rounds, 1, 100);
 	return { articles, rounds, keep, growth, ...(values.only !== undefined && { only: partsOf(values.only) }) };
 }

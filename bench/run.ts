@@ -5,16 +5,13 @@ import { join } from "node:path";
 import { type Choice, chooseScenarios } from "./choose.ts";
 import { measureGrowth } from "./growth.ts";
 import { oneRound } from "./one-round.ts";
-import { type Options, readOptions } from "./options.ts";
+import { FEW, type Options, readOptions } from "./options.ts";
 import { PEERS, type Peer, versionOf } from "./peers/peers.ts";
 import { writePeerSite } from "./peers/write-peer-site.ts";
 import { type Project, writeProject } from "./project.ts";
 import { reportPeers, reportTimes } from "./report.ts";
 import type { Round } from "./results.ts";
 import { targetLines } from "./targets.ts";
-
-/** The small newspaper that growth is measured from. */
-const FEW = 10_000;
 
 try {
 	await bench(readOptions(process.argv.slice(2)));

@@ -38,10 +38,10 @@ export const PEERS: readonly Peer[] = [
 		key: "hugo",
 		program: "hugo",
 		versionArgs: ["version"],
-		caches: ["resources", ".hugo_build.lock"],
+		caches: ["cache", "resources", ".hugo_build.lock"],
 		command: (project, output) => ({
 			program: "hugo",
-			args: ["--quiet", "--destination", output],
+			args: ["--quiet", "--destination", output, "--cacheDir", join(siteOf(project, "hugo"), "cache")],
 			cwd: siteOf(project, "hugo"),
 			complaints: "let pass",
 		}),
