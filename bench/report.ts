@@ -61,5 +61,5 @@ export function reportLikeness(folder: string, other: string): string | undefine
 }
 
 function twoDigits(value: number): string {
-	return value.toFixed(2);
+	return Number.isNaN(value) ? "" : value.toFixed(2);
 }
