@@ -1,29 +1,31 @@
 import { join } from "node:path";
-import { addressOfFile, DamagedIndex, digestOf, planTags } from "../src/building.ts";
+import { addressOfFile, DamagedIndex, digestOf, type OutputTable, planTags } from "../src/building.ts";
 import {
 	type Article,
 	checkedPlan,
 	type Fault,
 	type Newsroom,
 	NewsroomError,
+	outputFile,
 	placedFault,
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
+import { scanOutputs } from "../src/scanning.ts";
 import { codeKey } from "./code-key.ts";
 import { compileLayouts } from "./compile-layouts.ts";
 import { configurationKey } from "./configuration-key.ts";
 import { count } from "./count.ts";
-import { dataKey } from "./data-key.ts";
+import { dataKey, valueKey } from "./data-key.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { hasTransforms } from "./has-transforms.ts";
-import { type LayoutKeySource, LayoutKeys, type LayoutReads } from "./layout-keys.ts";
+import { type LayoutKeySource, LayoutKeys } from "./layout-keys.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import { KEPT, Leftovers } from "./leftovers.ts";
-import { type BuildReading, NewsroomArchive } from "./newsroom-archive.ts";
+import { type BuildReading, type KeptOfPrinting, NewsroomArchive, NOTHING_KEPT } from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { holdLock } from "./output-lock.ts";
@@ -39,6 +41,21 @@ import type { Session } from "./session.ts";
 import { NO_SITE, type SiteAddresses, siteAddresses } from "./site-addresses.ts";
 import { soundPlan } from "./sound-plan.ts";
 import { theme } from "./theme/theme.ts";
+
+/** What a build has done, in numbers. */
+export interface BuildSummary {
+	/** Articles that came, went or changed. */
+	readonly changed: number;
+	/** Articles that were read. */
+	readonly read: number;
+	/** Pages of articles that were rendered. */
+	readonly rendered: number;
+	/** Files of the output that were written. */
+	readonly written: number;
+	readonly removed: number;
+	/** Whether nothing was to do. */
+	readonly unchanged: boolean;
+}
 
 /**
  * The builds of one configuration, each in three steps that Eleventy's events ask for: read, compare, print.
@@ -62,7 +79,7 @@ export class Build {
 	#plan: SitePlan | undefined;
 	#layout: ReturnType<typeof layoutsOf> | undefined;
 	#site: SiteAddresses = NO_SITE;
-	#reads: LayoutReads = {};
+	#kept: KeptOfPrinting = NOTHING_KEPT;
 	#printed = false;
 	#began = 0;
 	#release: (() => void) | undefined;
@@ -158,8 +175,12 @@ export class Build {
 	}
 
 	async #compare(): Promise<void> {
-		if (!this.#reading) return;
-		const { plan: whole } = this.#reading;
+		this.#layout = layoutsOf(this.#layoutSources());
+		// Whether more must be looked at is known when Eleventy's data are.
+		if (this.#reading && !this.#reading.found?.edits) await this.#comparePlan(this.#reading.plan);
+	}
+
+	async #comparePlan(whole: SitePlan): Promise<void> {
 		this.#site = siteAddresses(this.#map, copiedFiles(this.#eleventy.passthroughCopies, this.#project), whole);
 		const { plan, replaced, faults } = checkedPlan(whole, this.#site.taken);
 		this.#tell(
@@ -169,8 +190,8 @@ export class Build {
 		for (const { path, file } of replaced) this.#eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 		for (const notice of plan.notices) this.#eleventy.logger.log(`[newsroom] ${notice}`);
 		this.#plan = soundPlan(plan, faults);
-		this.#layout = layoutsOf(this.#layoutSources());
-		await compileLayouts(this.#plan, this.#layout, this.#isStrict ? "strict" : "lenient");
+		const layout = this.#layout ?? layoutsOf(this.#layoutSources());
+		await compileLayouts(this.#plan, layout, this.#isStrict ? "strict" : "lenient");
 		const broken = await this.#makePictures(this.#plan);
 		this.#tell("FRONT_MATTER", broken);
 		this.#plan = soundPlan(this.#plan, broken);
@@ -190,27 +211,32 @@ export class Build {
 	async print(data: object): Promise<void> {
 		const event = this.#event;
 		this.#printed = true;
-		if (!event || !this.#plan || event.outputMode !== "fs") return;
+		if (!event || !this.#reading || event.outputMode !== "fs") return;
 		if (this.#writes) this.#release ??= await this.#lock();
 		await this.#orRelease(() => this.#despiteDamage(() => this.#print(event, data)));
 	}
 
 	async #print(event: BuildEvent, data: object): Promise<void> {
-		const plan = this.#plan as SitePlan;
 		const { newsroom, dryRun } = this.#settings;
 		const leftovers = dryRun ? undefined : new Leftovers(this.#project, this.#eleventy.logger);
 		const output = new Output(this.#project.output, dryRun, leftovers?.table);
 		const transforms = this.#eleventy.getFilter("renderTransforms");
 		const global = (edition: Newsroom) => this.globals.of(edition);
 		const keys = new LayoutKeys({ ...this.#keys(event, data), global });
+		const layout = this.#layout ?? layoutsOf(this.#layoutSources());
+		const edits = leftovers && (await this.#editsPlan(leftovers.table, keys, layout));
+		if (edits) await this.#comparePlan(edits);
+		else if (!this.#plan) await this.#comparePlan((this.#reading as BuildReading).plan);
+		const plan = this.#plan as SitePlan;
 		const context: PrintContext = {
 			newsroom,
+			published: this.#reading?.articles ?? [],
 			articles: this.#project.articles,
 			directories: event.directories,
 			output,
 			cache: this.#pictures.cache,
 			key: this.#archive.key,
-			layout: this.#layout ?? layoutsOf(this.#layoutSources()),
+			layout,
 			layoutKey: keys.keyOf,
 			transform: async (content, page) => String(await transforms.call({ page }, content, page)),
 			global,
@@ -222,27 +248,63 @@ export class Build {
 		};
 		this.#session.rendered.length = 0;
 		await print(plan, context);
-		this.#reads = keys.reads;
+		this.#kept = {
+			reads: keys.reads,
+			layoutKeys: { ...(edits && this.#archive.kept.layoutKeys), ...keys.known },
+			site: this.#siteKey(),
+		};
 		this.#preview(context, event);
-		output.removeOthers(this.#session.written, this.#site.prints);
-		const { written } = output;
-		const { prints: isOther } = this.#site;
 		const printed = output.take();
 		leftovers?.add(printed);
+		const { prints: isOther } = this.#site;
 		const tagsOf = planTags(plan, addressOfFile);
-		const removed = leftovers?.clear({ written, plan, cache: this.#pictures.cache, isOther, tagsOf }) ?? 0;
-		this.#session.written = written;
+		const ending = { written: output.written, plan, cache: this.#pictures.cache, isOther, tagsOf };
+		const removed = leftovers?.clear(ending, edits ? "what was printed" : "everything") ?? 0;
+		this.#session.written = output.written;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		if (dryRun) {
-			const what = `${count(written.size, "file")} from ${count(plan.articles.length, "article")}`;
+			const what = `${count(output.written.size, "file")} from ${count(plan.articles.length, "article")}`;
 			this.#eleventy.logger.log(`[newsroom] Would write ${what}`);
 			return;
 		}
 		this.#tellOfEnd(printed.filter(({ isWritten }) => isWritten).length, removed);
 	}
 
+	// What such edits can change, where all else of the site and of its output is as the last build has left it.
+	async #editsPlan(
+		table: OutputTable,
+		keys: LayoutKeys,
+		layout: ReturnType<typeof layoutsOf>,
+	): Promise<SitePlan | undefined> {
+		const { found, articles, plansOf } = this.#reading as BuildReading;
+		const edits = found?.edits;
+		if (!edits || !plansOf || this.#archive.kept.site !== this.#siteKey()) return undefined;
+		const { paths: names, sizes, mtimes } = table.columns;
+		if (names.length === 0 || scanOutputs(this.#project.output, { names, sizes, mtimes }).length > 0) return undefined;
+		if (!(await keys.areSame(this.#archive.kept.layoutKeys, layout, this.#settings.newsroom))) return undefined;
+		const listSitemaps = [...table.paths()].flatMap((file) => (LIST_SITEMAP.test(file) ? [`/${file}`] : []));
+		const plan = plansOf({ ...edits, listSitemaps });
+		if (edits.areCardsOthers) return plan;
+		// The last two days may be over for a story, of which the index of sitemaps tells too.
+		const [news] = plan.sitemaps([]);
+		const digest = news?.made && digestOf(news.made(), "as told", this.#archive.key);
+		const isSame = !news || (digest !== undefined && table.get(outputFile(news.path))?.digest === digest);
+		return isSame || articles.length === 0 ? plan : plansOf({ ...edits, areCardsOthers: true, listSitemaps });
+	}
+
+	// What stands at which address beside the newspaper, and what is copied from where.
+	#siteKey(): string {
+		return valueKey([Object.entries(this.#map.urlToInputPath).sort(), this.#eleventy.passthroughCopies]);
+	}
+
+	/** The last build in numbers, for tests; undefined before it has printed. */
+	summary: BuildSummary | undefined;
+
 	#tellOfEnd(written: number, removed: number): void {
 		const { reasons = new Map<string, string>(), changed = 0 } = this.#reading?.found ?? {};
+		const unchanged = changed + written + removed === 0;
+		const rendered = this.#session.rendered.length;
+		this.summary = { changed, read: reasons.size, rendered, written, removed, unchanged };
 		if (this.#settings.explain) {
 			for (const [name, reason] of reasons) this.#eleventy.logger.log(`[newsroom] ${name}: ${reason}`);
 		}
@@ -252,7 +314,7 @@ export class Build {
 	}
 
 	#keys(event: BuildEvent, data: object): Omit<LayoutKeySource, "global"> {
-		const { key, reads } = this.#archive;
+		const { key, kept } = this.#archive;
 		const { templateConfig } = this;
 		const config = templateConfig?.getLocalProjectConfigFile();
 		const siteKey = once(() =>
@@ -270,7 +332,7 @@ export class Build {
 		);
 		return {
 			key,
-			reads,
+			reads: kept.reads,
 			data,
 			siteKey,
 			hasTransforms: hasTransforms(this.#eleventy),
@@ -298,8 +360,9 @@ export class Build {
 		const isBuild = this.#event?.outputMode === "fs" && this.#event.runMode === "build" && !this.#event.incremental;
 		if (this.#printed && this.#writes && this.#reading && this.#plan) {
 			// Last of all, when readers may come to know them.
-			if (isBuild) enterAddresses(this.#project, this.#settings, this.#reading, this.#plan);
-			this.#archive.commit(this.#reading, this.#reads);
+			if (isBuild && !this.#reading.found?.edits)
+				enterAddresses(this.#project, this.#settings, this.#reading, this.#plan);
+			this.#archive.commit(this.#reading, this.#kept);
 		}
 		// An incremental build may have found nothing to print.
 		if (!isBuild || !this.#plan) return;
@@ -399,6 +462,8 @@ function once<Value>(make: () => Value): () => Value {
 		return made.value;
 	};
 }
+
+const LIST_SITEMAP = /^sitemaps\/lists(?:-\d+)?\.xml$/;
 
 /** The exit code of a build that printed all but the stories that it held back. */
 const HELD_BACK = 5;

@@ -1,4 +1,4 @@
-import type { Newsroom } from "../src/index.ts";
+import { editionOf, type Newsroom } from "../src/index.ts";
 import type { Printer } from "./layouts.ts";
 import type { NewsroomGlobal } from "./newsroom-global.ts";
 import { readsKey, readsStories, themeKey } from "./reads-key.ts";
@@ -39,13 +39,37 @@ export class LayoutKeys {
 			this.#printers.set(name, printer);
 			for (const read of this.#source.reads[name] ?? []) printer.reads.add(read);
 		}
-		const place = `${name}\n${edition.prefix}`;
+		const place = `${name}\n${edition.publication.language}`;
 		const known = this.#known.get(place);
 		if (known && known.reads === printer.reads.size) return known.key;
 		const key = this.#key(printer, edition);
 		this.#known.set(place, { reads: printer.reads.size, key });
 		return key;
 	};
+
+	/** The keys so far, each by the name of its layout and the language of its edition. */
+	get known(): Record<string, string> {
+		return Object.fromEntries([...this.#known].map(([place, { key }]) => [place, key]));
+	}
+
+	/** Whether layouts have the keys that they had at another build. */
+	async areSame(
+		before: Readonly<Record<string, string>>,
+		layout: (name: string, askedBy: string) => Promise<Printer>,
+		newsroom: Newsroom,
+	): Promise<boolean> {
+		for (const [place, key] of Object.entries(before)) {
+			const [name = "", language = ""] = place.split("\n");
+			const edition = editionOf(newsroom, language);
+			try {
+				if (this.keyOf(name, await layout(name, "the newspaper"), edition) !== key) return false;
+			} catch {
+				// Whoever prints with it is told what is wrong.
+				return false;
+			}
+		}
+		return true;
+	}
 
 	/** What layouts of the site were seen to read, by their names. */
 	get reads(): Record<string, string[]> {

@@ -85,9 +85,14 @@ export class Leftovers {
 	 * Removes what is not written any more and what was taken down, lists what must be gone everywhere else and what has
 	 * changed, and keeps what the next build must know, in this order.
 	 *
+	 * @param scope what the build has looked at: where that is only what it has printed, all else stays
 	 * @returns how many files were removed
 	 */
-	clear({ written, plan, cache, isOther, tagsOf }: Ending): number {
+	clear({ written, plan, cache, isOther, tagsOf }: Ending, scope: "everything" | "what was printed"): number {
+		if (scope === "what was printed") {
+			this.#keep(() => this.#commit([], tagsOf, this.#before.pictures));
+			return 0;
+		}
 		const { output } = this.#project;
 		const files = new Set([...written].map((file) => file.slice(output.length + 1).replaceAll("\\", "/")));
 		const earlier = new Set([...this.table.paths(), ...this.#before.pending]);
@@ -103,21 +108,24 @@ export class Leftovers {
 		for (const file of unwritten) this.table.delete(file);
 		if (gone.length > 0) cache.forget(hashesOf(gone).filter(isNotIn(hashesOf([...files].map(addressOf)))));
 		this.#keep(() => {
-			const folder = join(this.#project.root, KEPT);
-			writeWhole(join(folder, "removals.json"), removalList(removed));
-			const entry = (file: string) => ({ path: addressOfFile(file), file, tags: tagsOf(file) });
-			addToManifest(folder, {
-				output: this.#name,
-				changed: [...this.#changed.values()].map(({ file, hash, size }) => ({
-					...entry(file),
-					hash: Buffer.from(hash).toString("hex"),
-					size,
-				})),
-				removed: cleared.map(entry),
-			});
-			this.#list.commit(this.table, pictures);
+			writeWhole(join(this.#project.root, KEPT, "removals.json"), removalList(removed));
+			this.#commit(cleared, tagsOf, pictures);
 		});
 		return cleared.length;
+	}
+
+	#commit(removed: readonly string[], tagsOf: Ending["tagsOf"], pictures: readonly string[]): void {
+		const entry = (file: string) => ({ path: addressOfFile(file), file, tags: tagsOf(file) });
+		addToManifest(join(this.#project.root, KEPT), {
+			output: this.#name,
+			changed: [...this.#changed.values()].map(({ file, hash, size }) => ({
+				...entry(file),
+				hash: Buffer.from(hash).toString("hex"),
+				size,
+			})),
+			removed: removed.map(entry),
+		});
+		this.#list.commit(this.table, pictures);
 	}
 
 	// What was removed: a build that was killed behind that has told nobody of what is not there any more.

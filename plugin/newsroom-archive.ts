@@ -4,6 +4,7 @@ import {
 	type ArchiveIndex,
 	type ArchiveReading,
 	articleFiles,
+	changedPlan,
 	crossCheck,
 	DamagedIndex,
 	FLAGS,
@@ -39,6 +40,7 @@ import {
 	type Leaders,
 	type Ledger,
 	type ReadingContext,
+	type SitePlan,
 } from "../src/index.ts";
 import { valueKey } from "./data-key.ts";
 import type { EleventyConfig } from "./eleventy.ts";
@@ -49,7 +51,7 @@ import { KEPT } from "./leftovers.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
-import { leadersOf, type NewsroomReading, planOf, readingTools } from "./read-newsroom.ts";
+import { leadersOf, type NewsroomReading, planOf, planContext as printContext, readingTools } from "./read-newsroom.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
 import { startScan } from "./scanner.ts";
 
@@ -66,6 +68,8 @@ export interface BuildReading
 	extends Pick<NewsroomReading, "articles" | "withheld" | "faulty" | "faults" | "addresses" | "plan"> {
 	/** The id of each file, by its path as a person would type it. */
 	readonly ids: Pick<ReadonlyMap<string, string>, "get">;
+	/** What is printed after edits that change nothing else; absent where no archive was asked. */
+	readonly plansOf?: (edits: StoryEdits) => SitePlan;
 	/** What was found by an archive; absent where none was asked. */
 	readonly found?: {
 		/** Why files were read, by name. */
@@ -78,6 +82,19 @@ export interface BuildReading
 		readonly next: ArchiveIndex;
 	};
 }
+
+/** What is kept of printing for the next build. */
+export interface KeptOfPrinting {
+	/** What layouts of the site were seen to read, by their names. */
+	readonly reads: LayoutReads;
+	/** What pages depended on, by layout and edition. */
+	readonly layoutKeys: Readonly<Record<string, string>>;
+	/** What stood where beside the newspaper. */
+	readonly site: string;
+}
+
+/** Of a build that has printed nothing. */
+export const NOTHING_KEPT: KeptOfPrinting = { reads: {}, layoutKeys: {}, site: "" };
 
 /** The stories of a newspaper from build to build: only what has changed is read. */
 export class NewsroomArchive {
@@ -100,9 +117,9 @@ export class NewsroomArchive {
 		return this.#key;
 	}
 
-	/** What layouts of the site were seen to read in builds before, by their names. */
-	get reads(): LayoutReads {
-		return (this.#head?.reads as LayoutReads | undefined) ?? {};
+	/** What was kept of the last printing. */
+	get kept(): KeptOfPrinting {
+		return (this.#head?.kept as KeptOfPrinting | undefined) ?? NOTHING_KEPT;
 	}
 
 	/** Reads what has changed since the last build. Throws for no fault of an article. */
@@ -125,11 +142,11 @@ export class NewsroomArchive {
 	}
 
 	/** Leaves what the next build is to know, when all else is written. */
-	commit({ found }: BuildReading, reads: LayoutReads): void {
+	commit({ found }: BuildReading, kept: KeptOfPrinting): void {
 		if (!found) return;
 		const { head, ...next } = found.next;
 		const ledger = ledgerKey(this.#project, this.#settings.ledger);
-		writeIndex(this.#folder, { ...next, head: { ...head, reads, ledger } });
+		writeIndex(this.#folder, { ...next, head: { ...head, kept, ledger } });
 		for (const name of segmentsIn(this.#folder)) {
 			if (!head.segments.includes(name)) rmSync(join(this.#folder, name), { force: true });
 		}
@@ -238,6 +255,8 @@ export class NewsroomArchive {
 			get plan() {
 				return plan();
 			},
+			plansOf: (changed) =>
+				changedPlan({ articles, withdrawn }, changed, settings.newsroom, printContext(settings, planContext)),
 			found: {
 				...(edits && { edits }),
 				reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),

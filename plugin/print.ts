@@ -30,6 +30,8 @@ import { redirectPage } from "./theme/redirect-page.ts";
 /** What printing needs beside the plan. */
 export interface PrintContext extends SheetContext {
 	readonly newsroom: Newsroom;
+	/** All stories that readers may see, oldest first: the plan may have some of them alone. */
+	readonly published: readonly Article[];
 	/** The articles folder. */
 	readonly articles: string;
 	/** Eleventy's folders as it writes them: `./_site/`. */
@@ -50,8 +52,9 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	context.expect(printedAddresses(plan, pictures, listed));
 	for (const { path, text } of plan.assets) output.write(path, text());
 	printPictures(pictures, context);
-	const next = readNext(plan.articles, context.newsroom);
-	const versions = listedVersions(plan.articles, context.newsroom);
+	const wanted = new Set(plan.articles);
+	const next = readNext(context.published, context.newsroom, (article) => wanted.has(article));
+	const versions = listedVersions(context.published, context.newsroom);
 	for (const article of plan.articles) {
 		const surroundings = {
 			next: next.get(article) ?? { related: [], earlierParts: [] },

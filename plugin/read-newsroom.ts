@@ -125,15 +125,19 @@ export function planOf(
 		readonly withdrawn: readonly Article[];
 		readonly ledger?: Ledger | undefined;
 	},
-	{ newsroom, accent }: Settings,
+	settings: Settings,
 	context: Pick<PlanContext, "leaders" | "now" | "absolute">,
 ): SitePlan {
 	const gone = goneAddresses(ledger, [...articles, ...withdrawn]);
-	return sitePlan({ articles, withdrawn, gone }, newsroom, {
-		...context,
-		names: (language) => labels(language).pages,
-		stylesheet: () => stylesheet(accent),
-	});
+	return sitePlan({ articles, withdrawn, gone }, settings.newsroom, planContext(settings, context));
+}
+
+/** What a plan depends on beside the stories. */
+export function planContext(
+	{ accent }: Pick<Settings, "accent">,
+	context: Pick<PlanContext, "leaders" | "now" | "absolute">,
+): PlanContext {
+	return { ...context, names: (language) => labels(language).pages, stylesheet: () => stylesheet(accent) };
 }
 
 /** The articles of a project, and what is wrong with their folder. */

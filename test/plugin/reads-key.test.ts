@@ -167,6 +167,7 @@ async function printTheme(note: (name: string | symbol) => void): Promise<Set<st
 	});
 	await print(printed, {
 		newsroom: paper,
+		published: printed.articles,
 		articles: "articles",
 		directories: { ...DIRECTORIES, includes: "./_includes/", data: "./_data/" },
 		output: { write: () => {}, copy: () => {}, keep: () => {} },
