@@ -11,7 +11,6 @@ import {
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
-import { scanOutputs } from "../src/scanning.ts";
 import { codeKey } from "./code-key.ts";
 import { compileLayouts } from "./compile-layouts.ts";
 import { configurationKey } from "./configuration-key.ts";
@@ -98,6 +97,11 @@ export class Build {
 		this.#faults = new FaultReport(eleventy.logger, session, settings.newsroom.outputs.stylesheet);
 		this.#archive = new NewsroomArchive(project, settings, eleventy.logger);
 		this.globals = new NewsroomGlobals(settings.newsroom);
+	}
+
+	/** Begins to look for what has changed since the last build, which Eleventy need not wait for. */
+	begin(): void {
+		if (!this.#settings.dryRun) this.#archive.begin();
 	}
 
 	/**
@@ -279,17 +283,17 @@ export class Build {
 		const { found, articles, plansOf } = this.#reading as BuildReading;
 		const edits = found?.edits;
 		if (!edits || !plansOf || this.#archive.kept.site !== this.#siteKey()) return undefined;
-		const { paths: names, sizes, mtimes } = table.columns;
-		if (names.length === 0 || scanOutputs(this.#project.output, { names, sizes, mtimes }).length > 0) return undefined;
+		if (table.size === 0 || (await this.#archive.outputs(table)).length > 0) return undefined;
 		if (!(await keys.areSame(this.#archive.kept.layoutKeys, layout, this.#settings.newsroom))) return undefined;
 		const listSitemaps = [...table.paths()].flatMap((file) => (LIST_SITEMAP.test(file) ? [`/${file}`] : []));
-		const plan = plansOf({ ...edits, listSitemaps });
+		const known = { listSitemaps, isThere: (path: string) => table.has(outputFile(path)) };
+		const plan = plansOf({ ...edits, ...known });
 		if (edits.areCardsOthers) return plan;
 		// The last two days may be over for a story, of which the index of sitemaps tells too.
 		const [news] = plan.sitemaps([]);
 		const digest = news?.made && digestOf(news.made(), "as told", this.#archive.key);
 		const isSame = !news || (digest !== undefined && table.get(outputFile(news.path))?.digest === digest);
-		return isSame || articles.length === 0 ? plan : plansOf({ ...edits, areCardsOthers: true, listSitemaps });
+		return isSame || articles.length === 0 ? plan : plansOf({ ...edits, ...known, areCardsOthers: true });
 	}
 
 	// What stands at which address beside the newspaper, and what is copied from where.
@@ -393,8 +397,11 @@ export class Build {
 	#tellOfLeaks(): void {
 		const { newsroom, ignoredLeaks: ignored } = this.#settings;
 		if (!this.#event || !this.#reading || !this.#writes) return;
-		const held = this.#reading.faulty.filter(({ file }) => this.#held.has(file));
-		const secret = { ...this.#reading, withheld: [...this.#reading.withheld, ...held] };
+		const reading = this.#reading;
+		const withheld = [...reading.withheld, ...reading.faulty.filter(({ file }) => this.#held.has(file))];
+		if (withheld.length === 0) return;
+		const { articles, addresses, plan } = reading;
+		const secret = { articles, addresses, plan, withheld };
 		const context = { project: this.#project, newsroom, written: this.#session.written, held: this.#held, ignored };
 		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
 	}

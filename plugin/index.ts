@@ -35,6 +35,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	const session = sessionOf(`${project.articles}\n${project.output}`);
 	session.prefix = settings.newsroom.publication.url.pathname;
 	const build = new Build(eleventyConfig, settings, project, session);
+	if (process.env.ELEVENTY_RUN_MODE === "build") build.begin();
 
 	// It is unique: a second one changes nothing, and without it a path prefix would reach no link.
 	eleventyConfig.addPlugin(await eleventyConfig.resolvePlugin("@11ty/eleventy/html-base-plugin"));

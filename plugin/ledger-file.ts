@@ -1,7 +1,8 @@
+import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { LedgerText } from "../src/building.ts";
 import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
-import { valueKey } from "./data-key.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
@@ -16,21 +17,31 @@ export interface LedgerFile {
 	readonly key: string;
 }
 
-/** Reads the ledger of a project, which is empty where the file is not there yet; nothing where there is to be none. */
-export function readLedgerFile(project: Project, option: Settings["ledger"]): LedgerFile | undefined {
+/**
+ * Reads the ledger of a project, which is empty where the file is not there yet; nothing where there is to be none.
+ *
+ * @param known the key of a text that a build has written: of the same no more is read than is asked for
+ */
+export function readLedgerFile(project: Project, option: Settings["ledger"], known?: string): LedgerFile | undefined {
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
 	const file = fromRoot(project, path);
-	const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-	const { ledger, faults } = readLedger(file, text);
-	return { file, entries: ledger, faults, key: valueKey(text) };
+	const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+	const key = keyOf(bytes);
+	if (key === known) return { file, entries: new LedgerText(file, () => bytes), faults: [], key };
+	const { ledger, faults } = readLedger(file, bytes.toString());
+	return { file, entries: ledger, faults, key };
 }
 
 /** What the text of the ledger of a project is known by; nothing where there is to be none. */
 export function ledgerKey(project: Project, option: Settings["ledger"]): string | undefined {
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
-	return valueKey(existsSync(path) ? readFileSync(path, "utf8") : "");
+	return keyOf(existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
+}
+
+function keyOf(bytes: Uint8Array): string {
+	return hash("sha256", bytes);
 }
 
 /** Writes a ledger whole or not at all, and only if it says something else than before. */

@@ -42,7 +42,7 @@ export class Leftovers {
 	constructor(project: Project, logger: EleventyConfig["logger"]) {
 		this.#project = project;
 		this.#logger = logger;
-		this.#name = fromRoot(project, project.output) || ".";
+		this.#name = outputName(project);
 		this.#list = new WrittenFiles(join(project.root, KEPT), this.#name);
 		this.#before = this.#list.read();
 		removeParts(project.output);
@@ -162,6 +162,11 @@ export class Leftovers {
 			);
 		}
 	}
+}
+
+/** The output folder as a person in the project would type it. */
+export function outputName(project: Project): string {
+	return fromRoot(project, project.output) || ".";
 }
 
 function hashesOf(paths: readonly string[]): string[] {

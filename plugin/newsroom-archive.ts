@@ -9,7 +9,9 @@ import {
 	DamagedIndex,
 	FLAGS,
 	type IndexHead,
+	indexStamp,
 	isPublic,
+	type OutputTable,
 	openIndex,
 	RecordFiles,
 	RecordWriter,
@@ -27,6 +29,7 @@ import {
 import {
 	type Article,
 	type ArticleFile,
+	type ArticleFolder,
 	type ArticleHead,
 	calendarDay,
 	EMPTY_LEDGER,
@@ -42,18 +45,20 @@ import {
 	type ReadingContext,
 	type SitePlan,
 } from "../src/index.ts";
+import { scanOutputs } from "../src/scanning.ts";
 import { valueKey } from "./data-key.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { KnownSourceFiles } from "./known-files.ts";
 import type { LayoutReads } from "./layout-keys.ts";
 import { ledgerKey, readLedgerFile } from "./ledger-file.ts";
-import { KEPT } from "./leftovers.ts";
+import { KEPT, outputName } from "./leftovers.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
 import { leadersOf, type NewsroomReading, planOf, planContext as printContext, readingTools } from "./read-newsroom.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
-import { startScan } from "./scanner.ts";
+import { type Scanner, startScan } from "./scanner.ts";
+import { WrittenFiles } from "./written-files.ts";
 
 /** How an archive is to be read. */
 export interface ArchiveRequest extends ReadingKeySource {
@@ -74,10 +79,12 @@ export interface BuildReading
 	readonly found?: {
 		/** Why files were read, by name. */
 		readonly reasons: ReadonlyMap<string, string>;
+		/** Whether the last build knows all of that already. */
+		readonly isSame: boolean;
 		/** How many articles came, went or changed. */
 		readonly changed: number;
 		/** Where nothing changed that decides what else there is: what did; absent where the whole must be looked at. */
-		readonly edits?: Omit<StoryEdits, "listSitemaps">;
+		readonly edits?: Omit<StoryEdits, "listSitemaps" | "isThere">;
 		/** What the next build is to know. */
 		readonly next: ArchiveIndex;
 	};
@@ -96,6 +103,25 @@ export interface KeptOfPrinting {
 /** Of a build that has printed nothing. */
 export const NOTHING_KEPT: KeptOfPrinting = { reads: {}, layoutKeys: {}, site: "" };
 
+/** A scan that was begun before anybody asked for it. */
+interface EarlyScan {
+	readonly index: ArchiveIndex;
+	/** What tells that nobody has written another index since. */
+	readonly stamp: string | undefined;
+	readonly ignores: readonly string[];
+	readonly scan: Scanner;
+	/** The same of the table of output files. */
+	readonly outputs: string | undefined;
+}
+
+function sameKept(one: unknown, other: KeptOfPrinting): boolean {
+	return valueKey(one) === valueKey(other);
+}
+
+function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+	return one.length === other.length && one.every((text, at) => text === other[at]);
+}
+
 /** The stories of a newspaper from build to build: only what has changed is read. */
 export class NewsroomArchive {
 	readonly #project: Project;
@@ -104,6 +130,7 @@ export class NewsroomArchive {
 	readonly #folder: string;
 	#head: IndexHead | undefined;
 	#key = "";
+	#early: EarlyScan | undefined;
 
 	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"]) {
 		this.#project = project;
@@ -122,12 +149,46 @@ export class NewsroomArchive {
 		return (this.#head?.kept as KeptOfPrinting | undefined) ?? NOTHING_KEPT;
 	}
 
+	/**
+	 * Begins to look for what has changed, beside whatever else the process does until it is asked. Does nothing where there is
+	 * no index.
+	 */
+	begin(): void {
+		const index = openIndex(this.#folder);
+		if (typeof index === "string") return;
+		const known = new KnownSourceFiles(this.#project, index);
+		const ignores = index.head.ignores as readonly string[];
+		const written = new WrittenFiles(this.#folder, outputName(this.#project));
+		const { table } = written.read();
+		const { paths: names, sizes, mtimes } = table.columns;
+		const outputs = { names, sizes, mtimes, folder: this.#project.output };
+		const scan = startScan(known.task(this.#place(ignores)), outputs);
+		this.#early = { index, stamp: indexStamp(this.#folder), ignores, scan, outputs: written.stamp() };
+	}
+
+	/** The rows of output files that are not as they were written. */
+	async outputs(table: OutputTable): Promise<Uint32Array> {
+		const early = this.#early;
+		const written = new WrittenFiles(this.#folder, outputName(this.#project));
+		if (early && early.outputs === written.stamp()) return early.scan.outputs();
+		const { paths: names, sizes, mtimes } = table.columns;
+		return scanOutputs(this.#project.output, { names, sizes, mtimes });
+	}
+
+	#place(ignores: readonly string[]): ArticleFolder {
+		const { articles: folder, root: project, except } = this.#project;
+		return { folder, project, except, ignores };
+	}
+
 	/** Reads what has changed since the last build. Throws for no fault of an article. */
 	async read(request: ArchiveRequest): Promise<BuildReading> {
-		const opened = openIndex(this.#folder);
+		const isEarly = this.#early !== undefined && this.#early.stamp === indexStamp(this.#folder);
+		if (!isEarly) this.#early = undefined;
+		const opened = this.#early?.index ?? openIndex(this.#folder);
 		if (opened === "damaged" || opened === "of another version") this.#tell(`is ${opened}`);
 		try {
-			return await this.#read(typeof opened === "string" ? undefined : opened, request);
+			const reading = await this.#read(typeof opened === "string" ? undefined : opened, request);
+			return reading;
 		} catch (error) {
 			if (!(error instanceof DamagedIndex)) throw error;
 			this.forget(error);
@@ -145,7 +206,8 @@ export class NewsroomArchive {
 	commit({ found }: BuildReading, kept: KeptOfPrinting): void {
 		if (!found) return;
 		const { head, ...next } = found.next;
-		const ledger = ledgerKey(this.#project, this.#settings.ledger);
+		if (found.isSame && sameKept(this.#head?.kept, kept)) return;
+		const ledger = found.edits ? this.#head?.ledger : ledgerKey(this.#project, this.#settings.ledger);
 		writeIndex(this.#folder, { ...next, head: { ...head, kept, ledger } });
 		for (const name of segmentsIn(this.#folder)) {
 			if (!head.segments.includes(name)) rmSync(join(this.#folder, name), { force: true });
@@ -167,20 +229,20 @@ export class NewsroomArchive {
 		const whole = index && wholeReason(index.head, keys, now);
 		const before = whole === undefined ? index : undefined;
 		const known = new KnownSourceFiles(project, before);
-		const place = {
-			folder: project.articles,
-			project: project.root,
-			except: project.except,
-			ignores: request.ignores,
-		};
-		const found = await startScan(known.task(place), NO_OUTPUTS).sources();
+		const place = this.#place(request.ignores);
+		const early =
+			before && this.#early?.index === before && sameTexts(this.#early.ignores, request.ignores)
+				? this.#early
+				: undefined;
+		const found = await (early?.scan ?? startScan(known.task(place), NO_OUTPUTS)).sources();
 		const { file: fileAt, faults: folderFaults } = articleFiles(place, {
 			...found,
 			nameOf: (row) => found.names.at(row),
 		});
 		const rows = once(() => rowsByName(found.names));
 		const file = (name: string): ArticleFile => known.noted(fileAt(rows().get(name) as number));
-		const ledger = readLedgerFile(project, settings.ledger);
+		const ledgerBefore = before?.head.ledgerFaults === 0 ? (before.head.ledger as string) : undefined;
+		const ledger = readLedgerFile(project, settings.ledger, ledgerBefore);
 		const [beside = NOTHING_FOUND, site = NOTHING_FOUND] = found.files;
 		const reasons = readReasons(
 			{ articles: found, pictures: { beside, site } },
@@ -260,6 +322,7 @@ export class NewsroomArchive {
 			found: {
 				...(edits && { edits }),
 				reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),
+				isSame: isSmall && result.read.size + found.touched.length === 0,
 				changed: result.read.size + found.removed.length,
 				next: {
 					head: {
@@ -268,6 +331,8 @@ export class NewsroomArchive {
 						keys,
 						defaults: Object.fromEntries(found.folders.map(({ fromFolder }, row) => [fromFolder, found.defaults[row]])),
 						crossFaults: crossed,
+						ledgerFaults: ledger?.faults.length ?? 0,
+						ignores: request.ignores,
 						fronts: frontsKey,
 					},
 					stories: result.table,
@@ -290,7 +355,7 @@ function editsOf(
 	{ table, before: rows }: ArchiveReading,
 	stories: readonly StoredStory[],
 	now: Date,
-): Omit<StoryEdits, "listSitemaps"> {
+): Omit<StoryEdits, "listSitemaps" | "isThere"> {
 	const edited = stories.filter(({ row }) => rows[row] === undefined);
 	const known = new Map(Array.from({ length: before.length }, (_, row) => [before.texts.name.at(row), row] as const));
 	const areCardsOthers = edited.some(({ row, name }) => {

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { decodeTable, encodeTable, OutputTable } from "../src/building.ts";
@@ -40,6 +40,12 @@ export class WrittenFiles {
 		this.#pending = join(folder, `written-${name}.pending`);
 	}
 
+	/** What tells that the table is still the one that was read; nothing where there is none. */
+	stamp(): string | undefined {
+		const status = statSync(this.#table, { throwIfNoEntry: false });
+		return status && `${status.ino} ${status.size} ${status.mtimeMs}`;
+	}
+
 	/** What builds have left; an empty table where the kept one is missing or damaged, or of another version. */
 	read(): Written {
 		const pending = this.#readPending();
@@ -77,7 +83,11 @@ export class WrittenFiles {
 
 function bytesOf(file: string): Buffer | undefined {
 	try {
-		return readFileSync(file);
+		const bytes = readFileSync(file);
+		// A thread that looks at these files reads the same memory.
+		const shared = Buffer.from(new SharedArrayBuffer(bytes.length));
+		bytes.copy(shared);
+		return shared;
 	} catch {
 		return undefined;
 	}

@@ -6,6 +6,7 @@ export {
 	type ArchiveIndex,
 	type FileKind,
 	type IndexHead,
+	indexStamp,
 	type NoIndex,
 	openIndex,
 	removeIndex,
@@ -34,4 +35,5 @@ export { Digest } from "./base/digest.ts";
 export { textHash } from "./base/hash.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { yamlOf } from "./content/fenced-text.ts";
+export { LedgerText } from "./content/ledger/ledger-text.ts";
 export { isPublic } from "./content/visibility.ts";

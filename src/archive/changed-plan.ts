@@ -7,6 +7,7 @@ import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from
 import { listPages } from "./list-pages.ts";
 import { listedVersions } from "./listed-versions.ts";
 import { listKeysOf, storyLists } from "./lists.ts";
+import { moves } from "./moves.ts";
 import { readNextCandidates } from "./read-next-candidates.ts";
 import { editionsOf, type PlanContext, type SitePlan, type TextFile } from "./site-plan.ts";
 import { newsSitemapFile, type SitemapFile, storySitemaps } from "./sitemaps.ts";
@@ -20,6 +21,8 @@ export interface StoryEdits {
 	readonly areCardsOthers: boolean;
 	/** Addresses of the sitemaps of lists. */
 	readonly listSitemaps: readonly string[];
+	/** Whether the last build printed something at an address. */
+	readonly isThere: (path: string) => boolean;
 }
 
 /**
@@ -29,14 +32,15 @@ export interface StoryEdits {
  */
 export function changedPlan(
 	all: Pick<SitePlan, "articles" | "withdrawn">,
-	{ stories, areCardsOthers, listSitemaps }: StoryEdits,
+	{ stories, areCardsOthers, listSitemaps, isThere }: StoryEdits,
 	newsroom: Newsroom,
 	context: PlanContext,
 ): SitePlan {
 	const pages: Page[] = [];
 	const files: TextFile[] = [];
 	const entries = feedEntries(newsroom, context.absolute);
-	for (const edition of editionsOf(all, newsroom, context)) {
+	const editions = editionsOf(all, newsroom, context);
+	for (const edition of editions) {
 		const own = stories.filter(({ language }) => editionOf(newsroom, language) === edition.newsroom);
 		if (own.length === 0) continue;
 		const lists = storyLists(edition, listKeysOf(own, newsroom));
@@ -58,6 +62,16 @@ export function changedPlan(
 		}
 		for (const article of own) files.push(...liveFiles(article, edition.newsroom, context.absolute));
 	}
+	// Which former addresses have pages was decided for all stories together.
+	const { redirects: _, ...outputs } = newsroom.outputs;
+	const moved = moves({
+		articles: areCardsOthers ? stories : [],
+		withdrawn: [],
+		pages,
+		files,
+		newsroom: { ...newsroom, outputs },
+		editions: editions.map((edition) => edition.newsroom),
+	});
 	const source = { articles: all.articles, newsroom, now: context.now };
 	const sitemaps = areCardsOthers ? storySitemaps(source, listSitemaps) : [newsSitemapFile(source)];
 	return {
@@ -66,10 +80,10 @@ export function changedPlan(
 		gone: [],
 		assets: [],
 		pages,
-		redirectPages: [],
+		redirectPages: moved.pages.filter(({ path }) => isThere(path)),
 		formerKeys: [],
 		notices: [],
-		files,
+		files: [...files, ...moved.feeds.filter(({ path }) => isThere(path))],
 		sitemaps: () => sitemaps.flatMap((file) => (file ? [asText(file)] : [])),
 	};
 }

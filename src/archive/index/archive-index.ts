@@ -1,5 +1,16 @@
 // Reads the disk.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { Buffer } from "node:buffer";
+import {
+	closeSync,
+	existsSync,
+	fstatSync,
+	openSync,
+	readSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { decodeTable, encodeTable, type NumberColumn, type Table, type Texts } from "./columns.ts";
 import type { KnownFiles } from "./stamps.ts";
@@ -39,7 +50,7 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 	const file = join(folder, FILE);
 	if (!existsSync(file)) return "missing";
 	try {
-		const table = decodeTable(readFileSync(file));
+		const table = decodeTable(sharedBytes(file));
 		if (!table) return "damaged";
 		const { version, head } = table.head as { version?: number; head: IndexHead };
 		if (version !== VERSION) return "of another version";
@@ -55,6 +66,29 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 		};
 	} catch {
 		return "damaged";
+	}
+}
+
+/** What tells that the index of a folder is still the one that was opened; nothing where there is none. */
+export function indexStamp(folder: string): string | undefined {
+	const status = statSync(join(folder, FILE), { throwIfNoEntry: false });
+	return status && `${status.ino} ${status.size} ${status.mtimeMs}`;
+}
+
+// Threads that look for what has changed read the same memory.
+function sharedBytes(file: string): Buffer {
+	const open = openSync(file, "r");
+	try {
+		const { size } = fstatSync(open);
+		const bytes = Buffer.from(new SharedArrayBuffer(size));
+		for (let at = 0; at < size; ) {
+			const read = readSync(open, bytes, at, size - at, at);
+			if (read === 0) break;
+			at += read;
+		}
+		return bytes;
+	} finally {
+		closeSync(open);
 	}
 }
 
