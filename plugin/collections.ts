@@ -70,19 +70,41 @@ export function articleEntries(
 	directories: Pick<Directories, "input" | "output">,
 ): readonly ArticleEntry[] {
 	return articles.map((article) => {
-		let isMade = false;
-		const made = (target: ArticleEntry) => {
-			if (!isMade) Object.assign(target, new ArticleEntry(article, directories));
-			isMade = true;
-			return target;
-		};
-		return new Proxy(Object.create(ArticleEntry.prototype) as ArticleEntry, {
-			get: (target, name, receiver) => Reflect.get(made(target), name, receiver),
-			has: (target, name) => Reflect.has(made(target), name),
-			ownKeys: (target) => Reflect.ownKeys(made(target)),
-			getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(made(target), name),
-		});
+		const entry = Object.create(ArticleEntry.prototype) as ArticleEntry;
+		return new Proxy(entry, new EntryMaker(article, directories));
 	});
+}
+
+class EntryMaker implements ProxyHandler<ArticleEntry> {
+	#article: Article | undefined;
+	readonly #directories: Pick<Directories, "input" | "output">;
+
+	constructor(article: Article, directories: Pick<Directories, "input" | "output">) {
+		this.#article = article;
+		this.#directories = directories;
+	}
+
+	get(entry: ArticleEntry, name: PropertyKey, receiver: unknown): unknown {
+		return Reflect.get(this.#made(entry), name, receiver);
+	}
+
+	has(entry: ArticleEntry, name: PropertyKey): boolean {
+		return Reflect.has(this.#made(entry), name);
+	}
+
+	ownKeys(entry: ArticleEntry): (string | symbol)[] {
+		return Reflect.ownKeys(this.#made(entry));
+	}
+
+	getOwnPropertyDescriptor(entry: ArticleEntry, name: PropertyKey): PropertyDescriptor | undefined {
+		return Reflect.getOwnPropertyDescriptor(this.#made(entry), name);
+	}
+
+	#made(entry: ArticleEntry): ArticleEntry {
+		if (this.#article) Object.assign(entry, new ArticleEntry(this.#article, this.#directories));
+		this.#article = undefined;
+		return entry;
+	}
 }
 
 // As in Eleventy: from the input folder, without the date that leads the name.

@@ -100,6 +100,8 @@ export class KnownSourceFiles {
 		const { names, mtimes, ctimes, before, touched } = found;
 		const known = this.#before?.files.articles ?? NONE;
 		const sizes = found.sizes.slice();
+		const few = this.#fewRead(found, isKnown, at);
+		if (few) return few;
 		const blobs = new Uint8Array(names.length * BLOB_ID_BYTES);
 		const readAt = new Float64Array(names.length);
 		const isTouched = new Set(touched);
@@ -117,6 +119,27 @@ export class KnownSourceFiles {
 			blobs.set(known.blobs.subarray(start, start + BLOB_ID_BYTES), row * BLOB_ID_BYTES);
 			readAt[row] = isTouched.has(row) ? at : (known.readAt[old] as number);
 			if (known.sizes[old] === UNKNOWN || old >= known.names.length) sizes[row] = UNKNOWN;
+		}
+		return { names, sizes, mtimes, ctimes, blobs, readAt };
+	}
+
+	// The same files as before, of which little was read.
+	#fewRead(found: SourceFindings, isKnown: (name: string) => boolean, at: number): KnownFiles | undefined {
+		const known = this.#before?.files.articles;
+		const { names, mtimes, ctimes, before, touched } = found;
+		const isInPlace = known?.names.length === names.length && before.every((row, index) => row === index);
+		if (!known || !isInPlace || this.#blobs.size > 20) return undefined;
+		const sizes = found.sizes.slice();
+		const blobs = known.blobs.slice();
+		const readAt = known.readAt.slice();
+		for (const row of touched) readAt[row] = at;
+		for (let row = 0; row < sizes.length; row++) if (known.sizes[row] === UNKNOWN) sizes[row] = UNKNOWN;
+		for (const [name, blob] of this.#blobs) {
+			const row = names.find(name);
+			if (row === -1) return undefined;
+			blobs.set(blob, row * BLOB_ID_BYTES);
+			readAt[row] = at;
+			sizes[row] = isKnown(name) ? (found.sizes[row] as number) : UNKNOWN;
 		}
 		return { names, sizes, mtimes, ctimes, blobs, readAt };
 	}

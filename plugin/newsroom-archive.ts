@@ -27,7 +27,6 @@ import {
 	yamlOf,
 } from "../src/building.ts";
 import {
-	type Article,
 	type ArticleFile,
 	type ArticleFolder,
 	type ArticleHead,
@@ -239,8 +238,8 @@ export class NewsroomArchive {
 			...found,
 			nameOf: (row) => found.names.at(row),
 		});
-		const rows = once(() => rowsByName(found.names));
-		const file = (name: string): ArticleFile => known.noted(fileAt(rows().get(name) as number));
+		const rows = rowsByName(found.names);
+		const file = (name: string): ArticleFile => known.noted(fileAt(rows.get(name) as number));
 		const ledgerBefore = before?.head.ledgerFaults === 0 ? (before.head.ledger as string) : undefined;
 		const ledger = readLedgerFile(project, settings.ledger, ledgerBefore);
 		const [beside = NOTHING_FOUND, site = NOTHING_FOUND] = found.files;
@@ -265,7 +264,7 @@ export class NewsroomArchive {
 		const records = new RecordFiles(this.#folder, segments);
 		const result = readArchive({
 			...(before && { store: new StoryStore(before.stories, records) }),
-			files: [...reasons.keys()].filter((name) => rows().has(name)).map(file),
+			files: [...reasons.keys()].filter((name) => rows.has(name)).map(file),
 			removed: before ? Array.from(found.removed, (row) => nameIn(before, row)) : [],
 			file,
 			writer,
@@ -276,7 +275,7 @@ export class NewsroomArchive {
 		const crossed =
 			before && isSameLedger && !result.isTied && result.refused.length === 0
 				? (before.head.crossFaults as readonly Fault[])
-				: crossCheck(between(result, stories, held, everyFile(rows, file), file), context).faults;
+				: crossCheck(between(result, stories, held, everyFile(found.names, file), file), context).faults;
 		const faults = [...result.faults, ...crossed];
 		const bad = new Set(faults.filter(isError).map((fault) => fault.file));
 		const sound = bad.size === 0 ? stories : stories.filter((story) => !bad.has(story.file));
@@ -357,10 +356,9 @@ function editsOf(
 	now: Date,
 ): Omit<StoryEdits, "listSitemaps" | "isThere"> {
 	const edited = stories.filter(({ row }) => rows[row] === undefined);
-	const known = new Map(Array.from({ length: before.length }, (_, row) => [before.texts.name.at(row), row] as const));
 	const areCardsOthers = edited.some(({ row, name }) => {
-		const old = known.get(name);
-		return old === undefined || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
+		const old = before.texts.name.find(name);
+		return old === -1 || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
 	});
 	return { stories: edited.filter((story) => isPublic(story, now)), areCardsOthers };
 }
@@ -395,15 +393,29 @@ function once<Value extends object>(make: () => Value): () => Value {
 	};
 }
 
-function rowsByName(names: Texts): Map<string, number> {
-	return new Map(Array.from({ length: names.length }, (_, row) => [names.at(row).normalize("NFC"), row]));
+// Few are asked for, unless nearly all are.
+function rowsByName(names: Texts): Pick<ReadonlyMap<string, number>, "get" | "has"> {
+	const asked = new Map<string, number>();
+	const all = once(() => new Map(namesIn(names).map((name, row) => [name, row])));
+	const get = (name: string): number | undefined => {
+		if (asked.size >= FEW) return all().get(name);
+		const row = asked.get(name) ?? names.find(name);
+		// The file system may spell it otherwise.
+		if (row === -1) return all().get(name);
+		asked.set(name, row);
+		return row;
+	};
+	return { get, has: (name) => get(name) !== undefined };
 }
 
-function* everyFile(
-	rows: () => ReadonlyMap<string, number>,
-	file: (name: string) => ArticleFile,
-): Iterable<ArticleFile> {
-	for (const name of rows().keys()) yield file(name);
+const FEW = 20;
+
+function namesIn(names: Texts): string[] {
+	return Array.from({ length: names.length }, (_, row) => names.at(row).normalize("NFC"));
+}
+
+function* everyFile(names: Texts, file: (name: string) => ArticleFile): Iterable<ArticleFile> {
+	for (const name of namesIn(names)) yield file(name);
 }
 
 function nameIn({ files }: ArchiveIndex, row: number): string {
@@ -412,7 +424,7 @@ function nameIn({ files }: ArchiveIndex, row: number): string {
 
 function* namesOf(stories: StoryTable, files: ReadonlySet<string>): Iterable<string> {
 	for (let row = 0; row < stories.length && files.size > 0; row++) {
-		if (files.has(stories.texts.file.at(row))) yield stories.texts.name.at(row);
+		if (files.has(stories.file(row))) yield stories.texts.name.at(row);
 	}
 }
 
@@ -424,7 +436,7 @@ function* namesBesideLedger(
 ): Iterable<string> {
 	const { texts, numbers } = stories;
 	for (let row = 0; row < stories.length; row++) {
-		const entry = ledger.get(entryName("article", texts.id.at(row)));
+		const entry = ledger.get(entryName("article", stories.id(row)));
 		const isMarked = ((numbers.flags[row] as number) & (FLAGS.aliases | FLAGS.firstDay)) !== 0;
 		const isPlain =
 			!entry ||
@@ -457,7 +469,8 @@ function between(
 
 function isKnownIn({ table }: ArchiveReading): (name: string) => boolean {
 	const names = once(() => new Set(Array.from({ length: table.length }, (_, row) => table.texts.name.at(row))));
-	return (name) => names().has(name);
+	let asked = 0;
+	return (name) => (++asked < FEW ? table.texts.name.find(name) !== -1 : names().has(name));
 }
 
 function segmentsIn(folder: string): string[] {

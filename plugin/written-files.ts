@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { decodeTable, encodeTable, OutputTable } from "../src/building.ts";
@@ -83,10 +83,15 @@ export class WrittenFiles {
 
 function bytesOf(file: string): Buffer | undefined {
 	try {
-		const bytes = readFileSync(file);
+		const { size } = statSync(file);
 		// A thread that looks at these files reads the same memory.
-		const shared = Buffer.from(new SharedArrayBuffer(bytes.length));
-		bytes.copy(shared);
+		const shared = Buffer.from(new SharedArrayBuffer(size));
+		const open = openSync(file, "r");
+		try {
+			for (let at = 0, read = 1; at < size && read > 0; at += read) read = readSync(open, shared, at, size - at, at);
+		} finally {
+			closeSync(open);
+		}
 		return shared;
 	} catch {
 		return undefined;

@@ -45,6 +45,28 @@ export class Texts {
 	at(index: number): string {
 		return this.bytes.toString("utf8", this.starts[index], this.starts[index + 1]);
 	}
+
+	/** The first row of a text, or -1: quicker than to read them all where few are looked for. */
+	find(text: string): number {
+		const wanted = Buffer.from(text);
+		for (let at = this.bytes.indexOf(wanted); at !== -1; at = this.bytes.indexOf(wanted, at + 1)) {
+			const row = this.#rowAt(at);
+			if (this.starts[row] === at && this.starts[row + 1] === at + wanted.length) return row;
+		}
+		return -1;
+	}
+
+	// The row in which a byte stands.
+	#rowAt(byte: number): number {
+		let low = 0;
+		let high = this.length;
+		while (high - low > 1) {
+			const middle = (low + high) >>> 1;
+			if ((this.starts[middle] as number) <= byte) low = middle;
+			else high = middle;
+		}
+		return low;
+	}
 }
 
 const KINDS = { f: Float64Array, u: Uint32Array, b: Uint8Array, l: BigUint64Array } as const;

@@ -34,8 +34,6 @@ export interface ArchiveReading {
 	readonly table: StoryTable;
 	/** For each row its number in the table before, or nothing where it was read. */
 	readonly before: readonly (number | undefined)[];
-	/** Rows of the table before that were read again or are no more. */
-	readonly replaced: readonly number[];
 	/** Stories with an error, and those that are held back: they have no row. */
 	readonly faulty: readonly Article[];
 	/** The front matter of all of them that have an address, held back or not. */
@@ -136,23 +134,24 @@ class ArchiveReader {
 
 	result(): ArchiveReading {
 		const before = this.#before;
-		const replaced: number[] = [];
-		const kept: number[] = [];
-		for (let row = 0; row < before.length; row++) {
-			const isKept = this.#known.isKept(row, this.#read);
-			(isKept ? kept : replaced).push(row);
+		const isReplaced = new Uint8Array(before.length);
+		for (const name of [...this.#read, ...this.#source.removed]) {
+			const row = this.#known.row(name);
+			if (row !== undefined) isReplaced[row] = 1;
 		}
+		const kept: number[] = [];
+		for (let row = 0; row < before.length; row++) if (isReplaced[row] === 0) kept.push(row);
 		const fresh = StoryTable.of([...this.#rows.values()]);
 		const order = inOrder(before, kept, fresh);
 		const faults = [...this.#faults];
+		const { starts } = before.texts.faults;
 		for (const row of kept) {
-			const told = before.texts.faults.at(row);
-			if (told !== "") faults.push(...(JSON.parse(told) as Fault[]));
+			if (starts[row] === starts[row + 1]) continue;
+			faults.push(...(JSON.parse(before.texts.faults.at(row)) as Fault[]));
 		}
 		return {
 			table: StoryTable.joined([before, fresh], order),
 			before: Array.from(order.tables, (from, index) => (from === 0 ? (order.rows[index] as number) : undefined)),
-			replaced,
 			faulty: this.#faulty,
 			refused: this.#refused,
 			faults,
@@ -225,10 +224,14 @@ function withTold(context: ReadingContext, asked: Set<string>): ReadingContext {
 	};
 }
 
+/** How many names are looked for one by one: to read all of a large archive takes longer. */
+const FEW = 20;
+
 /** The stories of the build before, by the names of their files. */
 class KnownStories {
 	readonly #store: StoryStore | undefined;
 	readonly #removed: ReadonlySet<string>;
+	readonly #asked = new Map<string, number | undefined>();
 	#rows: Map<string, number> | undefined;
 	#stories: readonly StoredStory[] | undefined;
 
@@ -240,6 +243,12 @@ class KnownStories {
 	row(name: string): number | undefined {
 		const { table } = this.#store ?? {};
 		if (!table) return undefined;
+		if (this.#asked.has(name)) return this.#asked.get(name);
+		if (this.#asked.size < FEW) {
+			const row = table.texts.name.find(name);
+			this.#asked.set(name, row === -1 ? undefined : row);
+			return this.#asked.get(name);
+		}
 		this.#rows ??= new Map(Array.from({ length: table.length }, (_, row) => [table.texts.name.at(row), row]));
 		return this.#rows.get(name);
 	}
@@ -253,11 +262,6 @@ class KnownStories {
 
 	isRemoved(name: string): boolean {
 		return this.#removed.has(name);
-	}
-
-	isKept(row: number, read: ReadonlySet<string>): boolean {
-		const name = this.#store?.table.texts.name.at(row) ?? "";
-		return !read.has(name) && !this.#removed.has(name);
 	}
 }
 
@@ -285,5 +289,5 @@ function inOrder(before: StoryTable, kept: readonly number[], fresh: StoryTable)
 
 function byPublication(one: StoryTable, a: number, other: StoryTable, b: number): number {
 	const times = (one.numbers.time[a] as number) - (other.numbers.time[b] as number);
-	return times || compareText(one.texts.id.at(a), other.texts.id.at(b));
+	return times || compareText(one.id(a), other.id(b));
 }

@@ -58,11 +58,11 @@ class Stored {
 	}
 
 	get id(): string {
-		return this.#store.table.texts.id.at(this.row);
+		return this.#store.table.id(this.row);
 	}
 
 	get file(): string {
-		return this.#store.table.texts.file.at(this.row);
+		return this.#store.table.file(this.row);
 	}
 
 	get path(): string {

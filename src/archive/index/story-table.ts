@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Article } from "../../content/article.ts";
+import { idOfFile } from "../../content/file-name.ts";
 import { type NumberColumn, type Table, Texts } from "./columns.ts";
 import type { RecordPlace, StoryRow } from "./story-row.ts";
 
@@ -35,6 +36,7 @@ const NUMBERS = {
 	card: bytes(8, (row) => row.card),
 	body: bytes(8, (row) => row.body),
 	ties: bytes(8, (row) => row.ties),
+	folder: worded((row) => (row.file.endsWith(row.name) ? row.file.slice(0, -row.name.length) : "")),
 	language: worded((row) => row.language),
 	type: worded((row) => row.type),
 	feed: worded((row) => row.feed),
@@ -55,10 +57,11 @@ const LISTS = {
 	pictures: { of: (row) => row.pictures },
 } as const satisfies Record<string, ListPlan>;
 
+// What most rows have in common with their names is not written.
 const TEXTS = {
 	name: (row) => row.name,
-	file: (row) => row.file,
-	id: (row) => row.id,
+	file: (row) => (row.file.endsWith(row.name) ? "" : row.file),
+	id: (row) => (row.id === idOfFile(row.name) ? "" : row.id),
 	path: (row) => row.path,
 	faults: (row) => row.faults,
 } as const satisfies Record<string, (row: StoryRow) => string>;
@@ -120,30 +123,31 @@ export class StoryTable {
 			Uint32Array.from({ length: table.words.length }, (_, index) => words.add(table.words.at(index))),
 		);
 		const total = order.rows.length;
+		const runs = runsOf(order);
 		const numbers = mapped(NUMBERS, ({ kind, width, isWord }: ColumnPlan, name) => {
 			const column = new kind(total * width);
-			const from = tables.map((table) => table.numbers[name] as Uint32Array);
-			for (let index = 0; index < total; index++) {
-				const table = order.tables[index] as number;
-				const start = (order.rows[index] as number) * width;
-				for (let offset = 0; offset < width; offset++) {
-					const value = from[table]?.[start + offset] as number;
-					column[index * width + offset] = isWord ? (numberOf[table]?.[value] as number) : value;
-				}
+			for (const { table, row, at, length } of runs) {
+				const from = (tables[table] as StoryTable).numbers[name].subarray(
+					row * width,
+					(row + length) * width,
+				) as Uint32Array;
+				const words = numberOf[table] as Uint32Array;
+				// The words of the first table keep their numbers.
+				column.set(isWord && table > 0 ? from.map((word) => words[word] as number) : from, at * width);
 			}
 			return column;
 		});
 		const lists = mapped(LISTS, (plan: ListPlan, name) =>
 			joinedLists(
 				tables.map((table) => table.lists[name]),
-				order,
+				runs,
 				plan.isWord && numberOf,
 			),
 		);
 		const texts = mapped(TEXTS, (_, name) =>
 			joinedTexts(
 				tables.map((table) => table.texts[name]),
-				order,
+				runs,
 			),
 		);
 		return new StoryTable({ numbers, lists, texts, words: Texts.of(words.all) });
@@ -174,10 +178,18 @@ export class StoryTable {
 		};
 	}
 
-	word(name: "language" | "type" | "feed" | "layout", row: number): string {
+	word(name: "folder" | "language" | "type" | "feed" | "layout", row: number): string {
 		const index = this.numbers[name][row] as number;
 		this.#decoded[index] ??= this.words.at(index);
 		return this.#decoded[index] as string;
+	}
+
+	id(row: number): string {
+		return this.texts.id.at(row) || idOfFile(this.texts.name.at(row));
+	}
+
+	file(row: number): string {
+		return this.texts.file.at(row) || this.word("folder", row) + this.texts.name.at(row);
 	}
 
 	section(row: number): Article["section"] | undefined {
@@ -252,42 +264,57 @@ function listsOf(rows: readonly (readonly number[])[]): Lists {
 	return { starts, values: Uint32Array.from(rows.flat()) };
 }
 
-function joinedLists(
-	lists: readonly Lists[],
-	{ tables, rows }: RowOrder,
-	words: readonly Uint32Array[] | undefined,
-): Lists {
-	const starts = new Uint32Array(rows.length + 1);
-	const values: number[] = [];
-	for (let index = 0; index < rows.length; index++) {
-		const from = lists[tables[index] as number] as Lists;
-		const numbers = words?.[tables[index] as number];
-		const row = rows[index] as number;
-		for (let at = from.starts[row] as number; at < (from.starts[row + 1] as number); at++) {
-			const value = from.values[at] as number;
-			values.push(numbers ? (numbers[value] as number) : value);
-		}
-		starts[index + 1] = values.length;
-	}
-	return { starts, values: Uint32Array.from(values) };
+/** Rows that stand side by side in a table as they do where they go to. */
+interface Run {
+	readonly table: number;
+	/** The first of them in its table. */
+	readonly row: number;
+	/** Where it goes. */
+	readonly at: number;
+	readonly length: number;
 }
 
-// Neighbours are copied together.
-function joinedTexts(texts: readonly Texts[], { tables, rows }: RowOrder): Texts {
-	const starts = new Uint32Array(rows.length + 1);
-	for (let index = 0; index < rows.length; index++) {
-		const from = (texts[tables[index] as number] as Texts).starts;
-		const row = rows[index] as number;
-		starts[index + 1] = (starts[index] as number) + (from[row + 1] as number) - (from[row] as number);
+function runsOf({ tables, rows }: RowOrder): Run[] {
+	const runs: Run[] = [];
+	for (let at = 0; at < rows.length; ) {
+		let end = at + 1;
+		while (end < rows.length && tables[end] === tables[at] && rows[end] === (rows[end - 1] as number) + 1) end++;
+		runs.push({ table: tables[at] as number, row: rows[at] as number, at, length: end - at });
+		at = end;
 	}
+	return runs;
+}
+
+// Where each row begins, when those of all runs stand one behind the other.
+function joinedStarts(sources: readonly { readonly starts: Uint32Array }[], runs: readonly Run[]): Uint32Array {
+	const last = runs.at(-1);
+	const starts = new Uint32Array((last ? last.at + last.length : 0) + 1);
+	for (const { table, row, at, length } of runs) {
+		const from = (sources[table] as { starts: Uint32Array }).starts;
+		const shift = (starts[at] as number) - (from[row] as number);
+		for (let index = 1; index <= length; index++) starts[at + index] = (from[row + index] as number) + shift;
+	}
+	return starts;
+}
+
+function joinedLists(lists: readonly Lists[], runs: readonly Run[], words: readonly Uint32Array[] | undefined): Lists {
+	const starts = joinedStarts(lists, runs);
+	const values = new Uint32Array(starts.at(-1) as number);
+	for (const { table, row, at, length } of runs) {
+		const { starts: begins, values: all } = lists[table] as Lists;
+		const from = all.subarray(begins[row], begins[row + length]);
+		const numbers = table > 0 ? words?.[table] : undefined;
+		values.set(numbers ? from.map((word) => numbers[word] as number) : from, starts[at]);
+	}
+	return { starts, values };
+}
+
+function joinedTexts(texts: readonly Texts[], runs: readonly Run[]): Texts {
+	const starts = joinedStarts(texts, runs);
 	const bytes = Buffer.allocUnsafe(starts.at(-1) as number);
-	for (let index = 0; index < rows.length; ) {
-		let end = index + 1;
-		while (end < rows.length && tables[end] === tables[index] && rows[end] === (rows[end - 1] as number) + 1) end++;
-		const from = texts[tables[index] as number] as Texts;
-		const first = from.starts[rows[index] as number];
-		from.bytes.copy(bytes, starts[index], first, from.starts[(rows[end - 1] as number) + 1]);
-		index = end;
+	for (const { table, row, at, length } of runs) {
+		const from = texts[table] as Texts;
+		from.bytes.copy(bytes, starts[at], from.starts[row], from.starts[row + length]);
 	}
 	return new Texts(bytes, starts);
 }
