@@ -52,7 +52,7 @@ export interface BuildSummary {
 	/** Files of the output that were written. */
 	readonly written: number;
 	readonly removed: number;
-	/** Whether nothing was to do. */
+	/** Whether the output is what it was. */
 	readonly unchanged: boolean;
 }
 
@@ -180,8 +180,10 @@ export class Build {
 
 	async #compare(): Promise<void> {
 		this.#layout = layoutsOf(this.#layoutSources());
+		if (!this.#reading) return;
 		// Whether more must be looked at is known when Eleventy's data are.
-		if (this.#reading && !this.#reading.found?.edits) await this.#comparePlan(this.#reading.plan);
+		const areEdits = this.#reading.found?.edits && this.#archive.kept.site === this.#siteKey();
+		if (!areEdits) await this.#comparePlan(this.#reading.plan);
 	}
 
 	async #comparePlan(whole: SitePlan): Promise<void> {
@@ -222,7 +224,7 @@ export class Build {
 
 	async #print(event: BuildEvent, data: object): Promise<void> {
 		const { newsroom, dryRun } = this.#settings;
-		const leftovers = dryRun ? undefined : new Leftovers(this.#project, this.#eleventy.logger);
+		const leftovers = dryRun ? undefined : new Leftovers(this.#project, this.#eleventy.logger, this.#archive.written);
 		const output = new Output(this.#project.output, dryRun, leftovers?.table);
 		const transforms = this.#eleventy.getFilter("renderTransforms");
 		const global = (edition: Newsroom) => this.globals.of(edition);
@@ -282,7 +284,7 @@ export class Build {
 	): Promise<SitePlan | undefined> {
 		const { found, articles, plansOf } = this.#reading as BuildReading;
 		const edits = found?.edits;
-		if (!edits || !plansOf || this.#archive.kept.site !== this.#siteKey()) return undefined;
+		if (!edits || !plansOf || this.#plan) return undefined;
 		if (table.size === 0 || (await this.#archive.outputs(table)).length > 0) return undefined;
 		if (!(await keys.areSame(this.#archive.kept.layoutKeys, layout, this.#settings.newsroom))) return undefined;
 		const listSitemaps = [...table.paths()].flatMap((file) => (LIST_SITEMAP.test(file) ? [`/${file}`] : []));
@@ -306,7 +308,7 @@ export class Build {
 
 	#tellOfEnd(written: number, removed: number): void {
 		const { reasons = new Map<string, string>(), changed = 0 } = this.#reading?.found ?? {};
-		const unchanged = changed + written + removed === 0;
+		const unchanged = written + removed === 0;
 		const rendered = this.#session.rendered.length;
 		this.summary = { changed, read: reasons.size, rendered, written, removed, unchanged };
 		if (this.#settings.explain) {

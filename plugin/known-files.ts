@@ -11,6 +11,7 @@ import {
 	Texts,
 } from "../src/building.ts";
 import type { ArticleFile, ArticleFolder } from "../src/index.ts";
+import type { KnownWalk } from "../src/scanning.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Project } from "./project.ts";
 import type { SourceFindings, SourceTask } from "./scan-task.ts";
@@ -42,13 +43,14 @@ export class KnownSourceFiles {
 
 	/** What a scan is to look for. */
 	task(place: ArticleFolder): SourceTask {
-		const { files, head } = this.#before ?? {};
-		if (!files) return { place };
+		const { files, head, folderOf } = this.#before ?? {};
+		if (!files || !folderOf) return { place };
 		const defaults = head?.defaults as Readonly<Record<string, string>>;
+		const walk = head?.walk as Omit<KnownWalk, "folderOf"> | undefined;
 		const { beside, site } = this.#folders;
 		return {
 			place,
-			known: { ...files.articles, defaults },
+			known: { ...files.articles, defaults, ...(walk && { walk: { ...walk, folderOf } }) },
 			files: [
 				{ folder: beside, known: files.beside },
 				{ folder: site, known: files.site },

@@ -38,13 +38,16 @@ export class Leftovers {
 	readonly #list: WrittenFiles;
 	readonly #before: Written;
 	readonly #changed = new Map<string, PrintedFile>();
+	/** Whether the table says something else than before. */
+	#isOther = false;
 
-	constructor(project: Project, logger: EleventyConfig["logger"]) {
+	/** @param known what was read of the list before, if anything was */
+	constructor(project: Project, logger: EleventyConfig["logger"], known?: Written) {
 		this.#project = project;
 		this.#logger = logger;
 		this.#name = outputName(project);
 		this.#list = new WrittenFiles(join(project.root, KEPT), this.#name);
-		this.#before = this.#list.read();
+		this.#before = known ?? this.#list.read();
 		removeParts(project.output);
 		removeUnfinished(join(project.root, KEPT));
 		if (this.#before.state === "damaged") {
@@ -76,7 +79,11 @@ export class Leftovers {
 	/** Takes down what became of files, in the order in which they were printed. */
 	add(printed: Iterable<PrintedFile>): void {
 		for (const one of printed) {
+			const known = this.table.get(one.file);
+			if (!one.isChanged && known?.digest === one.digest && known.mtime === one.mtime && known.owner === one.owner)
+				continue;
 			this.table.set(one.file, one);
+			this.#isOther = true;
 			if (one.isChanged) this.#changed.set(one.file, one);
 		}
 	}
@@ -90,7 +97,8 @@ export class Leftovers {
 	 */
 	clear({ written, plan, cache, isOther, tagsOf }: Ending, scope: "everything" | "what was printed"): number {
 		if (scope === "what was printed") {
-			this.#keep(() => this.#commit([], tagsOf, this.#before.pictures));
+			if (this.#isOther || this.#before.pending.length > 0)
+				this.#keep(() => this.#commit([], tagsOf, this.#before.pictures));
 			return 0;
 		}
 		const { output } = this.#project;

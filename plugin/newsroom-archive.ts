@@ -57,7 +57,7 @@ import type { Project } from "./project.ts";
 import { leadersOf, type NewsroomReading, planOf, planContext as printContext, readingTools } from "./read-newsroom.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
 import { type Scanner, startScan } from "./scanner.ts";
-import { WrittenFiles } from "./written-files.ts";
+import { type Written, WrittenFiles } from "./written-files.ts";
 
 /** How an archive is to be read. */
 export interface ArchiveRequest extends ReadingKeySource {
@@ -104,13 +104,16 @@ export const NOTHING_KEPT: KeptOfPrinting = { reads: {}, layoutKeys: {}, site: "
 
 /** A scan that was begun before anybody asked for it. */
 interface EarlyScan {
+	/** When it was begun, by the clock of the file system, in milliseconds. */
+	readonly at: number;
 	readonly index: ArchiveIndex;
 	/** What tells that nobody has written another index since. */
 	readonly stamp: string | undefined;
 	readonly ignores: readonly string[];
 	readonly scan: Scanner;
+	readonly written: Written;
 	/** The same of the table of output files. */
-	readonly outputs: string | undefined;
+	readonly writtenStamp: string | undefined;
 }
 
 function sameKept(one: unknown, other: KeptOfPrinting): boolean {
@@ -157,19 +160,25 @@ export class NewsroomArchive {
 		if (typeof index === "string") return;
 		const known = new KnownSourceFiles(this.#project, index);
 		const ignores = index.head.ignores as readonly string[];
-		const written = new WrittenFiles(this.#folder, outputName(this.#project));
-		const { table } = written.read();
+		const list = new WrittenFiles(this.#folder, outputName(this.#project));
+		const written = list.read();
+		const { table } = written;
 		const { paths: names, sizes, mtimes } = table.columns;
 		const outputs = { names, sizes, mtimes, folder: this.#project.output };
+		const at = presentIn(this.#folder);
 		const scan = startScan(known.task(this.#place(ignores)), outputs);
-		this.#early = { index, stamp: indexStamp(this.#folder), ignores, scan, outputs: written.stamp() };
+		this.#early = { at, index, stamp: indexStamp(this.#folder), ignores, scan, written, writtenStamp: list.stamp() };
+	}
+
+	/** What builds before have left in the output folder, where that was read early and is still so. */
+	get written(): Written | undefined {
+		const list = new WrittenFiles(this.#folder, outputName(this.#project));
+		return this.#early?.writtenStamp === list.stamp() ? this.#early?.written : undefined;
 	}
 
 	/** The rows of output files that are not as they were written. */
 	async outputs(table: OutputTable): Promise<Uint32Array> {
-		const early = this.#early;
-		const written = new WrittenFiles(this.#folder, outputName(this.#project));
-		if (early && early.outputs === written.stamp()) return early.scan.outputs();
+		if (this.#early && this.written?.table === table) return this.#early.scan.outputs();
 		const { paths: names, sizes, mtimes } = table.columns;
 		return scanOutputs(this.#project.output, { names, sizes, mtimes });
 	}
@@ -224,7 +233,7 @@ export class NewsroomArchive {
 		const keys = readingKeys(project, settings, request);
 		this.#key = valueKey(keys);
 		this.#head = index?.head;
-		const readAt = presentIn(this.#folder);
+		const readAt = this.#early?.at ?? presentIn(this.#folder);
 		const whole = index && wholeReason(index.head, keys, now);
 		const before = whole === undefined ? index : undefined;
 		const known = new KnownSourceFiles(project, before);
@@ -332,9 +341,11 @@ export class NewsroomArchive {
 						crossFaults: crossed,
 						ledgerFaults: ledger?.faults.length ?? 0,
 						ignores: request.ignores,
+						...(found.faults.length === 0 && { walk: { folders: found.folders, at: readAt } }),
 						fronts: frontsKey,
 					},
 					stories: result.table,
+					folderOf: found.folderOf,
 					files: known.next(found, isKnownIn(result), readAt),
 				},
 			},

@@ -37,6 +37,8 @@ export interface Sheet<Data extends { readonly publication: Publication; readonl
 	readonly layout: string;
 	/** What it is, for messages. */
 	readonly what: string;
+	/** Whether it is the page of a story. */
+	readonly isStory?: true;
 	/** The edition that it belongs to. */
 	readonly newsroom: Newsroom;
 	readonly made: MadeOf;
@@ -61,7 +63,7 @@ export async function printSheet<Data extends { readonly publication: Publicatio
 		}
 		const data = sheet.data(printer.from === "theme" ? same : asPlain);
 		const own = { ...data, publication: newsroom.publication, newsroom: context.global(newsroom) };
-		context.rendered(path);
+		if (sheet.isStory) context.rendered(path);
 		const text = await context.transform(await printer(own, context.data), data.page);
 		// Once more, since the layout may have read of the newspaper what none of its pages did before.
 		context.output.write(path, text, { digest: digest() ?? 0n, owner: 0 });

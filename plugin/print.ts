@@ -53,8 +53,10 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	for (const { path, text } of plan.assets) output.write(path, text());
 	printPictures(pictures, context);
 	const wanted = new Set(plan.articles);
-	const next = readNext(context.published, context.newsroom, (article) => wanted.has(article));
-	const versions = listedVersions(context.published, context.newsroom);
+	// Both go through all stories.
+	const published = wanted.size > 0 ? context.published : [];
+	const next = readNext(published, context.newsroom, (article) => wanted.has(article));
+	const versions = listedVersions(published, context.newsroom);
 	for (const article of plan.articles) {
 		const surroundings = {
 			next: next.get(article) ?? { related: [], earlierParts: [] },
@@ -119,6 +121,7 @@ export async function printArticle(
 		path: article.path,
 		layout: article.layout,
 		what: article.file,
+		isStory: true,
 		newsroom,
 		made: { facts: [article.path, next.related.length, next.earlierParts.length], cards: others, whole: [article] },
 		data: (shown) => ({
@@ -152,6 +155,7 @@ async function printNotice(
 		path,
 		layout: "withdrawn",
 		what: file,
+		isStory: true,
 		newsroom,
 		made: { facts: [path, language, withdrawn], cards: [], whole: [] },
 		data: () => ({

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { valueKey } from "./data-key.ts";
@@ -22,10 +23,10 @@ export interface ReadingKeySource {
 
 /** The keys of a site: where one is another than at the last build, all stories must be read again. */
 export function readingKeys(project: Project, settings: Settings, source: ReadingKeySource): ReadingKeys {
-	const { newsroom, html, markdown, accent, ledger } = settings;
+	const { newsroom, html, markdown, ledger } = settings;
 	return {
 		plugin: pluginKey(),
-		options: valueKey([newsroom, html, accent, ledger]),
+		options: valueKey([newsroom, html, ledger]),
 		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)),
 		layouts: valueKey([...source.layouts].sort()),
 		pictures: source.pictureKey,
@@ -33,10 +34,15 @@ export function readingKeys(project: Project, settings: Settings, source: Readin
 	};
 }
 
+const { version: VERSION } = createRequire(import.meta.url)("eleventy-plugin-newsroom/package.json") as {
+	readonly version: string;
+};
+
 // With the version of Node, which knows languages and calendars. While the plugin itself is being written its files
 // change without its version.
 function pluginKey(): string {
 	const folder = dirname(fileURLToPath(import.meta.url));
+	if (/[\\/]node_modules[\\/]/.test(folder)) return valueKey([process.version, VERSION]);
 	const files = [folder, join(folder, "../src")].flatMap((root) =>
 		readdirSync(root, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())

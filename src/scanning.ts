@@ -5,6 +5,7 @@ export { Texts } from "./archive/index/columns.ts";
 export {
 	type FileScan,
 	type KnownSources,
+	type KnownWalk,
 	type SourceScan,
 	scanFiles,
 	scanSources,

@@ -17,11 +17,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	plugin: ["plugin"],
 };
 
-/** What the plugin may import of the core: all of it, or what a thread that scans needs alone. */
-const DOORS = new Set(["src/index.ts", "src/scanning.ts"]);
+/** What the plugin may import of the core: all that it promises, what builds need of the archive, and what a thread that scans needs alone. */
+const DOORS = new Set(["src/index.ts", "src/building.ts", "src/scanning.ts"]);
 
 /** What the public core may ask of Node; what reads the disk says so in its first line. */
-const PLATFORM = new Set(["node:buffer", "node:crypto"]);
+const PLATFORM = new Set(["node:buffer", "node:crypto", "node:v8"]);
 const DISK = new Set(["node:fs", "node:fs/promises", "node:module", "node:path"]);
 
 /** What no file of the core does; those of which it is said, the command line may. */

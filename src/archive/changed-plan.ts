@@ -9,7 +9,7 @@ import { listedVersions } from "./listed-versions.ts";
 import { listKeysOf, storyLists } from "./lists.ts";
 import { moves } from "./moves.ts";
 import { readNextCandidates } from "./read-next-candidates.ts";
-import { editionsOf, type PlanContext, type SitePlan, type TextFile } from "./site-plan.ts";
+import { assetsOf, editionsOf, type PlanContext, type SitePlan, type TextFile } from "./site-plan.ts";
 import { newsSitemapFile, type SitemapFile, storySitemaps } from "./sitemaps.ts";
 import { standingPages } from "./standing-pages.ts";
 
@@ -78,7 +78,7 @@ export function changedPlan(
 		articles: areCardsOthers ? showing(all.articles, stories, newsroom) : stories,
 		withdrawn: [],
 		gone: [],
-		assets: [],
+		assets: assetsOf(newsroom, context),
 		pages,
 		redirectPages: moved.pages.filter(({ path }) => isThere(path)),
 		formerKeys: [],

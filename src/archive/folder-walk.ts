@@ -27,6 +27,10 @@ export interface WalkedFolder {
 	readonly above: number | undefined;
 	/** The file with the defaults of the articles in it and below it. */
 	readonly data: string | undefined;
+	/** When something was last put into it or taken out of it, in milliseconds. */
+	readonly mtime: number;
+	/** When it was last changed in any way. */
+	readonly ctime: number;
 }
 
 /** What is below an articles folder. Rows of files are in the order of their names, folder by folder. */
@@ -58,6 +62,8 @@ export function walkArticles(place: ArticleFolder, seen?: ArticleSeen): FolderWa
 	const leftOut = namesByFolder(place.except);
 
 	const walk = (folder: string, above: number | undefined): void => {
+		// Before it is read: what changes meanwhile makes it another.
+		const { mtimeMs: mtime, ctimeMs: ctime } = statSync(folder);
 		const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
 		const before = join(folder, "x").slice(0, -1);
 		const fromProject = within(fromTo(place.project, folder));
@@ -69,7 +75,8 @@ export function walkArticles(place: ArticleFolder, seen?: ArticleSeen): FolderWa
 		}
 		const data = `${own}.json`;
 		const hasData = dataNames.has(data) && lstatSync(before + data).isFile();
-		const row = folders.push({ fromFolder, fromProject, above, data: hasData ? before + data : undefined }) - 1;
+		const row =
+			folders.push({ fromFolder, fromProject, above, data: hasData ? before + data : undefined, mtime, ctime }) - 1;
 		if (hasData) faults.push(row);
 		const others = leftOut.get(before);
 		for (const entry of entries) {

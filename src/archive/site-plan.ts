@@ -105,9 +105,6 @@ export function sitePlan(
 				files.push(...liveFiles(article, edition.newsroom, context.absolute));
 		}
 	}
-	const assets = newsroom.outputs.stylesheet
-		? [{ path: newsroom.outputs.stylesheet, what: "the style sheet", text: context.stylesheet }]
-		: [];
 	const { now, pictureCount } = context;
 	const sitemaps = sitemapsOf({ articles: stories.articles, newsroom, now, pictureCount });
 	const newsrooms = editions.map((edition) => edition.newsroom);
@@ -115,7 +112,7 @@ export function sitePlan(
 	return {
 		gone: [],
 		...stories,
-		assets,
+		assets: assetsOf(newsroom, context),
 		pages,
 		redirectPages: moved.pages,
 		formerKeys: moved.keys,
@@ -123,6 +120,11 @@ export function sitePlan(
 		files: [...files, ...moved.feeds, ...hostFiles(moved, stories.articles, newsroom, newsrooms)],
 		sitemaps: (addresses) => sitemaps(addresses).map((file) => ({ ...file, what: "a sitemap" })),
 	};
+}
+
+/** What pages are printed with. */
+export function assetsOf({ outputs }: Newsroom, { stylesheet }: PlanContext): TextFile[] {
+	return outputs.stylesheet ? [{ path: outputs.stylesheet, what: "the style sheet", text: stylesheet }] : [];
 }
 
 function hostFiles(

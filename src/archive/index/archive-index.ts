@@ -23,6 +23,8 @@ export interface ArchiveIndex {
 	readonly stories: StoryTable;
 	/** The article files, and the pictures that they were read with. */
 	readonly files: Readonly<Record<FileKind, KnownFiles>>;
+	/** The row of the folder of each article file. */
+	readonly folderOf: Uint32Array;
 }
 
 /** The files that an index knows: articles, pictures beside them, and pictures that the site itself copies. */
@@ -56,6 +58,7 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 		if (version !== VERSION) return "of another version";
 		if (head.segments.some((name) => !existsSync(join(folder, name)))) return "damaged";
 		return {
+			folderOf: table.numbers["folders.of"] as Uint32Array,
 			head,
 			stories: StoryTable.from(part(table, "stories")),
 			files: {
@@ -93,9 +96,10 @@ function sharedBytes(file: string): Buffer {
 }
 
 /** Leaves an index, whole or not at all. All that it speaks of must have been written. */
-export function writeIndex(folder: string, { head, stories, files }: ArchiveIndex): void {
+export function writeIndex(folder: string, { head, stories, files, folderOf }: ArchiveIndex): void {
 	const parts: Record<string, Pick<Table, "numbers" | "texts">> = {
 		stories: stories.columns(),
+		folders: { numbers: { of: folderOf }, texts: {} },
 		...Object.fromEntries(
 			Object.entries(files).map(([kind, { names, ...numbers }]) => [kind, { numbers, texts: { names } }]),
 		),

@@ -1,19 +1,30 @@
 // Reads the disk.
 
 import { Buffer } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Fault } from "../../base/error.ts";
-import { type ArticleFolder, fileStatus, type WalkedFolder, walkArticles } from "../folder-walk.ts";
+import { type ArticleFolder, type FolderWalk, fileStatus, type WalkedFolder, walkArticles } from "../folder-walk.ts";
 import { Texts } from "./columns.ts";
 import { GrowingStamps } from "./growing-stamps.ts";
 import { matchingRows, NO_ROW, textReader } from "./matching-rows.ts";
-import { blobId, compareStamp, type FileColumns, hasBlob, type KnownFiles } from "./stamps.ts";
+import { blobId, compareStamp, type FileColumns, hasBlob, isSameFolder, type KnownFiles } from "./stamps.ts";
 
 /** The articles of the last build. */
 export interface KnownSources extends KnownFiles {
 	/** What `SourceScan.defaults` was, by the path of each folder from the articles folder with a slash at its end. */
 	readonly defaults: Readonly<Record<string, string>>;
+	/** The folders as they were walked through, if nothing was wrong with a name. */
+	readonly walk?: KnownWalk;
+}
+
+/** Folders that were walked through, and when. */
+export interface KnownWalk {
+	readonly folders: readonly WalkedFolder[];
+	/** The row of the folder of each article. */
+	readonly folderOf: Uint32Array;
+	/** By the clock of the file system, in milliseconds. */
+	readonly at: number;
 }
 
 /** The articles that there are. Rows are in the order of `listArticles`. */
@@ -50,15 +61,10 @@ export interface FileScan extends FileColumns {
 
 /** Finds what was added, changed and removed in an articles folder, as far as it can be told without reading articles. */
 export function scanSources(place: ArticleFolder, known?: KnownSources): SourceScan {
-	const stamps = new GrowingStamps();
-	const { folders, names, folderOf, faults } = walkArticles(place, (path) => {
-		const status = fileStatus(path);
-		if (!status) return "gone";
-		stamps.add(status);
-		return undefined;
-	});
+	const walked = (known && sameWalk(place, known)) ?? newWalk(place);
+	const { folders, names, folderOf, faults, stamps } = walked;
 	const defaults = defaultsOf(folders);
-	const before = known ? matchingRows(names, known.names) : new Uint32Array(names.length).fill(NO_ROW);
+	const before = rowsBefore(walked, known);
 	const added: number[] = [];
 	const newDefaults: number[] = [];
 	const findings = { changed: [] as number[], unsure: [] as number[] };
@@ -78,9 +84,9 @@ export function scanSources(place: ArticleFolder, known?: KnownSources): SourceS
 	return {
 		folders,
 		defaults,
-		folderOf: new Uint32Array(folderOf),
+		folderOf: Uint32Array.from(folderOf),
 		faults,
-		names: Texts.of(names),
+		names: walked.isSame && known ? known.names : Texts.of(names),
 		...stamps.columns(),
 		before,
 		added: new Uint32Array(added),
@@ -89,6 +95,50 @@ export function scanSources(place: ArticleFolder, known?: KnownSources): SourceS
 		newDefaults: new Uint32Array(newDefaults),
 		removed: rowsWhere(isKept, 0),
 	};
+}
+
+interface Walked extends Omit<FolderWalk, "folderOf"> {
+	readonly folderOf: ArrayLike<number>;
+	readonly stamps: GrowingStamps;
+	/** Whether it has the files of the last one in their order. */
+	readonly isSame: boolean;
+}
+
+function newWalk(place: ArticleFolder): Walked {
+	const stamps = new GrowingStamps();
+	const walk = walkArticles(place, (path) => {
+		const status = fileStatus(path);
+		if (!status) return "gone";
+		stamps.add(status);
+		return undefined;
+	});
+	return { ...walk, stamps, isSame: false };
+}
+
+// Where no folder has changed, the files in them are those of the last walk, which need not be listed again.
+function sameWalk({ folder }: ArticleFolder, { walk, names: known }: KnownSources): Walked | undefined {
+	if (!walk) return undefined;
+	const before = beginning(folder);
+	for (const each of walk.folders) {
+		const status = statSync(before + each.fromFolder, { throwIfNoEntry: false });
+		if (!status?.isDirectory() || !isSameFolder(each, status, walk.at)) return undefined;
+	}
+	const stamps = new GrowingStamps();
+	const names: string[] = [];
+	const nameOf = textReader(known);
+	for (let row = 0; row < known.length; row += 1) {
+		const name = nameOf(row);
+		const status = fileStatus(before + name);
+		if (!status) return undefined;
+		stamps.add(status);
+		names.push(name);
+	}
+	return { folders: walk.folders, names, folderOf: walk.folderOf, faults: [], stamps, isSame: true };
+}
+
+function rowsBefore({ names, isSame }: Walked, known: KnownSources | undefined): Uint32Array {
+	if (isSame) return Uint32Array.from(names, (_, row) => row);
+	return known ? matchingRows(names, known.names) : new Uint32Array(names.length).fill(NO_ROW);
 }
 
 /** Looks at files again: pictures and whatever else articles were read with, there or not. */

@@ -60,6 +60,15 @@ export function compareStamp(
 	return isKnown && Math.max(mtimeMs, ctimeMs) < (known.readAt[row] ?? 0) - GRANULARITY_MS ? "same" : "unsure";
 }
 
+/** Whether a folder holds the same names as when it was read, at an instant by the clock of its file system. */
+export function isSameFolder(
+	known: { readonly mtime: number; readonly ctime: number },
+	{ mtimeMs, ctimeMs }: Pick<FileStamp, "mtimeMs" | "ctimeMs">,
+	readAt: number,
+): boolean {
+	return known.mtime === mtimeMs && known.ctime === ctimeMs && Math.max(mtimeMs, ctimeMs) < readAt - GRANULARITY_MS;
+}
+
 /**
  * What git calls a file with these bytes: the SHA-1 of its kind, its length and its bytes, 20 bytes.
  *
