@@ -40,6 +40,7 @@ import type { Session } from "./session.ts";
 import { NO_SITE, type SiteAddresses, siteAddresses } from "./site-addresses.ts";
 import { soundPlan } from "./sound-plan.ts";
 import { theme } from "./theme/theme.ts";
+import type { ThreadPool } from "./thread-pool.ts";
 
 /** What a build has done, in numbers. */
 export interface BuildSummary {
@@ -69,6 +70,7 @@ export class Build {
 	readonly #pictures: Pictures;
 	readonly #faults: FaultReport;
 	readonly #archive: NewsroomArchive;
+	readonly #threads: ThreadPool | undefined;
 	/** The stories of the build as templates see them. */
 	readonly globals: NewsroomGlobals;
 	#event: BuildEvent | undefined;
@@ -88,14 +90,16 @@ export class Build {
 	templateConfig: TemplateConfig | undefined;
 	extensionMap: ExtensionMap | undefined;
 
-	constructor(eleventy: EleventyConfig, settings: Settings, project: Project, session: Session) {
+	/** @param threads those that may help; absent where all is to be done in one thread */
+	constructor(eleventy: EleventyConfig, settings: Settings, project: Project, session: Session, threads?: ThreadPool) {
 		this.#eleventy = eleventy;
 		this.#settings = settings;
 		this.#project = project;
 		this.#session = session;
 		this.#pictures = new Pictures(project, settings.images);
 		this.#faults = new FaultReport(eleventy.logger, session, settings.newsroom.outputs.stylesheet);
-		this.#archive = new NewsroomArchive(project, settings, eleventy.logger);
+		this.#archive = new NewsroomArchive(project, settings, eleventy.logger, threads);
+		this.#threads = threads;
 		this.globals = new NewsroomGlobals(settings.newsroom);
 	}
 
@@ -356,6 +360,7 @@ export class Build {
 		try {
 			await this.#despiteDamage(async () => this.#end());
 		} finally {
+			this.#threads?.stop();
 			this.#release?.();
 			this.#release = undefined;
 		}
@@ -419,6 +424,7 @@ export class Build {
 		try {
 			await act();
 		} catch (error) {
+			this.#threads?.stop();
 			this.#release?.();
 			this.#release = undefined;
 			throw error;

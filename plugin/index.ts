@@ -1,12 +1,14 @@
 // An Eleventy plugin: https://www.11ty.dev/docs/create-plugin/
-import { isAbsolute } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { CONFIGURED_EVENT } from "../src/index.ts";
 import { Build } from "./build.ts";
 import type { EleventyConfig } from "./eleventy.ts";
+import { KEPT } from "./leftovers.ts";
 import { newsroomSource } from "./newsroom-source.ts";
 import { checkPathPrefix, type PluginOptions, settingsOf } from "./plugin-options.ts";
 import { fromRoot, projectOf } from "./project.ts";
 import { sessionOf } from "./session.ts";
+import { isMuchToRead, threadsOf } from "./threads.ts";
 import { watchArticles } from "./watch.ts";
 
 export type {
@@ -34,7 +36,10 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	const project = projectOf(eleventyConfig.directories, settings.articles, process.cwd());
 	const session = sessionOf(`${project.articles}\n${project.output}`);
 	session.prefix = settings.newsroom.publication.url.pathname;
-	const build = new Build(eleventyConfig, settings, project, session);
+	const threads = threadsOf(project, options, settings.workers);
+	// While Eleventy starts they load their modules.
+	if (threads && isMuchToRead(project, join(project.root, KEPT))) threads.start();
+	const build = new Build(eleventyConfig, settings, project, session, threads);
 	if (process.env.ELEVENTY_RUN_MODE === "build") build.begin();
 
 	// It is unique: a second one changes nothing, and without it a path prefix would reach no link.

@@ -29,6 +29,16 @@ const NONE: KnownFiles = {
 /** A size that no file has: one of which nothing may be believed. */
 const UNKNOWN = -2;
 
+/** What was read, and which pictures were looked for. */
+export interface SourceNotes {
+	/** Names of article files. */
+	readonly names: readonly string[];
+	/** The id of the bytes of each of them. */
+	readonly blobs: Uint8Array;
+	readonly beside: readonly string[];
+	readonly site: readonly string[];
+}
+
 /** What a build knows of the files that it reads, and what the next one will. */
 export class KnownSourceFiles {
 	readonly #folders: Readonly<Record<"beside" | "site", string>>;
@@ -82,6 +92,25 @@ export class KnownSourceFiles {
 				return sizeAt(path);
 			},
 		};
+	}
+
+	/** What was noted since this was asked last: plain data, which can be sent from one thread to another. */
+	take(): SourceNotes {
+		const { beside, site } = this.#pictures;
+		const blobs = new Uint8Array(this.#blobs.size * BLOB_ID_BYTES);
+		for (const [index, blob] of [...this.#blobs.values()].entries()) blobs.set(blob, index * BLOB_ID_BYTES);
+		const notes = { names: [...this.#blobs.keys()], blobs, beside: [...beside], site: [...site] };
+		for (const noted of [this.#blobs, beside, site]) noted.clear();
+		return notes;
+	}
+
+	/** Counts as noted what another has noted. */
+	add({ names, blobs, beside, site }: SourceNotes): void {
+		for (const [index, name] of names.entries()) {
+			this.#blobs.set(name, blobs.subarray(index * BLOB_ID_BYTES, (index + 1) * BLOB_ID_BYTES));
+		}
+		for (const path of beside) this.#pictures.beside.add(path);
+		for (const path of site) this.#pictures.site.add(path);
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
 	type ArchiveIndex,
 	type ArchiveReading,
+	type ArchiveSource,
 	articleFiles,
 	changedPlan,
 	crossCheck,
@@ -54,9 +55,13 @@ import { KEPT, outputName } from "./leftovers.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
+import { readInThreads } from "./read-in-threads.ts";
 import { leadersOf, type NewsroomReading, planOf, planContext as printContext, readingTools } from "./read-newsroom.ts";
+import type { ReadingPlan } from "./read-tasks.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
 import { type Scanner, startScan } from "./scanner.ts";
+import type { ThreadPool } from "./thread-pool.ts";
+import { WORTH_THREADS } from "./threads.ts";
 import { type Written, WrittenFiles } from "./written-files.ts";
 
 /** How an archive is to be read. */
@@ -130,14 +135,17 @@ export class NewsroomArchive {
 	readonly #settings: Settings;
 	readonly #logger: EleventyConfig["logger"];
 	readonly #folder: string;
+	readonly #threads: ThreadPool | undefined;
 	#head: IndexHead | undefined;
 	#key = "";
 	#early: EarlyScan | undefined;
 
-	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"]) {
+	/** @param threads those that may read; absent where all is to be read in one thread */
+	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"], threads?: ThreadPool) {
 		this.#project = project;
 		this.#settings = settings;
 		this.#logger = logger;
+		this.#threads = threads;
 		this.#folder = join(project.root, KEPT);
 	}
 
@@ -222,6 +230,21 @@ export class NewsroomArchive {
 		}
 	}
 
+	// A new file for each thread, since none can add to one that another adds to.
+	#segments({ head }: Partial<ArchiveIndex> = {}, threads: number | "as before"): Segments {
+		const before = head?.segments ?? [];
+		const last = before.at(-1);
+		const folder = this.#folder;
+		if (threads === "as before" && last !== undefined) {
+			return { segments: before, added: [{ folder, name: last, segment: before.length - 1 }] };
+		}
+		const names = newSegments(folder, threads === "as before" ? 1 : threads);
+		return {
+			segments: [...before, ...names],
+			added: names.map((name, index) => ({ folder, name, segment: before.length + index })),
+		};
+	}
+
 	#tell(what: string): void {
 		this.#logger.log(`[newsroom] what the last build left in ${KEPT} ${what}: everything is read again`);
 	}
@@ -266,20 +289,31 @@ export class NewsroomArchive {
 			}
 			for (const name of namesOf(before.stories, held)) reasons.set(name, "held back");
 		}
-		const segments = before?.head.segments ?? [newSegment(this.#folder)];
-		const writer = new RecordWriter(this.#folder, segments.at(-1) as string, segments.length - 1);
 		const tools = await readingTools(project, settings, request.layouts, known.finding(request.pictures));
 		const context: ReadingContext = { ...tools.context, now, held, ...(ledger && { ledger }) };
+		const files = [...reasons.keys()].filter((name) => rows.has(name)).map(file);
+		const pool = files.length >= WORTH_THREADS ? this.#threads : undefined;
+		const { segments, added } = this.#segments(before, pool ? pool.size : "as before");
 		const records = new RecordFiles(this.#folder, segments);
-		const result = readArchive({
+		const changes = {
 			...(before && { store: new StoryStore(before.stories, records) }),
-			files: [...reasons.keys()].filter((name) => rows.has(name)).map(file),
+			files,
 			removed: before ? Array.from(found.removed, (row) => nameIn(before, row)) : [],
 			file,
-			writer,
 			context,
-		});
-		writer.close();
+		};
+		const result = pool
+			? await readInThreads(
+					{
+						...changes,
+						plan: { now, held, layouts: request.layouts },
+						records: added,
+						pathOf: (name) => found.names.at(rows.get(name) as number),
+						known,
+					},
+					pool,
+				)
+			: readAlone(changes, added[0] as RecordsPlace);
 		const stories = new StoryStore(result.table, records).stories();
 		const crossed =
 			before && isSameLedger && !result.isTied && result.refused.length === 0
@@ -376,6 +410,21 @@ function editsOf(
 
 const NO_OUTPUTS = { names: Texts.of([]), sizes: new Float64Array(), mtimes: new Float64Array(), folder: "" };
 const NOTHING_FOUND = { names: Texts.of([]), changed: new Uint32Array(), removed: new Uint32Array() };
+
+type RecordsPlace = ReadingPlan["records"];
+
+/** The files of records of a build, and those that it adds to. */
+interface Segments {
+	readonly segments: readonly string[];
+	readonly added: readonly RecordsPlace[];
+}
+
+function readAlone(changes: Omit<ArchiveSource, "writer">, { folder, name, segment }: RecordsPlace): ArchiveReading {
+	const writer = new RecordWriter(folder, name, segment);
+	const result = readArchive({ ...changes, writer });
+	writer.close();
+	return result;
+}
 
 // Why all stories must be read again though their files are the same.
 function wholeReason(
@@ -490,8 +539,9 @@ function segmentsIn(folder: string): string[] {
 
 const SEGMENT = /^stories-\d+\.bin$/;
 
-// Under a name that no other file had, since an index may still speak of that.
-function newSegment(folder: string): string {
+// Under names that no other file had, since an index may still speak of that.
+function newSegments(folder: string, count: number): string[] {
 	const numbers = segmentsIn(folder).map((name) => Number(name.slice("stories-".length, -".bin".length)));
-	return `stories-${Math.max(0, ...numbers) + 1}.bin`;
+	const first = Math.max(0, ...numbers) + 1;
+	return Array.from({ length: count }, (_, index) => `stories-${first + index}.bin`);
 }

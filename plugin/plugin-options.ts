@@ -44,6 +44,11 @@ export interface PluginOptions extends NewsroomOptions {
 	readonly leaks?: LeakOptions;
 	/** The file, in the project, of every address that readers know; `false` for none. @defaultValue `newsroom.ledger.jsonl` */
 	readonly ledger?: string | false;
+	/**
+	 * Threads that read and print where much has changed; `false` for none. @defaultValue as many as the machine can run
+	 * at once, and 8 at most
+	 */
+	readonly workers?: number | false;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
@@ -82,6 +87,8 @@ export interface Settings {
 	/** Texts of withheld stories that readers may know. */
 	readonly ignoredLeaks: readonly string[];
 	readonly ledger: string | false;
+	/** Absent where the machine decides. */
+	readonly workers?: number | false;
 	readonly now?: Date;
 	readonly dryRun: boolean;
 	/** Whether it is told why each story is read again. */
@@ -106,6 +113,9 @@ const PHRASES = 'a list of texts such as ["Exact headline"]';
 const phrase = v.pipe(v.string(PHRASES), v.regex(/[\p{L}\p{N}]/u, PHRASES));
 
 const leaks = v.strictObject({ ignore: v.optional(v.array(phrase, PHRASES)) });
+
+const THREADS = "false, or a whole number of threads from 0 to 64";
+const threads = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64));
 
 const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
@@ -132,6 +142,7 @@ const schema = v.strictObject({
 			"false, or a file such as newsroom.ledger.jsonl",
 		),
 	),
+	workers: v.optional(v.union([v.literal(false), threads], THREADS)),
 	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
 });
@@ -162,6 +173,7 @@ export function settingsOf(
 		onFault: checked.onFault ?? "stop",
 		ignoredLeaks: checked.leaks?.ignore ?? [],
 		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
+		...(checked.workers !== undefined && { workers: checked.workers }),
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 		explain: argv.includes("--explain"),

@@ -12,10 +12,13 @@ export {
 	removeIndex,
 	writeIndex,
 } from "./archive/index/archive-index.ts";
-export { decodeTable, encodeTable, Texts } from "./archive/index/columns.ts";
+export type { ArchiveReading } from "./archive/index/archive-reading.ts";
+export { decodeTable, encodeTable, type Table, Texts } from "./archive/index/columns.ts";
 export { type OutputColumns, type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
 export { sitePicture } from "./archive/index/picture-label.ts";
-export { type ArchiveReading, readArchive } from "./archive/index/read-archive.ts";
+export { type ArchiveChanges, type ArchiveSource, readArchive } from "./archive/index/read-archive.ts";
+export { type Part, readArchiveInParts } from "./archive/index/read-archive-in-parts.ts";
+export { type LinkedFile, type PartReading, type PartSource, readPart } from "./archive/index/read-part.ts";
 export { type ReadReasons, readReasons } from "./archive/index/read-reasons.ts";
 export { DamagedIndex, RecordFiles, RecordWriter } from "./archive/index/record-files.ts";
 export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";

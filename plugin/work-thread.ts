@@ -1,0 +1,30 @@
+// A thread of the pool: does one order after the other.
+import { parentPort, workerData } from "node:worker_threads";
+import { ReadTasks } from "./read-tasks.ts";
+import { memoryOf } from "./thread-message.ts";
+import type { Answer, ThreadStart } from "./thread-pool.ts";
+import type { ThreadData } from "./threads.ts";
+
+const { data, place } = workerData as ThreadStart;
+const tell = (index: number) => {
+	place[0] = index;
+};
+const reading = new ReadTasks(data as ThreadData, tell);
+const TASKS: Readonly<Record<string, (task: never) => unknown>> = {
+	prepare: (task) => reading.prepare(task),
+	read: (task) => reading.read(task),
+};
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on("message", ({ kind, task }: { kind: string; task: never }) => {
+	last = last.then(async () => {
+		try {
+			const result = await TASKS[kind]?.(task);
+			const { columns } = (result ?? {}) as { columns?: unknown };
+			parentPort?.postMessage({ result } satisfies Answer, memoryOf(columns));
+		} catch (error) {
+			const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+			parentPort?.postMessage({ error: { name, message, stack } } satisfies Answer);
+		}
+	});
+});
