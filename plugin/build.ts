@@ -33,6 +33,7 @@ import { type PictureFinding, Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import { PREVIEWS_PATH, Previews } from "./previews.ts";
 import { type PrintContext, print } from "./print.ts";
+import { PrintThreads } from "./print-in-threads.ts";
 import type { Project } from "./project.ts";
 import { type HeldStories, readHolding } from "./read-holding.ts";
 import { type NewsroomReading, readNewsroom } from "./read-newsroom.ts";
@@ -257,7 +258,8 @@ export class Build {
 			data,
 		};
 		this.#session.rendered.length = 0;
-		await print(plan, context);
+		const threads = leftovers && !edits && this.#printThreads(context, output, leftovers.table);
+		await print(plan, threads ? { ...context, threads } : context);
 		this.#kept = {
 			reads: keys.reads,
 			layoutKeys: { ...(edits && this.#archive.kept.layoutKeys), ...keys.known },
@@ -309,6 +311,27 @@ export class Build {
 
 	/** The last build in numbers, for tests; undefined before it has printed. */
 	summary: BuildSummary | undefined;
+
+	// The site's own code runs in the main thread alone.
+	#printThreads(context: PrintContext, output: Output, known: OutputTable): PrintThreads | undefined {
+		const { found, articles, plan } = this.#reading as BuildReading;
+		if (!found?.threads || hasTransforms(this.#eleventy)) return undefined;
+		const { segments, now } = found.next.head;
+		return new PrintThreads(found.threads, {
+			table: found.next.stories,
+			records: { folder: join(this.#project.root, KEPT), names: segments },
+			articles,
+			withdrawn: plan.withdrawn,
+			gone: plan.gone,
+			leaders: found.leaders,
+			now: new Date(now),
+			known: known.toTable(),
+			directories: context.directories,
+			key: context.key,
+			context,
+			adopt: (printed) => output.adopt(printed),
+		});
+	}
 
 	#tellOfEnd(written: number, removed: number): void {
 		const { reasons = new Map<string, string>(), changed = 0 } = this.#reading?.found ?? {};

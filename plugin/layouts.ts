@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, type Html, NewsroomError } from "../src/index.ts";
 import { codeStep, type LayoutFolder, type LayoutStep, layoutStep } from "./layout-step.ts";
 import { readRecorder } from "./read-recorder.ts";
+import { themePrinter } from "./theme-printer.ts";
 
 /** From the data of a page to the page. */
 export type Layout = (data: never) => string | Html | Promise<string | Html>;
@@ -77,11 +78,7 @@ async function findLayout(name: string, askedBy: string, sources: LayoutSources)
 			throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(option)}`);
 	}
 	const theme = Object.hasOwn(sources.theme, name) ? sources.theme[name] : undefined;
-	// The theme asks for nothing but what is handed to it, and copying the rest takes as long as printing half a page.
-	if (theme) {
-		const print = async (data: object) => String(await theme(data as never));
-		return Object.assign(print, { from: "theme" as const, reads: new Set<string>() });
-	}
+	if (theme) return themePrinter(theme);
 	const own = resolveName(name, sources);
 	if (own) return printerOf(await chain(own, askedBy, sources));
 	throw layoutFault(askedBy, `the name of one of the site's layouts, got ${describe(name)}`);

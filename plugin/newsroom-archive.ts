@@ -89,6 +89,10 @@ export interface BuildReading
 		readonly changed: number;
 		/** Where nothing changed that decides what else there is: what did; absent where the whole must be looked at. */
 		readonly edits?: Omit<StoryEdits, "listSitemaps" | "isThere">;
+		/** Who leads which front. */
+		readonly leaders: Leaders;
+		/** Those that have read it, where much has changed; they may print it too. */
+		readonly threads?: ThreadPool;
 		/** What the next build is to know. */
 		readonly next: ArchiveIndex;
 	};
@@ -363,6 +367,8 @@ export class NewsroomArchive {
 				changedPlan({ articles, withdrawn }, changed, settings.newsroom, printContext(settings, planContext)),
 			found: {
 				...(edits && { edits }),
+				...(pool && { threads: pool }),
+				leaders: fronts.leaders,
 				reasons: new Map([...result.read].map((name) => [name, whole ?? reasons.get(name) ?? "link"])),
 				isSame: isSmall && result.read.size + found.touched.length === 0,
 				changed: result.read.size + found.removed.length,

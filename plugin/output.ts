@@ -53,6 +53,11 @@ export class Output {
 		return printed;
 	}
 
+	/** Counts as printed here what another has printed into the same folder. */
+	adopt(printed: readonly PrintedFile[]): void {
+		for (const file of printed) this.#printed.push(file);
+	}
+
 	/** Whether a file stands there as a build before has printed it from the same things. */
 	isAsPrinted(path: string, digest: bigint): boolean {
 		const known = this.#known.get(outputFile(path));

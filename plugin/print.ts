@@ -21,23 +21,30 @@ import { pageOf } from "./collections.ts";
 import type { Directories } from "./eleventy.ts";
 import type { ArticleLayoutData, PageLayoutData, WithdrawnLayoutData } from "./layout-data.ts";
 import type { PictureCache } from "./picture-cache.ts";
+import type { PrintThreads } from "./print-in-threads.ts";
 import { printPictures } from "./print-pictures.ts";
 import { printSheet, type Sheet, type SheetContext, type SheetData } from "./print-sheet.ts";
 import { printedAddresses } from "./printed-addresses.ts";
 import { labels } from "./theme/labels.ts";
 import { redirectPage } from "./theme/redirect-page.ts";
 
-/** What printing needs beside the plan. */
-export interface PrintContext extends SheetContext {
+/** What printing a single page or file needs, in whichever thread. */
+export interface SharedContext extends SheetContext {
 	readonly newsroom: Newsroom;
+	/** Eleventy's folders as it writes them: `./_site/`. */
+	readonly directories: Directories;
+}
+
+/** What printing needs beside the plan. */
+export interface PrintContext extends SharedContext {
 	/** All stories that readers may see, oldest first: the plan may have some of them alone. */
 	readonly published: readonly Article[];
 	/** The articles folder. */
 	readonly articles: string;
-	/** Eleventy's folders as it writes them: `./_site/`. */
-	readonly directories: Directories;
 	/** Where the pictures are that were made. */
 	readonly cache: PictureCache;
+	/** Those that print what they may, and tell what is left; absent where all is to be printed in one thread. */
+	readonly threads?: Pick<PrintThreads, "articles" | "pages" | "files">;
 	/** Told of the addresses of all that will be written, before anything is. */
 	readonly expect: (paths: Iterable<string>) => void;
 	/** Eleventy's data for layouts: global data, `collections`, `eleventy`. */
@@ -57,28 +64,30 @@ export async function print(plan: SitePlan, context: PrintContext): Promise<void
 	const published = wanted.size > 0 ? context.published : [];
 	const next = readNext(published, context.newsroom, (article) => wanted.has(article));
 	const versions = listedVersions(published, context.newsroom);
-	for (const article of plan.articles) {
-		const surroundings = {
-			next: next.get(article) ?? { related: [], earlierParts: [] },
-			versions: versions.get(article.id),
-		};
-		await printArticle(article, surroundings, context);
-	}
+	const around = (article: Article) => ({
+		next: next.get(article) ?? { related: [], earlierParts: [] },
+		versions: versions.get(article.id),
+	});
+	const { threads } = context;
+	const articles = threads ? await threads.articles(plan.articles, around) : plan.articles;
+	for (const article of articles) await printArticle(article, around(article), context);
 	for (const article of plan.withdrawn) await printNotice(article, context);
 	const { language } = context.newsroom.publication;
 	for (const { path } of plan.gone) await printNotice({ path, language, file: path }, context);
-	for (const page of plan.pages) await printOther(page, context);
+	const pages = threads ? await threads.pages(plan.pages) : plan.pages;
+	for (const page of pages) await printOther(page, context);
 	const { url } = context.newsroom.publication;
 	for (const page of plan.redirectPages) output.write(page.path, redirectPage(page, url).markup);
-	for (const file of [...plan.files, ...plan.sitemaps(listed)]) printFile(file, context);
+	const files = threads ? await threads.files(plan.files) : plan.files;
+	for (const file of [...files, ...plan.sitemaps(listed)]) printFile(file, context);
 }
 
 function listedPages({ pages }: SitePlan, context: PrintContext): string[] {
 	return [...pages.filter(({ kind }) => kind !== "not-found").map(({ path }) => path), ...ownPages(context)];
 }
 
-// What a site adds to feeds may fail like a layout of its own.
-function printFile({ path, text, made }: TextFile, { output, failed, isPrinted, key }: PrintContext): void {
+/** Prints a file of text. What a site adds to feeds may fail like a layout of its own. */
+export function printFile({ path, text, made }: TextFile, { output, failed, isPrinted, key }: SharedContext): void {
 	const digest = made && digestOf(made(), "as told", key);
 	if (digest !== undefined && isPrinted(path, digest)) {
 		output.keep(path);
@@ -112,7 +121,7 @@ export interface Surroundings {
 export async function printArticle(
 	article: Article,
 	{ next, versions }: Surroundings,
-	context: PrintContext,
+	context: SharedContext,
 ): Promise<void> {
 	const newsroom = editionOf(context.newsroom, article.language);
 	const others = [...next.related, ...next.earlierParts, ...(versions?.values() ?? [])];
@@ -168,7 +177,8 @@ async function printNotice(
 	await printSheet(sheet, context);
 }
 
-async function printOther(other: Page, context: PrintContext): Promise<void> {
+/** Prints a page that is not that of a story. */
+export async function printOther(other: Page, context: SharedContext): Promise<void> {
 	const { newsroom, path, ...rest } = other;
 	const page = {
 		url: path,

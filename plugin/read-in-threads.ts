@@ -10,7 +10,7 @@ import {
 import type { ReadingContext } from "../src/index.ts";
 import type { KnownSourceFiles } from "./known-files.ts";
 import type { ReadingPlan, SentPart, SentReading } from "./read-tasks.ts";
-import { received } from "./thread-message.ts";
+import { received, shared } from "./thread-message.ts";
 import type { ThreadPool } from "./thread-pool.ts";
 
 /** What is to be read in threads, and how. */
@@ -47,7 +47,8 @@ export async function readInThreads(source: ThreadedSource, pool: ThreadPool): P
 	};
 	const reading = await readArchiveInParts({ ...changes, read });
 	await prepared;
-	return reading;
+	// The same threads are to print it.
+	return { ...reading, table: StoryTable.from(received(shared(reading.table.columns())) as Table) };
 }
 
 function* orders(parts: readonly Part[], pathOf: (name: string) => string) {

@@ -99,7 +99,7 @@ export async function readingTools(
 ): Promise<ReadingTools> {
 	const { newsroom, html } = settings;
 	const markdown = createMarkdown(html);
-	const handwritten = html === "off" && settings.markdown === undefined ? undefined : await loadHandwrittenHtml();
+	const handwritten = await handwrittenOf(settings);
 	if (settings.markdown !== undefined) await extend(markdown, settings.markdown, project);
 	return {
 		context: {
@@ -112,6 +112,11 @@ export async function readingTools(
 		},
 		...(handwritten && { absolute: handwritten.absolute }),
 	};
+}
+
+/** What bodies need that are not our own Markdown alone; nothing where they are. */
+export async function handwrittenOf({ html, markdown }: Settings): Promise<HandwrittenHtml | undefined> {
+	return html === "off" && markdown === undefined ? undefined : await loadHandwrittenHtml();
 }
 
 /** What a newspaper prints of these stories. */

@@ -23,7 +23,16 @@ export function memoryOf(message: unknown): ArrayBuffer[] {
 	return [...memory];
 }
 
-type Column = Uint8Array | Uint32Array | Float64Array;
+/** The same in memory that all threads share, so that it is copied only once. */
+export function shared(value: unknown): unknown {
+	return mapped(value, (column) => {
+		const memory = new SharedArrayBuffer(column.byteLength);
+		new Uint8Array(memory).set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+		return viewOf(column, memory);
+	});
+}
+
+type Column = Uint8Array | Uint32Array | Float64Array | BigUint64Array;
 
 /** Marks what was an instance of a class, which nothing is any more on the other side. */
 const TEXTS = "#texts";
@@ -40,10 +49,18 @@ function mapped(value: unknown, column: (column: Column) => Column): unknown {
 }
 
 function copy(column: Column): Column {
-	if (column instanceof Float64Array) return new Float64Array(column);
-	return column instanceof Uint32Array ? new Uint32Array(column) : new Uint8Array(column);
+	const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+	return viewOf(column, bytes.slice().buffer);
 }
 
+function viewOf(column: Column, memory: ArrayBufferLike): Column {
+	const Kind = COLUMNS.find((kind) => column instanceof kind) ?? Uint8Array;
+	return new Kind(memory as ArrayBuffer);
+}
+
+// A buffer is one of bytes.
+const COLUMNS = [Float64Array, Uint32Array, BigUint64Array] as const;
+
 function isColumn(value: unknown): value is Column {
-	return value instanceof Uint8Array || value instanceof Uint32Array || value instanceof Float64Array;
+	return value instanceof Uint8Array || COLUMNS.some((kind) => value instanceof kind);
 }

@@ -82,9 +82,17 @@ export class ThreadPool {
 }
 
 /** What a thread answers. */
-export type Answer =
-	| { readonly result: unknown }
-	| { readonly error: { readonly name: string; readonly message: string; readonly stack?: string | undefined } };
+export type Answer = { readonly result: unknown } | { readonly error: ToldError };
+
+/** An error as it comes from another thread. */
+export interface ToldError {
+	/** Of its class. */
+	readonly name: string;
+	readonly message: string;
+	readonly stack?: string | undefined;
+	/** The index in `on` of what was worked on. */
+	readonly place: number;
+}
 
 interface Waiting {
 	readonly order: Order;
@@ -111,7 +119,7 @@ class Thread {
 	}
 
 	ask(order: Order): Promise<unknown> {
-		if (this.#end) return Promise.reject(this.#failure(order, this.#end));
+		if (this.#end) return Promise.reject(failure(order, 0, this.#end));
 		this.#worker.ref();
 		return new Promise((resolve, reject) => {
 			this.#orders.push({ order, resolve, reject });
@@ -129,19 +137,18 @@ class Thread {
 		const waiting = this.#orders.shift();
 		if (this.#orders.length === 0) this.#worker.unref();
 		if ("result" in answer) waiting?.resolve(answer.result);
-		else waiting?.reject(this.#failure(waiting.order, Object.assign(new Error(answer.error.message), answer.error)));
+		else waiting?.reject(failure(waiting.order, answer.error.place, Object.assign(new Error(), answer.error)));
 	}
 
 	#broke(cause: Error): void {
 		this.#end ??= cause;
-		for (const { order, reject } of this.#orders.splice(0)) reject(this.#failure(order, cause));
+		// Only the first of them was begun.
+		for (const { order, reject } of this.#orders.splice(0)) reject(failure(order, this.#place[0] as number, cause));
 	}
+}
 
-	#failure({ kind, on }: Order, cause: Error): Error {
-		const what = on[this.#place[0] as number] ?? on[0];
-		return new Error(
-			`eleventy-plugin-newsroom: ${what ? `${what}: ` : ""}the thread that was to ${kind} it broke off: ${cause.message}`,
-			{ cause },
-		);
-	}
+function failure({ kind, on }: Order, place: number, cause: Error): Error {
+	const what = on[place] ?? on[0];
+	const message = `the thread that was to ${kind} it broke off: ${cause.message}`;
+	return new Error(`eleventy-plugin-newsroom: ${what ? `${what}: ` : ""}${message}`, { cause });
 }
