@@ -4,6 +4,7 @@ import {
 	type Article,
 	checkedPlan,
 	type Fault,
+	isError,
 	type Newsroom,
 	NewsroomError,
 	outputFile,
@@ -24,7 +25,13 @@ import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import { KEPT, Leftovers } from "./leftovers.ts";
-import { type BuildReading, type KeptOfPrinting, NewsroomArchive, NOTHING_KEPT } from "./newsroom-archive.ts";
+import {
+	type BuildReading,
+	type KeptOfPrinting,
+	NewsroomArchive,
+	NOTHING_KEPT,
+	NothingKept,
+} from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { holdLock } from "./output-lock.ts";
@@ -83,6 +90,8 @@ export class Build {
 	#site: SiteAddresses = NO_SITE;
 	#kept: KeptOfPrinting = NOTHING_KEPT;
 	#printed = false;
+	/** Whether nothing was wrong between the newspaper and what the site itself puts where. */
+	#isSound = true;
 	#began = 0;
 	#release: (() => void) | undefined;
 
@@ -138,16 +147,26 @@ export class Build {
 	}
 
 	// What writes nothing leaves nothing for the next build either.
-	#readFor(now: Date, held: ReadonlySet<string>): Promise<BuildReading> {
+	async #readFor(now: Date, held: ReadonlySet<string>): Promise<BuildReading> {
 		if (!this.#writes) return this.reading(now, { held });
-		return this.#archive.read({
+		const request = {
 			now,
 			held,
 			layouts: layoutNames(this.#layoutSources()),
 			pictures: this.#pictureFinding(),
 			pictureKey: this.#pictures.key,
 			ignores: this.ignores,
-		});
+		};
+		try {
+			return await this.#archive.read(request);
+		} catch (error) {
+			if (!(error instanceof NothingKept)) throw error;
+			// A newspaper can be built where nothing can be kept.
+			this.#eleventy.logger.warn(
+				`[newsroom] ${KEPT} cannot be written (${error.message}): the next build will read everything again`,
+			);
+			return this.reading(now, { held });
+		}
 	}
 
 	/** Reads the newspaper at an instant to look at it, and keeps nothing. */
@@ -206,6 +225,7 @@ export class Build {
 		const broken = await this.#makePictures(this.#plan);
 		this.#tell("FRONT_MATTER", broken);
 		this.#plan = soundPlan(this.#plan, broken);
+		this.#isSound = [...faults, ...broken].every((fault) => !isError(fault));
 	}
 
 	async #makePictures({ articles }: SitePlan): Promise<readonly Fault[]> {
@@ -263,7 +283,8 @@ export class Build {
 		this.#kept = {
 			reads: keys.reads,
 			layoutKeys: { ...(edits && this.#archive.kept.layoutKeys), ...keys.known },
-			site: this.#siteKey(),
+			// What is wrong must be told again by the next build.
+			site: this.#isSound ? this.#siteKey() : "",
 		};
 		this.#preview(context, event);
 		const printed = output.take();

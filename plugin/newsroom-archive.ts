@@ -445,11 +445,19 @@ function wholeReason(
 
 // By the clock of the file system, which may be another than ours.
 function presentIn(folder: string): number {
-	mkdirSync(folder, { recursive: true });
-	const file = join(folder, "clock");
-	writeFileSync(file, "");
-	return statSync(file).mtimeMs;
+	try {
+		mkdirSync(folder, { recursive: true });
+		const file = join(folder, "clock");
+		writeFileSync(file, "");
+		return statSync(file).mtimeMs;
+	} catch (cause) {
+		const { code = String(cause) } = cause as { code?: string };
+		throw new NothingKept(code, { cause });
+	}
 }
+
+/** Nothing can be kept for the next build; the message is the reason, such as EACCES. */
+export class NothingKept extends Error {}
 
 function once<Value extends object>(make: () => Value): () => Value {
 	let made: Value | undefined;
