@@ -23,8 +23,31 @@ export function card(article: Article, publication: Publication, options: CardOp
 	return known;
 }
 
+/** As many as were made last, or twice as many: all those of a large archive would take more memory than all else. */
+class RecentCards {
+	#recent = new WeakMap<Article, Html>();
+	#before = new WeakMap<Article, Html>();
+	#count = 0;
+
+	get(article: Article): Html | undefined {
+		return this.#recent.get(article) ?? this.#before.get(article);
+	}
+
+	set(article: Article, made: Html): void {
+		if (this.#recent.has(article)) return;
+		if (++this.#count > CARDS_KEPT) {
+			this.#before = this.#recent;
+			this.#recent = new WeakMap();
+			this.#count = 1;
+		}
+		this.#recent.set(article, made);
+	}
+}
+
+const CARDS_KEPT = 8192;
+
 // A story stands on the home page and on those of its section, authors and topics, with the same card on most.
-const CARDS = { withSection: new WeakMap<Article, Html>(), withoutSection: new WeakMap<Article, Html>() };
+const CARDS = { withSection: new RecentCards(), withoutSection: new RecentCards() };
 
 function cardMarkup(article: Article, publication: Publication, { lead, section }: CardOptions): Html {
 	const { headline, description, image } = article;

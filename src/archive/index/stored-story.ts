@@ -10,6 +10,9 @@ export class StoryStore {
 	readonly #records: Pick<RecordFiles, "head" | "body">;
 	/** The bodies that were read last. */
 	readonly #bodies = new Map<number, StoryBody>();
+	/** The stories whose heads were read last, the place of the oldest of them first. */
+	readonly #holders: Stored[] = [];
+	#oldest = 0;
 
 	constructor(table: StoryTable, records: Pick<RecordFiles, "head" | "body">) {
 		this.table = table;
@@ -21,7 +24,12 @@ export class StoryStore {
 		return Array.from({ length: this.table.length }, (_, row) => new StoredStory(this, row));
 	}
 
-	head(row: number): StoryHead {
+	/** Reads the head of a story, which lets go of it when many others have been read since. */
+	head(story: Stored): StoryHead {
+		const { row } = story;
+		this.#holders[this.#oldest]?.forget();
+		this.#holders[this.#oldest] = story;
+		this.#oldest = (this.#oldest + 1) % HEADS_KEPT;
 		return decodeHead(this.#records.head(this.table.place(row), this.table.bytes("card", row)));
 	}
 
@@ -40,6 +48,9 @@ export class StoryStore {
 
 // A page asks for the body of its story several times, and feeds of a list for those of fifty stories one by one.
 const BODIES_KEPT = 8;
+
+// Some 20 megabytes. Stories are printed in their order, and a page needs those around its own.
+const HEADS_KEPT = 4096;
 
 /** A story of a store. What places it in lists is at hand, everything else is read with the first question for it. */
 class Stored {
@@ -127,10 +138,15 @@ class Stored {
 		return { card: table.bytes("card", this.row), body: table.bytes("body", this.row) };
 	}
 
-	/** All but its body, read once. */
+	/** All but its body, read once for many questions. */
 	get head(): StoryHead {
-		this.#head ??= this.#store.head(this.row);
+		this.#head ??= this.#store.head(this);
 		return this.#head;
+	}
+
+	/** Lets go of its head until somebody asks for it again. */
+	forget(): void {
+		this.#head = undefined;
 	}
 
 	/** What its body makes of it, read again for each of many stories. */
