@@ -7,25 +7,24 @@ export {
 	type FileKind,
 	type IndexHead,
 	indexStamp,
-	type NoIndex,
 	openIndex,
 	removeIndex,
 	writeIndex,
 } from "./archive/index/archive-index.ts";
 export type { ArchiveReading } from "./archive/index/archive-reading.ts";
 export { decodeTable, encodeTable, type Table, Texts } from "./archive/index/columns.ts";
-export { type OutputColumns, type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
+export { type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
 export { sitePicture } from "./archive/index/picture-label.ts";
 export { type ArchiveChanges, type ArchiveSource, readArchive } from "./archive/index/read-archive.ts";
 export { type Part, readArchiveInParts } from "./archive/index/read-archive-in-parts.ts";
 export { type LinkedFile, type PartReading, type PartSource, readPart } from "./archive/index/read-part.ts";
-export { type ReadReasons, readReasons } from "./archive/index/read-reasons.ts";
+export { readReasons } from "./archive/index/read-reasons.ts";
 export { DamagedIndex, RecordFiles, RecordWriter } from "./archive/index/record-files.ts";
 export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";
 export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
 export { FLAGS } from "./archive/index/story-row.ts";
 export { StoryTable } from "./archive/index/story-table.ts";
-export { type Depth, digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
+export { digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
 	addressOfFile,
 	manifestOutput,
@@ -34,8 +33,6 @@ export {
 	readManifest,
 } from "./archive/output-manifest.ts";
 export { planTags } from "./archive/plan-tags.ts";
-export { Digest } from "./base/digest.ts";
-export { textHash } from "./base/hash.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { yamlOf } from "./content/fenced-text.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";

@@ -12,4 +12,4 @@ export {
 	settledRows,
 } from "./archive/index/scan.ts";
 export { type KnownOutputs, scanOutputs } from "./archive/index/scan-outputs.ts";
-export type { FileColumns, KnownFiles } from "./archive/index/stamps.ts";
+export type { KnownFiles } from "./archive/index/stamps.ts";
