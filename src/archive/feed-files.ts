@@ -6,7 +6,7 @@ import { removalOf } from "../content/removal.ts";
 import { type AbsoluteMarkup, absoluteMarkup } from "../formats/absolute-markup.ts";
 import { atom } from "../formats/atom.ts";
 import { correctionsFeed } from "../formats/corrections-feed.ts";
-import { type Corrected, type Feed, listFeed } from "../formats/feed.ts";
+import { type Corrected, type Feed, isForFeeds, listFeed } from "../formats/feed.ts";
 import type { FeedEntries } from "../formats/feed-entries.ts";
 import { FEED_FORMAT_NAMES, FEED_FORMATS, feedFormatsOf } from "../formats/feed-formats.ts";
 import { jsonFeed } from "../formats/json-feed.ts";
@@ -45,7 +45,7 @@ export function correctedStories(edition: Edition): ReadonlyMap<string, readonly
 /** The feeds of a list as files. */
 export function feedFiles(
 	list: StoryList,
-	{ newsroom, isShown }: Edition,
+	{ newsroom, isShown, hasHidden }: Edition,
 	feeds: Feeds,
 	entries: FeedEntries,
 	corrected: Corrected,
@@ -53,23 +53,46 @@ export function feedFiles(
 	const { kind, name, description, path: link, slots } = list;
 	const { publication } = newsroom;
 	const { language } = publication;
-	// Made when the first of its formats is printed, and let go with it: there may be thousands of lists.
-	const feed = () =>
+	// Hardly a list has any, and each may be a whole archive.
+	const removed = once(() => (hasHidden ? slots.filter((article) => !isShown(article)) : []));
+	const feed = once(() =>
 		listFeed(
 			{
 				title: kind === "home" ? name : `${publication.name}: ${name}`,
 				description: description ?? publication.description,
 				link,
 				language,
-				articles: slots.filter(isShown).reverse(),
-				removed: slots.filter((article) => !isShown(article)),
-				changed: lastWithdrawal(slots, isShown, newsroom.feedLimit),
+				articles: newestShown(slots, isShown, newsroom.feedLimit),
+				removed: removed(),
+				changed: removed().length > 0 ? lastWithdrawal(slots, isShown, newsroom.feedLimit) : slots[0]?.datePublished,
 				corrected,
 			},
 			newsroom,
 			entries,
-		);
+		),
+	);
 	return files(feeds, feed);
+}
+
+// Newest first, as far back as a feed may reach.
+function newestShown(slots: readonly Article[], isShown: Edition["isShown"], limit: number): Article[] {
+	const found: Article[] = [];
+	let forFeeds = 0;
+	for (let at = slots.length - 1; at >= 0 && forFeeds < limit; at--) {
+		const article = slots[at] as Article;
+		if (!isShown(article)) continue;
+		found.push(article);
+		if (isForFeeds(article)) forFeeds++;
+	}
+	return found;
+}
+
+function once<Value>(make: () => Value): () => Value {
+	let made: { readonly value: Value } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
 }
 
 /** The feed of corrections, in RSS. */

@@ -27,6 +27,8 @@ export interface Edition {
 	readonly slots: readonly Article[];
 	/** Whether readers may see a story. */
 	readonly isShown: (article: Article) => boolean;
+	/** Whether there is any that they may not see. */
+	readonly hasHidden: boolean;
 	readonly names: PageNames;
 }
 

@@ -170,6 +170,7 @@ export function editionsOf(
 		newsroom: edition,
 		slots: own,
 		isShown,
+		hasHidden: hidden.size > 0,
 		names: names(edition.publication.language),
 	}));
 }
