@@ -1,6 +1,8 @@
 import { DamagedIndex, StoredStory, type StoryTable } from "../src/building.ts";
 import { type Article, editionOf, type Newsroom, NewsroomError, type Page, type TextFile } from "../src/index.ts";
 import type { Printer } from "./layouts.ts";
+import type { PrintedFile } from "./output.ts";
+import { unpacked } from "./packed-files.ts";
 import type { PrintContext, Surroundings } from "./print.ts";
 import type { PrintedPart, PrintOrder, PrintPlan, SentArticle } from "./print-tasks.ts";
 import { sent } from "./thread-message.ts";
@@ -14,7 +16,7 @@ export interface ThreadedPrint extends Omit<PrintPlan, "table" | "known" | "arti
 	readonly withdrawn: readonly Article[];
 	readonly known: object;
 	readonly context: Pick<PrintContext, "output" | "failed" | "rendered" | "layout" | "layoutKey" | "newsroom">;
-	readonly adopt: (printed: PrintedPart["printed"]) => void;
+	readonly adopt: (printed: readonly PrintedFile[]) => void;
 }
 
 /** Prints what threads may print, and tells what is left to the main thread. */
@@ -99,7 +101,7 @@ export class PrintThreads {
 		try {
 			for await (const answer of this.#pool.each(orders())) {
 				const part = answer as PrintedPart;
-				adopt(part.printed);
+				adopt(unpacked(part.printed));
 				for (const path of part.rendered) context.rendered(path);
 				for (const { path, code, message, faults } of part.failed) {
 					failed.add(path);

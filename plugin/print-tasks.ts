@@ -13,7 +13,8 @@ import {
 import type { Directories } from "./eleventy.ts";
 import type { Printer } from "./layouts.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
-import { Output, type PrintedFile } from "./output.ts";
+import { Output } from "./output.ts";
+import { type PackedFiles, packed } from "./packed-files.ts";
 import { settingsOf } from "./plugin-options.ts";
 import { printArticle, printFile, printOther, type SharedContext } from "./print.ts";
 import { handwrittenOf, planContext } from "./read-newsroom.ts";
@@ -56,7 +57,7 @@ export interface PrintOrder {
 
 /** What came of it. */
 export interface PrintedPart {
-	readonly printed: readonly PrintedFile[];
+	readonly printed: PackedFiles;
 	/** Addresses of the pages of stories that were rendered. */
 	readonly rendered: readonly string[];
 	readonly failed: readonly {
@@ -186,9 +187,7 @@ class Press {
 	}
 
 	take(): PrintedPart {
-		// The memory of a hash may be that of many.
-		const printed = this.#output.take().map((file) => ({ ...file, hash: Uint8Array.from(file.hash) }));
-		const part = { printed, rendered: this.#rendered, failed: this.#failed };
+		const part = { printed: packed(this.#output.take()), rendered: this.#rendered, failed: this.#failed };
 		this.#rendered = [];
 		this.#failed = [];
 		return part;

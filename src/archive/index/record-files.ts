@@ -1,6 +1,6 @@
 // Reads the disk.
 import { Buffer } from "node:buffer";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { StoryRecord } from "./story-record.ts";
@@ -59,7 +59,7 @@ export class RecordFiles {
 
 /** The first eight bytes of the SHA-256 of a part of a record. */
 export function recordDigest(bytes: Uint8Array): Buffer {
-	return createHash("sha256").update(bytes).digest().subarray(0, 8);
+	return hash("sha256", bytes, "buffer").subarray(0, 8);
 }
 
 /** Adds records at the end of a file. What is added counts only when an index says where it lies. */
