@@ -1,18 +1,8 @@
 // Reads the disk.
 import { Buffer } from "node:buffer";
-import {
-	closeSync,
-	existsSync,
-	fstatSync,
-	openSync,
-	readSync,
-	renameSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { decodeTable, encodeTable, type NumberColumn, type Table, type Texts } from "./columns.ts";
+import { decodeTable, type NumberColumn, type Table, type Texts, tableParts } from "./columns.ts";
 import type { KnownFiles } from "./stamps.ts";
 import { StoryTable } from "./story-table.ts";
 
@@ -111,7 +101,14 @@ export function writeIndex(folder: string, { head, stories, files, folderOf }: A
 		for (const [column, values] of Object.entries(columns.texts)) texts[`${name}.${column}`] = values;
 	}
 	const beside = join(folder, `${FILE}.${process.pid}.part`);
-	writeFileSync(beside, encodeTable({ head: { version: VERSION, head }, numbers, texts }));
+	const open = openSync(beside, "w");
+	try {
+		for (const bytes of tableParts({ head: { version: VERSION, head }, numbers, texts })) {
+			for (let written = 0; written < bytes.length; ) written += writeSync(open, bytes, written);
+		}
+	} finally {
+		closeSync(open);
+	}
 	renameSync(beside, join(folder, FILE));
 }
 

@@ -85,7 +85,12 @@ interface Place {
  * A table as the bytes of a file: a mark, the SHA-256 of all that follows, a description in JSON and the columns, each as
  * the machine holds it in memory.
  */
-export function encodeTable({ head, numbers, texts }: Table): Buffer {
+export function encodeTable(table: Table): Buffer {
+	return Buffer.concat(tableParts(table));
+}
+
+/** The same in parts, which need not be put together to be written one behind the other. */
+export function tableParts({ head, numbers, texts }: Table): Uint8Array[] {
 	const parts: Uint8Array[] = [];
 	const places: Place[] = [];
 	let offset = 0;
@@ -107,7 +112,7 @@ export function encodeTable({ head, numbers, texts }: Table): Buffer {
 	description.copy(front, 16);
 	const seal = createHash("sha256").update(front);
 	for (const part of parts) seal.update(part);
-	return Buffer.concat([Buffer.from(MAGIC), seal.digest(), front, ...parts]);
+	return [Buffer.from(MAGIC), seal.digest(), front, ...parts];
 }
 
 /** The table of a file, or nothing where it is none, damaged or cut off. Its columns are views of these bytes. */
