@@ -93,9 +93,11 @@ function flagsOf(article: Article): number {
 function tiesOf(article: Article, now: Date): string {
 	const { id, path, aliases, related, translations, topics, section, language, datePublished, status, slug } = article;
 	const { type, authors, series, canonical, corrections, pictures, removedImages, removedPictures, image } = article;
+	// The first one begins a feed, of which rules for the host tell.
+	const hasUpdates = (article.updates ?? []).length > 0;
 	return JSON.stringify([
 		[id, path, aliases, related, translations, language, datePublished, status, slug, section?.key],
-		[type, authors.map(({ key }) => key), series, canonical, corrections.length > 0],
+		[type, authors.map(({ key }) => key), series, canonical, corrections.length > 0, hasUpdates],
 		topics.map(({ key, name }) => [key, name]),
 		[removedImages, removedPictures, pictures, image?.src, image?.focus],
 		[isPublic(article, now), isTakenDown(article, now), article.expires, article.withdrawn?.date],
