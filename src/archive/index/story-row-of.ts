@@ -100,6 +100,8 @@ function tiesOf(article: Article, now: Date): string {
 		[type, authors.map(({ key }) => key), series, canonical, corrections.length > 0, hasUpdates],
 		topics.map(({ key, name }) => [key, name]),
 		[removedImages, removedPictures, pictures, image?.src, image?.focus],
+		// The list of removals tells when it was.
+		removedImages.length > 0 && article.dateModified,
 		[isPublic(article, now), isTakenDown(article, now), article.expires, article.withdrawn?.date],
 	]);
 }
