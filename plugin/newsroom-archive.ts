@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
 	type ArchiveIndex,
@@ -222,9 +222,22 @@ export class NewsroomArchive {
 		removeIndex(this.#folder);
 	}
 
+	/**
+	 * Notes that what is about to be printed is not what the index tells of. If the build ends before it has left another one,
+	 * the next one looks at everything.
+	 */
+	beginPrinting(): void {
+		writeFileSync(join(this.#folder, UNFINISHED), "");
+	}
+
 	/** Leaves what the next build is to know, when all else is written. */
-	commit({ found }: BuildReading, kept: KeptOfPrinting): void {
-		if (!found) return;
+	commit(reading: BuildReading, kept: KeptOfPrinting): void {
+		if (!reading.found) return;
+		this.#commit(reading.found, kept);
+		rmSync(join(this.#folder, UNFINISHED), { force: true });
+	}
+
+	#commit(found: NonNullable<BuildReading["found"]>, kept: KeptOfPrinting): void {
 		const { head, ...next } = found.next;
 		if (found.isSame && sameKept(this.#head?.kept, kept)) return;
 		const ledger = found.edits ? this.#head?.ledger : ledgerKey(this.#project, this.#settings.ledger);
@@ -335,6 +348,7 @@ export class NewsroomArchive {
 		const frontsKey = valueKey([...fronts.leaders]);
 		const isSmall =
 			before !== undefined &&
+			!existsSync(join(this.#folder, UNFINISHED)) &&
 			isSameLedger &&
 			!result.isTied &&
 			result.refused.length + result.others.size + found.removed.length + held.size + bad.size === 0 &&
@@ -413,6 +427,9 @@ function editsOf(
 	});
 	return { stories: edited.filter((story) => isPublic(story, now)), areCardsOthers };
 }
+
+/** Is there while a build prints. */
+const UNFINISHED = "unfinished";
 
 const NO_OUTPUTS = { names: Texts.of([]), sizes: new Float64Array(), mtimes: new Float64Array(), folder: "" };
 const NOTHING_FOUND = { names: Texts.of([]), changed: new Uint32Array(), removed: new Uint32Array() };
