@@ -280,6 +280,8 @@ export class Build {
 		this.#session.rendered.length = 0;
 		const threads = leftovers && !edits && this.#printThreads(context, output, leftovers.table);
 		await print(plan, threads ? { ...context, threads } : context);
+		// What they hold is wanted for the end.
+		this.#threads?.stop();
 		this.#kept = {
 			reads: keys.reads,
 			layoutKeys: { ...(edits && this.#archive.kept.layoutKeys), ...keys.known },

@@ -126,10 +126,17 @@ export class Leftovers {
 		const entry = (file: string) => ({ path: addressOfFile(file), file, tags: tagsOf(file) });
 		addToManifest(join(this.#project.root, KEPT), {
 			output: this.#name,
-			changed: [...this.#changed.values()].map(({ file, hash, size }) => ({
-				...entry(file),
-				hash: Buffer.from(hash).toString("hex"),
+			// Each is made when its line is: together the tags of a whole archive would take more memory than all else.
+			changed: Array.from(this.#changed.values(), ({ file, hash, size }) => ({
+				path: addressOfFile(file),
+				file,
 				size,
+				get hash() {
+					return Buffer.from(hash).toString("hex");
+				},
+				get tags() {
+					return tagsOf(file);
+				},
 			})),
 			removed: removed.map(entry),
 		});
