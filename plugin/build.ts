@@ -279,6 +279,7 @@ export class Build {
 		};
 		this.#session.rendered.length = 0;
 		const threads = leftovers && !edits && this.#printThreads(context, output, leftovers.table);
+		if (this.#reading?.found) this.#archive.beginPrinting();
 		await print(plan, threads ? { ...context, threads } : context);
 		// What they hold is wanted for the end.
 		this.#threads?.stop();
