@@ -156,6 +156,7 @@ export class Build {
 			pictures: this.#pictureFinding(),
 			pictureKey: this.#pictures.key,
 			ignores: this.ignores,
+			code: once(() => this.#codeKey(this.#event as BuildEvent)),
 		};
 		try {
 			return await this.#archive.read(request);
@@ -370,19 +371,23 @@ export class Build {
 		this.#eleventy.logger.log(`[newsroom] ${what}, ${seconds} s`);
 	}
 
+	#codeKey({ directories }: BuildEvent): string {
+		const config = this.templateConfig?.getLocalProjectConfigFile();
+		return codeKey({
+			project: this.#project,
+			directories,
+			copied: Object.keys(this.#eleventy.passthroughCopies),
+			environment: process.env,
+			...(config && { config }),
+		});
+	}
+
 	#keys(event: BuildEvent, data: object): Omit<LayoutKeySource, "global"> {
 		const { key, kept } = this.#archive;
 		const { templateConfig } = this;
-		const config = templateConfig?.getLocalProjectConfigFile();
 		const siteKey = once(() =>
 			[
-				codeKey({
-					project: this.#project,
-					directories: event.directories,
-					copied: Object.keys(this.#eleventy.passthroughCopies),
-					environment: process.env,
-					...(config && { config }),
-				}),
+				this.#codeKey(event),
 				templateConfig ? configurationKey(templateConfig, this.#eleventy) : "",
 				dataKey(data),
 			].join(" "),

@@ -19,6 +19,8 @@ export interface ReadingKeySource {
 	readonly pictureKey: string;
 	/** Globs that are left out. */
 	readonly ignores: readonly string[];
+	/** What of the site's own code may be called while stories are read and feeds are printed. */
+	readonly code: () => string;
 }
 
 /** The keys of a site: where one is another than at the last build, all stories must be read again. */
@@ -26,8 +28,9 @@ export function readingKeys(project: Project, settings: Settings, source: Readin
 	const { newsroom, html, markdown, ledger } = settings;
 	return {
 		plugin: pluginKey(),
-		options: valueKey([newsroom, html, ledger]),
-		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)),
+		// A function is known by its text, and what it calls by all code of the site.
+		options: valueKey([newsroom, html, ledger, newsroom.extendFeeds ? source.code() : ""]),
+		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)) + source.code(),
 		layouts: valueKey([...source.layouts].sort()),
 		pictures: source.pictureKey,
 		folders: valueKey([project.articles, project.except, source.ignores]),
