@@ -207,8 +207,7 @@ export class NewsroomArchive {
 		const opened = this.#early?.index ?? openIndex(this.#folder);
 		if (opened === "damaged" || opened === "of another version") this.#tell(`is ${opened}`);
 		try {
-			const reading = await this.#read(typeof opened === "string" ? undefined : opened, request);
-			return reading;
+			return await this.#read(typeof opened === "string" ? undefined : opened, request);
 		} catch (error) {
 			if (!(error instanceof DamagedIndex)) throw error;
 			this.forget(error);
@@ -282,7 +281,8 @@ export class NewsroomArchive {
 			before && this.#early?.index === before && sameTexts(this.#early.ignores, request.ignores)
 				? this.#early
 				: undefined;
-		const found = await (early?.scan ?? startScan(known.task(place), NO_OUTPUTS)).sources();
+		const scan = early?.scan ?? startScan(known.task(place), NO_OUTPUTS, WORTH_WAITING);
+		const found = await scan.sources();
 		const { file: fileAt, faults: folderFaults } = articleFiles(place, {
 			...found,
 			nameOf: (row) => found.names.at(row),
@@ -427,6 +427,9 @@ function editsOf(
 	});
 	return { stories: edited.filter((story) => isPublic(story, now)), areCardsOthers };
 }
+
+/** From how many files on a thread is worth its start to one who waits for it. */
+const WORTH_WAITING = 50_000;
 
 /** Is there while a build prints. */
 const UNFINISHED = "unfinished";
