@@ -90,6 +90,11 @@ class NumberedPage implements ListPage {
 		return `${this.name} · ${datesOf(this.#list.places(this.number), this.newsroom.publication)}`;
 	}
 
+	get span(): readonly [Date, Date] {
+		const places = this.#list.places(this.number);
+		return [(places[0] as Article).datePublished, (places.at(-1) as Article).datePublished];
+	}
+
 	get articles(): readonly Article[] {
 		return this.#list.newestFirst(this.#list.places(this.number));
 	}

@@ -27,8 +27,8 @@ export function pageMadeOf(page: Page): MadeOf {
 		return { facts: [newsroom.prefix, facts], cards: [], whole: [] };
 	}
 	const { newsroom, kind, path, name, description, author, number, newer, older, trail, feeds, articles } = page;
-	// The title of a numbered page is made of its name and the dates of its stories, which takes longer than all the rest.
-	const title = number === undefined ? page.title : undefined;
+	// The title of a numbered page is made of its name and the dates of its places, which takes longer than all the rest.
+	const title = number === undefined ? page.title : page.span;
 	const facts = { kind, path, name, title, description, author, number, newer, older, trail, feeds };
 	return { facts: [newsroom.prefix, facts], cards: articles, whole: [] };
 }

@@ -27,6 +27,8 @@ export interface ListPage extends AnyPage {
 	readonly author?: Author;
 	/** Absent on the front; 1 is the oldest. */
 	readonly number?: number;
+	/** When the oldest and the newest of its places were published, shown or not; absent on the front. */
+	readonly span?: readonly [Date, Date];
 	/** Address of the page of newer stories. */
 	readonly newer?: string;
 	/** Address of the page of older stories. */

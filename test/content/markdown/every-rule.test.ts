@@ -65,7 +65,8 @@ function fragments(markup: string): Fragments {
 	const links: string[] = [];
 	visit(fromHtml(markup, { fragment: true }), "element", ({ properties: { id, href } }) => {
 		if (typeof id === "string") ids.push(id);
-		if (typeof href === "string" && href.startsWith("#")) links.push(href.slice(1));
+		// Without a name behind it, it is the top of the page: https://html.spec.whatwg.org/#select-the-indicated-part
+		if (typeof href === "string" && /^#./.test(href)) links.push(href.slice(1));
 	});
 	return { ids, links };
 }
