@@ -15,6 +15,8 @@ export interface EleventyConfig {
 	readonly pathPrefix: string;
 	readonly templateFormats?: readonly string[];
 	readonly ignores: Set<string>;
+	/** Globs whose files start no build. */
+	readonly watchIgnores: Set<string>;
 	readonly passthroughCopies: PassthroughCopies;
 	readonly logger: {
 		log(message: string): void;

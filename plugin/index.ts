@@ -47,6 +47,8 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	const ours = globOf(fromRoot(project, project.articles));
 	eleventyConfig.ignores.add(ours);
 	eleventyConfig.addWatchTarget(`./${ours}`);
+	// What a build keeps for the next one must not start it.
+	eleventyConfig.watchIgnores.add(`**/${KEPT}/**`);
 	eleventyConfig.on("eleventy.ignores", (globs) => {
 		build.ignores = globs.filter((glob) => glob.replace(/^\.\//, "") !== ours);
 	});
