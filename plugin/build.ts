@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { addressOfFile, DamagedIndex, digestOf, type OutputTable, planTags } from "../src/building.ts";
+import { addressOfFile, DamagedIndex, digestOf, type OutputTable, once, planTags } from "../src/building.ts";
 import {
 	type Article,
 	checkedPlan,
@@ -520,14 +520,6 @@ export class Build {
 // What tells whether any story is another than before.
 function storiesKey(articles: readonly Article[]): string {
 	return String(digestOf({ facts: articles.length, cards: [], whole: articles }, "anything", "") ?? "");
-}
-
-function once<Value>(make: () => Value): () => Value {
-	let made: { readonly value: Value } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
 }
 
 const LIST_SITEMAP = /^sitemaps\/lists(?:-\d+)?\.xml$/;

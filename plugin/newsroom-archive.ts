@@ -13,6 +13,7 @@ import {
 	indexStamp,
 	isPublic,
 	type OutputTable,
+	once,
 	openIndex,
 	RecordFiles,
 	RecordWriter,
@@ -478,14 +479,6 @@ function presentIn(folder: string): number {
 
 /** Nothing can be kept for the next build; the message is the reason, such as EACCES. */
 export class NothingKept extends Error {}
-
-function once<Value extends object>(make: () => Value): () => Value {
-	let made: Value | undefined;
-	return () => {
-		made ??= make();
-		return made;
-	};
-}
 
 // Few are asked for, unless nearly all are.
 function rowsByName(names: Texts): Pick<ReadonlyMap<string, number>, "get" | "has"> {

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { once } from "../src/building.ts";
 import { type OutputTask, SCANS, type SourceFindings, type SourceTask } from "./scan-task.ts";
 import { received, sent } from "./thread-message.ts";
 
@@ -44,14 +45,6 @@ export function startScan(sources: SourceTask, outputs: OutputTask, many = WORTH
 	return {
 		sources: ofSources as Scanner["sources"],
 		outputs: ofOutputs as Scanner["outputs"],
-	};
-}
-
-function once<Result>(compute: () => Promise<Result>): () => Promise<Result> {
-	let result: Promise<Result> | undefined;
-	return () => {
-		result ??= compute();
-		return result;
 	};
 }
 

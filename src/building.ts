@@ -33,6 +33,7 @@ export {
 	readManifest,
 } from "./archive/output-manifest.ts";
 export { planTags } from "./archive/plan-tags.ts";
+export { once } from "./base/once.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { yamlOf } from "./content/fenced-text.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";

@@ -1,4 +1,5 @@
 import { compareText } from "../base/error.ts";
+import { once } from "../base/once.ts";
 import { calendarDay, rfc3339 } from "../base/time.ts";
 import { absoluteUrl } from "../base/url.ts";
 import type { Article } from "../content/article.ts";
@@ -95,14 +96,6 @@ function withIndex(
 		);
 	const printed = files.map(({ path, text, made }) => ({ path, text, ...(made && { made }) }));
 	return [...printed, { path: outputs.sitemap ?? "", text: index }];
-}
-
-function once<Value extends object>(make: () => Value): () => Value {
-	let made: Value | undefined;
-	return () => {
-		made ??= make();
-		return made;
-	};
 }
 
 // No more than 50,000 addresses and 50 MB, however many bytes a megabyte has.
