@@ -12,6 +12,7 @@ import {
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
+import { type BuildSummary, buildSummary, readingLines, summaryLine } from "./build-summary.ts";
 import { codeKey } from "./code-key.ts";
 import { compileLayouts } from "./compile-layouts.ts";
 import { configurationKey } from "./configuration-key.ts";
@@ -49,21 +50,6 @@ import { NO_SITE, type SiteAddresses, siteAddresses } from "./site-addresses.ts"
 import { soundPlan } from "./sound-plan.ts";
 import { theme } from "./theme/theme.ts";
 import type { ThreadPool } from "./thread-pool.ts";
-
-/** What a build has done, in numbers. */
-export interface BuildSummary {
-	/** Articles that came, went or changed. */
-	readonly changed: number;
-	/** Articles that were read. */
-	readonly read: number;
-	/** Pages of articles that were rendered. */
-	readonly rendered: number;
-	/** Files of the output that were written. */
-	readonly written: number;
-	readonly removed: number;
-	/** Whether the output is what it was. */
-	readonly unchanged: boolean;
-}
 
 /**
  * The builds of one configuration, each in three steps that Eleventy's events ask for: read, compare, print.
@@ -359,16 +345,13 @@ export class Build {
 	}
 
 	#tellOfEnd(written: number, removed: number): void {
-		const { reasons = new Map<string, string>(), changed = 0 } = this.#reading?.found ?? {};
-		const unchanged = written + removed === 0;
-		const rendered = this.#session.rendered.length;
-		this.summary = { changed, read: reasons.size, rendered, written, removed, unchanged };
-		if (this.#settings.explain) {
-			for (const [name, reason] of reasons) this.#eleventy.logger.log(`[newsroom] ${name}: ${reason}`);
-		}
-		const seconds = ((performance.now() - this.#began) / 1000).toFixed(1);
-		const what = `${count(changed, "article")} changed, ${count(written, "file")} written, ${removed} removed`;
-		this.#eleventy.logger.log(`[newsroom] ${what}, ${seconds} s`);
+		const reading = this.#reading as BuildReading;
+		this.summary = buildSummary(reading, { rendered: this.#session.rendered.length, written, removed });
+		const lines = [
+			...(this.#settings.explain ? readingLines(reading) : []),
+			summaryLine(this.summary, performance.now() - this.#began),
+		];
+		for (const line of lines) this.#eleventy.logger.log(`[newsroom] ${line}`);
 	}
 
 	#codeKey({ directories }: BuildEvent): string {

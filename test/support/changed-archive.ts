@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NOW, writeCorpus } from "../../bench/corpus.ts";
 import { newspaper } from "../../bench/newspaper.ts";
-import type { BuildSummary } from "./build-summary.ts";
+import type { BuildSummary } from "../../plugin/build-summary.ts";
 import { Press } from "./press-room.ts";
 
 /** What a build did after a change. Paths are from the output folder, in order. */

@@ -1,4 +1,5 @@
 import { Build } from "../../plugin/build.ts";
+import type { BuildSummary } from "../../plugin/build-summary.ts";
 import type { BuildEvent } from "../../plugin/eleventy.ts";
 import { newsroomSource } from "../../plugin/newsroom-source.ts";
 import { type Settings, settingsOf } from "../../plugin/plugin-options.ts";
@@ -8,7 +9,6 @@ import { rfc3339Utc } from "../../src/base/time.ts";
 import { accepted } from "../../src/content/ledger/recorded.ts";
 import { NewsroomError } from "../../src/index.ts";
 import { BARE_DIRECTORIES, bareEleventy, bareExtensionMap, bareTemplateConfig } from "./bare-eleventy.ts";
-import { type BuildSummary, summaryOf } from "./build-summary.ts";
 
 /** A project that is on the disk, and how it is to be built. */
 export interface ProjectRequest {
@@ -47,7 +47,7 @@ export async function buildProject(request: ProjectRequest): Promise<BuildResult
 		if (!(error instanceof NewsroomError)) throw error;
 		return { error: { code: error.code, message: error.message } };
 	}
-	const summary = summaryOf(build);
+	const { summary } = build;
 	return summary ? { summary } : {};
 }
 
