@@ -1,10 +1,9 @@
 import { hash as hashOf } from "node:crypto";
 import { lstatSync, readFileSync, type Stats, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import type { OutputRecord, OutputTable } from "../src/building.ts";
 import { NewsroomError, outputFile } from "../src/index.ts";
 import { OutputFolders } from "./output-folders.ts";
-import { removeFile } from "./remove-file.ts";
 import { replaceFile } from "./replace-file.ts";
 
 /** What a file was made of and whose it is, where the caller knows. */
@@ -87,20 +86,6 @@ export class Output {
 		if (known?.size === statSync(from).size && isAsKnown(statusOf(file), known)) {
 			this.#tell(file, { ...known, ...origin }, "unchanged");
 		} else this.#print(file, readFileSync(from), origin);
-	}
-
-	/**
-	 * Removes files that an earlier build wrote and this one did not, with the folders that this leaves empty.
-	 *
-	 * @param isOther whether the site itself prints or copies a file, by its path from the output folder
-	 */
-	removeOthers(earlier: Iterable<string>, isOther: (file: string) => boolean): void {
-		if (this.#dryRun) return;
-		for (const file of earlier) {
-			if (this.#written.has(file)) continue;
-			const path = relative(this.folder, file).replaceAll("\\", "/");
-			if (!isOther(path)) removeFile(this.folder, path);
-		}
 	}
 
 	#fileAt(path: string): string {

@@ -3,11 +3,11 @@ import { editionOf } from "../content/edition.ts";
 import type { Page } from "../content/page.ts";
 import type { Newsroom } from "../content/publication.ts";
 import { feedEntries } from "../formats/feed-entries.ts";
-import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from "./feed-files.ts";
-import { listPages } from "./list-pages.ts";
+import { correctionFiles, liveFiles } from "./feed-files.ts";
 import { listedVersions } from "./listed-versions.ts";
 import { listKeysOf, storyLists } from "./lists.ts";
 import { moves } from "./moves.ts";
+import { printedLists } from "./printed-lists.ts";
 import { readNextCandidates } from "./read-next-candidates.ts";
 import { assetsOf, editionsOf, type PlanContext, type SitePlan, type TextFile } from "./site-plan.ts";
 import { newsSitemapFile, type SitemapFile, storySitemaps } from "./sitemaps.ts";
@@ -44,14 +44,9 @@ export function changedPlan(
 		const own = stories.filter(({ language }) => editionOf(newsroom, language) === edition.newsroom);
 		if (own.length === 0) continue;
 		const lists = storyLists(edition, listKeysOf(own, newsroom));
-		const corrected = correctedStories(edition);
-		for (const list of lists) {
-			const feeds = feedsOf(list, edition);
-			const leaders = context.leaders.get(list.front ?? "") ?? [];
-			const hasPage = list.kind !== "home" || edition.newsroom.outputs.home !== undefined;
-			if (hasPage && areCardsOthers) pages.push(...listPages(list, edition, feeds, leaders, context.now));
-			const recall = { articles: corrected.get(list.path) ?? [], now: context.now };
-			files.push(...feedFiles(list, edition, feeds, entries, recall));
+		for (const list of printedLists(lists, edition, entries, context)) {
+			if (areCardsOthers) pages.push(...list.pages());
+			files.push(...list.feeds);
 		}
 		if (areCardsOthers) {
 			for (const page of standingPages(edition, [])) {

@@ -12,12 +12,12 @@ import { headers } from "../formats/headers.ts";
 import { redirects } from "../formats/redirects.ts";
 import { robots } from "../formats/robots.ts";
 import { rslDocument } from "../formats/rsl.ts";
-import { correctedStories, correctionFiles, feedFiles, feedsOf, liveFiles } from "./feed-files.ts";
-import { listPages } from "./list-pages.ts";
+import { correctionFiles, liveFiles } from "./feed-files.ts";
 import { type Edition, storyLists } from "./lists.ts";
 import type { MadeOf } from "./made-of.ts";
 import { moveNotices } from "./move-notices.ts";
 import { type Moves, moves } from "./moves.ts";
+import { printedLists } from "./printed-lists.ts";
 import { sitemapsOf } from "./sitemaps.ts";
 import { type PageNames, standingPages } from "./standing-pages.ts";
 
@@ -87,14 +87,9 @@ export function sitePlan(
 	const editions = editionsOf(stories, newsroom, context);
 	for (const edition of editions) {
 		const lists = storyLists(edition);
-		const corrected = correctedStories(edition);
-		for (const list of lists) {
-			const feeds = feedsOf(list, edition);
-			const leaders = context.leaders.get(list.front ?? "") ?? [];
-			const hasPage = list.kind !== "home" || edition.newsroom.outputs.home !== undefined;
-			if (hasPage) pages.push(...listPages(list, edition, feeds, leaders, context.now));
-			const recall = { articles: corrected.get(list.path) ?? [], now: context.now };
-			files.push(...feedFiles(list, edition, feeds, entries, recall));
+		for (const list of printedLists(lists, edition, entries, context)) {
+			pages.push(...list.pages());
+			files.push(...list.feeds);
 		}
 		for (const page of standingPages(edition, lists)) {
 			pages.push(page);

@@ -11,11 +11,12 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { Output, type PrintedFile } from "../../plugin/output.ts";
+import { removeFile } from "../../plugin/remove-file.ts";
 import { removeParts } from "../../plugin/replace-file.ts";
 import { contentHash } from "../../src/base/hash.ts";
 import { OutputTable } from "../../src/building.ts";
@@ -265,7 +266,8 @@ describe("the output folder", (test) => {
 						if (forgets) table = OutputTable.empty();
 						const output = new Output(folder, false, table);
 						for (const [path, text] of Object.entries(texts)) output.write(path, text);
-						output.removeOthers(earlier, () => false);
+						const others = [...earlier].filter((file) => !output.written.has(file));
+						for (const file of others) removeFile(folder, relative(folder, file).split(sep).join("/"));
 						for (const one of output.take()) table.set(one.file, one);
 						earlier = output.written;
 						within((clean) => {
