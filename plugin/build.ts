@@ -283,7 +283,7 @@ export class Build {
 		const tagsOf = planTags(plan, addressOfFile);
 		const ending = { written: output.written, plan, cache: this.#pictures.cache, isOther, tagsOf };
 		const removed = leftovers?.clear(ending, edits ? "what was printed" : "everything") ?? 0;
-		this.#session.written = output.written;
+		if (leftovers) this.#session.ours = leftovers.table;
 		for (const { file, path } of plan.articles) this.#session.addresses.set(file, path);
 		if (dryRun) {
 			const what = `${count(output.written.size, "file")} from ${count(plan.articles.length, "article")}`;
@@ -444,7 +444,7 @@ export class Build {
 		if (withheld.length === 0) return;
 		const { articles, addresses, plan } = reading;
 		const secret = { articles, addresses, plan, withheld };
-		const context = { project: this.#project, newsroom, written: this.#session.written, held: this.#held, ignored };
+		const context = { project: this.#project, newsroom, ours: this.#session.ours, held: this.#held, ignored };
 		this.#faults.tellOfLeaks(leakFaults(secret, context), this.#event.runMode);
 	}
 

@@ -21,8 +21,8 @@ import { labelTexts } from "./theme/label-texts.ts";
 export interface ScanContext {
 	readonly project: Pick<Project, "root" | "output">;
 	readonly newsroom: Newsroom;
-	/** Files that the build itself wrote, as absolute paths. */
-	readonly written: ReadonlySet<string>;
+	/** Files that are the newspaper's, by path from the output folder, whichever build has printed them. */
+	readonly ours: Pick<ReadonlySet<string>, "has">;
 	/** Files of the stories that the build holds back. */
 	readonly held: Pick<ReadonlySet<string>, "has">;
 	/** Texts of withheld stories that readers may know. */
@@ -84,13 +84,13 @@ function faultsOf(
 	files: readonly string[],
 	buffer: Buffer,
 	stateOf: (story: Article) => LeakPlace["state"],
-	{ project, newsroom, written }: ScanContext,
+	{ project, newsroom, ours }: ScanContext,
 ): Fault[] {
 	const { output } = project;
 	const faults: Fault[] = [];
 	const tell = (name: string, leak: Leak, found: { got: string; position?: { line: number; column: number } }) => {
 		const path = join(output, name);
-		const origin = written.has(path) ? "newspaper" : "site";
+		const origin = ours.has(name) ? "newspaper" : "site";
 		const state = stateOf(leak.trace.story);
 		const place = {
 			file: fromRoot(project, path),

@@ -16,8 +16,8 @@ export interface Session {
 	readonly addresses: Map<string, string>;
 	/** What is known of pictures, which are measured again only if they are to be made in another way. */
 	finding(key: string, find: () => PictureFinding): PictureFinding;
-	/** Files that the build before wrote. */
-	written: ReadonlySet<string>;
+	/** Files of the output that are the newspaper's, by path from the output folder. */
+	ours: Pick<ReadonlySet<string>, "has">;
 	/** Addresses of the pages that the last build has rendered. */
 	readonly rendered: string[];
 	/** The one watcher of articles: Eleventy watches the targets of the first configuration only. */
@@ -43,7 +43,7 @@ export function sessionOf(key: string): Session {
 			if (found?.key !== key) found = { key, finding: find() };
 			return found.finding;
 		},
-		written: new Set(),
+		ours: new Set(),
 		rendered: [],
 		prefix: "/",
 		answer({ url }) {

@@ -105,6 +105,26 @@ describe("a build that prints something of a withheld story", (test) => {
 		}
 	});
 
+	test("names the story that says it in a page which only an earlier build has printed", async () => {
+		const paper = site({
+			"articles/secret.md": SECRET.replace(HEADLINE, "Nothing that anybody says"),
+			"articles/bridge.md": file({ title: "Bridge", description: "Early." }, `${HEADLINE}.\n`),
+		});
+		try {
+			const before = await paper.eleventy();
+			assert.is(before.code, 0, before.stderr);
+			paper.write("articles/secret.md", SECRET);
+			const { code, stdout, stderr } = await paper.eleventy();
+			assert.is(code, 1);
+			assert.match(stdout, "1 article changed, 0 files written");
+			assert.match(stderr, /_site\/2026\/03\/01\/bridge\/index\.html:\d+:\d+ headline of articles\/secret\.md/);
+			assert.match(stderr, "take it out of the story, layout or data that this file is printed from");
+			assert.not.match(stderr, "take it out of the template or file");
+		} finally {
+			paper.remove();
+		}
+	});
+
 	test("finds what lies across the pieces in which a large file is read", async () => {
 		const before = 8 * 1024 * 1024 - 10;
 		const run = await build({}, {}, (site) => {
