@@ -1,5 +1,5 @@
+import type { BuildReading } from "./build-reading.ts";
 import { count } from "./count.ts";
-import type { BuildReading } from "./newsroom-archive.ts";
 
 /** What a build has done, in numbers. */
 export interface BuildSummary {

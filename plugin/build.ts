@@ -12,6 +12,7 @@ import {
 	type SitePlan,
 	type SourceRequest,
 } from "../src/index.ts";
+import type { BuildReading } from "./build-reading.ts";
 import { type BuildSummary, buildSummary, readingLines, summaryLine } from "./build-summary.ts";
 import { codeKey } from "./code-key.ts";
 import { compileLayouts } from "./compile-layouts.ts";
@@ -21,24 +22,20 @@ import { dataKey, valueKey } from "./data-key.ts";
 import type { BuildEvent, ContentMap, EleventyConfig, ExtensionMap, TemplateConfig } from "./eleventy.ts";
 import { FaultReport } from "./fault-report.ts";
 import { hasTransforms } from "./has-transforms.ts";
+import { type KeptOfPrinting, NOTHING_KEPT } from "./kept-of-printing.ts";
 import { type LayoutKeySource, LayoutKeys } from "./layout-keys.ts";
 import { type LayoutSources, layoutNames, layoutsOf } from "./layouts.ts";
 import { leakFaults } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import { KEPT, Leftovers } from "./leftovers.ts";
-import {
-	type BuildReading,
-	type KeptOfPrinting,
-	NewsroomArchive,
-	NOTHING_KEPT,
-	NothingKept,
-} from "./newsroom-archive.ts";
+import { NewsroomArchive } from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
 import { Output } from "./output.ts";
 import { holdLock } from "./output-lock.ts";
 import { copiedFiles } from "./passthrough.ts";
 import { type PictureFinding, Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
+import { NothingKept } from "./present-in.ts";
 import { PREVIEWS_PATH, Previews } from "./previews.ts";
 import { type PrintContext, print } from "./print.ts";
 import { PrintThreads } from "./print-in-threads.ts";

@@ -12,8 +12,8 @@ import {
 	leakSearch,
 	type Newsroom,
 } from "../src/index.ts";
+import type { BuildReading } from "./build-reading.ts";
 import { piecesOf } from "./file-pieces.ts";
-import type { BuildReading } from "./newsroom-archive.ts";
 import { fromRoot, type Project } from "./project.ts";
 import { labelTexts } from "./theme/label-texts.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { entryName, type Fault, isError, outputFile } from "../src/index.ts";
-import type { BuildReading } from "./newsroom-archive.ts";
+import type { BuildReading } from "./build-reading.ts";
 
 /** What is wrong with the stories that a reading leaves out, by file. */
 export type HeldStories = ReadonlyMap<string, readonly Fault[]>;

@@ -26,6 +26,7 @@ import {
 	type SourceRequest,
 	sitePlan,
 } from "../src/index.ts";
+import { articlePlace } from "./article-place.ts";
 import { readLedgerFile } from "./ledger-file.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
@@ -147,7 +148,7 @@ export function planContext(
 
 /** The articles of a project, and what is wrong with their folder. */
 export function listNewsroom(project: Project, ignores: readonly string[]): FolderListing {
-	return listArticles({ folder: project.articles, project: project.root, except: project.except, ignores });
+	return listArticles(articlePlace(project, ignores));
 }
 
 function* watched(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { IndexHead } from "../src/building.ts";
 import { valueKey } from "./data-key.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
@@ -35,6 +36,13 @@ export function readingKeys(project: Project, settings: Settings, source: Readin
 		pictures: source.pictureKey,
 		folders: valueKey([project.articles, project.except, source.ignores]),
 	};
+}
+
+/** Why all stories must be read again though their files are the same, in a word or two; nothing where they need not. */
+export function wholeReason({ keys, now }: IndexHead, present: ReadingKeys, at: Date): string | undefined {
+	const before = keys as Readonly<Record<string, string>>;
+	for (const [name, key] of Object.entries(present)) if (before[name] !== key) return name;
+	return now > at.getTime() ? "an earlier now" : undefined;
 }
 
 const { version: VERSION } = createRequire(import.meta.url)("eleventy-plugin-newsroom/package.json") as {

@@ -13,6 +13,9 @@ export {
 } from "./archive/index/archive-index.ts";
 export type { ArchiveReading } from "./archive/index/archive-reading.ts";
 export { decodeTable, encodeTable, type Table, Texts } from "./archive/index/columns.ts";
+export { namesBesideLedger, namesOfFiles } from "./archive/index/concerned-stories.ts";
+export { crossChecked } from "./archive/index/cross-checked.ts";
+export { editsOf, type FoundEdits, isOverBetween } from "./archive/index/edits-of.ts";
 export { type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
 export { sitePicture } from "./archive/index/picture-label.ts";
 export { type ArchiveChanges, type ArchiveSource, readArchive } from "./archive/index/read-archive.ts";
@@ -20,9 +23,9 @@ export { type Part, readArchiveInParts } from "./archive/index/read-archive-in-p
 export { type LinkedFile, type PartReading, type PartSource, readPart } from "./archive/index/read-part.ts";
 export { readReasons } from "./archive/index/read-reasons.ts";
 export { DamagedIndex, RecordFiles, RecordWriter } from "./archive/index/record-files.ts";
+export { isNameIn, nameAt, rowsByName } from "./archive/index/rows-by-name.ts";
 export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";
 export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
-export { FLAGS } from "./archive/index/story-row.ts";
 export { StoryTable } from "./archive/index/story-table.ts";
 export { digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
@@ -35,6 +38,5 @@ export {
 export { planTags } from "./archive/plan-tags.ts";
 export { once } from "./base/once.ts";
 export { crossCheck } from "./content/cross-check.ts";
-export { yamlOf } from "./content/fenced-text.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";
 export { isPublic } from "./content/visibility.ts";

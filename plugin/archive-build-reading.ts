@@ -1,0 +1,147 @@
+import {
+	type ArchiveIndex,
+	changedPlan,
+	crossCheck,
+	crossChecked,
+	editsOf,
+	isNameIn,
+	isOverBetween,
+	isPublic,
+	once,
+	type StoredStory,
+} from "../src/building.ts";
+import {
+	EMPTY_LEDGER,
+	type Fault,
+	faultsInReadingOrder,
+	faultText,
+	feedFaults,
+	isError,
+	isTakenDown,
+	type ReadingContext,
+} from "../src/index.ts";
+import type { BuildReading } from "./build-reading.ts";
+import type { ChangedSources } from "./changed-sources.ts";
+import { valueKey } from "./data-key.ts";
+import type { Settings } from "./plugin-options.ts";
+import type { Project } from "./project.ts";
+import type { ReadChanges } from "./read-changes.ts";
+import { leadersOf, planOf, planContext as printContext, type ReadingTools } from "./read-newsroom.ts";
+import type { ReadingKeys } from "./reading-keys.ts";
+
+/** What a reading depends on beside the stories. */
+export interface ReadingSurroundings extends Pick<ReadingTools, "absolute"> {
+	readonly project: Project;
+	readonly settings: Settings;
+	readonly context: ReadingContext;
+	readonly keys: ReadingKeys;
+	/** Globs that were left out. */
+	readonly ignores: readonly string[];
+	/** Before anything was read, by the clock of the file system, in milliseconds. */
+	readonly readAt: number;
+	/** Whether the last build that has begun to print has come to its end. */
+	readonly isFinished: boolean;
+}
+
+/** What a build has read of an archive, compared as a whole, and all that it would print. */
+export function archiveBuildReading(
+	sources: ChangedSources,
+	changes: ReadChanges,
+	surroundings: ReadingSurroundings,
+): BuildReading {
+	const { before, found, ledger, isSameLedger } = sources;
+	const { result, stories, pool } = changes;
+	const { project, settings, context, absolute } = surroundings;
+	const { now, held = new Set<string>() } = context;
+	const isAsBefore = isSameLedger && !result.isTied && result.refused.length === 0;
+	const crossed =
+		before && isAsBefore
+			? (before.head.crossFaults as readonly Fault[])
+			: crossCheck(crossChecked(result, stories, { names: found.names, file: sources.file, held }), context).faults;
+	const faults = [...result.faults, ...crossed];
+	const { sound, broken } = parted(stories, faults);
+	const articles = sound.filter((story) => isPublic(story, now));
+	const withheld = sound.filter((story) => !isPublic(story, now));
+	const withdrawn = withheld.filter((story) => isTakenDown(story, now));
+	const ids = once(() => new Map([...result.others, ...stories.map(({ file, id }) => [file, id] as const)]));
+	const { leaders, faults: frontFaults } = leadersOf(project, settings, () => new Set(ids().values()), articles);
+	const fronts = valueKey([...leaders]);
+	const isSmall =
+		before !== undefined &&
+		surroundings.isFinished &&
+		isAsBefore &&
+		result.others.size + found.removed.length + held.size + faults.filter(isError).length === 0 &&
+		before.head.fronts === fronts &&
+		!isOverBetween(leaders, before.head.now, now);
+	const edits = isSmall ? editsOf(before.stories, result, stories, now) : undefined;
+	const plans = { leaders, now, ...(absolute && { absolute }) };
+	const plan = once(() => planOf({ articles, withdrawn, ledger: ledger?.entries }, settings, plans));
+	return {
+		articles,
+		withheld,
+		faulty: [...result.faulty, ...broken],
+		faults: toldOnce([
+			...sources.faults,
+			...(ledger?.faults ?? []),
+			...faults.filter(({ file }) => file === undefined || !held.has(file)),
+			...frontFaults,
+			...feedFaults(articles, settings.newsroom, now, absolute),
+		]),
+		ids: { get: (path) => ids().get(path) },
+		addresses: ledger?.entries ?? EMPTY_LEDGER,
+		get plan() {
+			return plan();
+		},
+		plansOf: (changed) =>
+			changedPlan({ articles, withdrawn }, changed, settings.newsroom, printContext(settings, plans)),
+		found: {
+			...(edits && { edits }),
+			...(pool && { threads: pool }),
+			leaders,
+			reasons: new Map([...result.read].map((name) => [name, sources.whole ?? sources.reasons.get(name) ?? "link"])),
+			isSame: isSmall && result.read.size + found.touched.length === 0,
+			changed: result.read.size + found.removed.length,
+			next: nextIndex(sources, changes, surroundings, { crossFaults: crossed, fronts }),
+		},
+	};
+}
+
+function parted(
+	stories: readonly StoredStory[],
+	faults: readonly Fault[],
+): Readonly<Record<"sound" | "broken", readonly StoredStory[]>> {
+	const bad = new Set(faults.filter(isError).map((fault) => fault.file));
+	if (bad.size === 0) return { sound: stories, broken: [] };
+	return {
+		sound: stories.filter((story) => !bad.has(story.file)),
+		broken: stories.filter((story) => bad.has(story.file)),
+	};
+}
+
+function toldOnce(faults: readonly Fault[]): Fault[] {
+	return faultsInReadingOrder(new Map(faults.map((fault) => [faultText(fault), fault])).values());
+}
+
+function nextIndex(
+	{ found, ledger, known }: ChangedSources,
+	{ result, segments }: ReadChanges,
+	{ context, keys, ignores, readAt }: ReadingSurroundings,
+	compared: { readonly crossFaults: readonly Fault[]; readonly fronts: string },
+): ArchiveIndex {
+	return {
+		head: {
+			segments,
+			now: context.now.getTime(),
+			keys,
+			defaults: Object.fromEntries(found.folders.map(({ fromFolder }, row) => [fromFolder, found.defaults[row]])),
+			crossFaults: compared.crossFaults,
+			ledgerFaults: ledger?.faults.length ?? 0,
+			ignores,
+			...(found.faults.length === 0 && { walk: { folders: found.folders, at: readAt } }),
+			fronts: compared.fronts,
+		},
+		stories: result.table,
+		folderOf: found.folderOf,
+		files: known.next(found, isNameIn(result.table.texts.name), readAt),
+	};
+}

@@ -1,0 +1,72 @@
+import {
+	type ArchiveReading,
+	type ArchiveSource,
+	nameAt,
+	RecordFiles,
+	RecordWriter,
+	readArchive,
+	type StoredStory,
+	StoryStore,
+} from "../src/building.ts";
+import type { ReadingContext } from "../src/index.ts";
+import type { ChangedSources } from "./changed-sources.ts";
+import { readInThreads } from "./read-in-threads.ts";
+import type { ReadingPlan } from "./read-tasks.ts";
+import { type RecordsPlace, recordSegments } from "./record-segments.ts";
+import type { ThreadPool } from "./thread-pool.ts";
+import { WORTH_THREADS } from "./threads.ts";
+
+/** How changes are to be read. */
+export interface ChangesRequest {
+	/** Where builds keep what the next one must know. */
+	readonly folder: string;
+	readonly context: ReadingContext;
+	readonly plan: Omit<ReadingPlan, "records">;
+	/** Those that may read where there is much; absent where all is to be read in one thread. */
+	readonly threads: ThreadPool | undefined;
+}
+
+/** All stories after what has changed was read. */
+export interface ReadChanges {
+	readonly result: ArchiveReading;
+	/** Those that have a row. */
+	readonly stories: readonly StoredStory[];
+	/** The files in which their records lie. */
+	readonly segments: readonly string[];
+	/** Those that have read them, where there was much. */
+	readonly pool: ThreadPool | undefined;
+}
+
+/**
+ * Reads what has changed, and leaves it in files of records.
+ *
+ * @throws {DamagedIndex} when what was kept is not what it should be.
+ */
+export async function readChanges(
+	{ before, reasons, found, rows, file, known }: ChangedSources,
+	{ folder, context, plan, threads }: ChangesRequest,
+): Promise<ReadChanges> {
+	const files = [...reasons.keys()].filter((name) => rows.has(name)).map(file);
+	const pool = files.length >= WORTH_THREADS ? threads : undefined;
+	const { segments, added } = recordSegments(folder, before?.head.segments ?? [], pool ? pool.size : "as before");
+	const records = new RecordFiles(folder, segments);
+	const changes = {
+		...(before && { store: new StoryStore(before.stories, records) }),
+		files,
+		removed: before ? Array.from(found.removed, (row) => nameAt(before.files.articles.names, row)) : [],
+		file,
+		context,
+	};
+	const pathOf = (name: string) => found.names.at(rows.get(name) as number);
+	const result = pool
+		? await readInThreads({ ...changes, plan, records: added, pathOf, known }, pool)
+		: readAlone(changes, added[0] as RecordsPlace);
+	return { result, stories: new StoryStore(result.table, records).stories(), segments, pool };
+}
+
+function readAlone(changes: Omit<ArchiveSource, "writer">, { folder, name, segment }: RecordsPlace): ArchiveReading {
+	const writer = new RecordWriter(folder, name, segment);
+	const result = readArchive({ ...changes, writer });
+	writer.close();
+	return result;
+}
