@@ -25,13 +25,14 @@ export function buildSummary(
 	return { changed, read: reasons?.size ?? 0, ...printed, unchanged: printed.written + printed.removed === 0 };
 }
 
-/** A build in one line, as it is told at its end. */
-export function summaryLine({ changed, written, removed }: BuildSummary, milliseconds: number): string {
+/** What a build tells of itself at its end, a line each. */
+export function summaryLines(
+	{ found }: Pick<BuildReading, "found">,
+	{ changed, written, removed }: BuildSummary,
+	{ explain, milliseconds }: { readonly explain: boolean; readonly milliseconds: number },
+): string[] {
 	const seconds = (milliseconds / 1000).toFixed(1);
-	return `${count(changed, "article")} changed, ${count(written, "file")} written, ${removed} removed, ${seconds} s`;
-}
-
-/** Why each article was read, a line each. */
-export function readingLines({ found }: Pick<BuildReading, "found">): string[] {
-	return Array.from(found?.reasons ?? [], ([name, reason]) => `${name}: ${reason}`);
+	const what = `${count(changed, "article")} changed, ${count(written, "file")} written, ${removed} removed`;
+	const reasons = explain ? Array.from(found?.reasons ?? [], ([name, reason]) => `${name}: ${reason}`) : [];
+	return [...reasons, `${what}, ${seconds} s`];
 }

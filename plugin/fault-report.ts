@@ -76,8 +76,13 @@ export class FaultReport {
 		this.#logger.warn(`[newsroom] held back until mended: ${files}; everything else goes out, with exit code 5`);
 	}
 
-	/** Tells of a page that could not be printed. */
-	tellOfPage(path: string, error: NewsroomError): void {
+	/**
+	 * Tells of a page that could not be printed.
+	 *
+	 * @throws {NewsroomError} what is told, when the build is strict.
+	 */
+	tellOfPage(path: string, error: NewsroomError, run: "strict" | "lenient"): void {
+		if (run === "strict") throw error;
 		process.stderr.write(`${error.message}\n`);
 		this.#show(path, path, [error.message]);
 	}

@@ -50,13 +50,13 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 	// What a build keeps for the next one must not start it.
 	eleventyConfig.watchIgnores.add(`**/${KEPT}/**`);
 	eleventyConfig.on("eleventy.ignores", (globs) => {
-		build.ignores = globs.filter((glob) => glob.replace(/^\.\//, "") !== ours);
+		build.site.ignores = globs.filter((glob) => glob.replace(/^\.\//, "") !== ours);
 	});
 	eleventyConfig.on("eleventy.config", (config) => {
-		build.templateConfig = config;
+		build.site.templateConfig = config;
 	});
 	eleventyConfig.on("eleventy.extensionmap", (map) => {
-		build.extensionMap = map;
+		build.site.extensionMap = map;
 	});
 
 	eleventyConfig.addCollection("articles", () => build.globals.entries);

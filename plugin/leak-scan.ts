@@ -42,12 +42,15 @@ const PIECE = 8 * 1024 * 1024;
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
 export function leakFaults(
-	{ articles, withheld, plan, addresses }: Pick<BuildReading, "articles" | "withheld" | "plan" | "addresses">,
+	reading: Pick<BuildReading, "articles" | "withheld" | "faulty" | "plan" | "addresses">,
 	context: ScanContext,
 ): Fault[] {
 	const { output } = context.project;
+	// A story that is held back is as little to be told of as a draft.
+	const withheld = [...reading.withheld, ...reading.faulty.filter(({ file }) => context.held.has(file))];
+	if (withheld.length === 0 || !existsSync(output)) return [];
+	const { articles, plan, addresses } = reading;
 	const withdrawn = new Set(plan.withdrawn);
-	if (withheld.length + withdrawn.size === 0 || !existsSync(output)) return [];
 	const files = filesBelow(output);
 	const buffer = Buffer.allocUnsafe(PIECE);
 	const secrets = {

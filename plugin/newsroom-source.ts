@@ -15,7 +15,7 @@ export function newsroomSource(build: Build, { newsroom, now, ledger }: Settings
 		output,
 		newsroom,
 		...(now && { now }),
-		list: () => listNewsroom(project, build.ignores).files,
+		list: () => listNewsroom(project, build.site.ignores).files,
 		read: (instant, request) => build.reading(instant, request),
 		...(ledger !== false && { writeLedger: (entries) => writeLedger(resolve(root, ledger), entries) }),
 	};

@@ -13,9 +13,6 @@ export interface SiteAddresses {
 	readonly prints: (file: string) => boolean;
 }
 
-/** A site of articles alone. */
-export const NO_SITE: SiteAddresses = { templates: new Set(), taken: new Map(), prints: () => false };
-
 /** The addresses of a site beside a newspaper. */
 export function siteAddresses(
 	{ urlToInputPath }: ContentMap,

@@ -47,8 +47,8 @@ export function press(files: Files, options: object): Press {
 		async print(now) {
 			const settings = settingsOf({ ...options, now }, {}, []);
 			const build = new Build(bareEleventy, settings, project, session);
-			build.templateConfig = bareTemplateConfig;
-			build.extensionMap = { getFileList: () => [] };
+			build.site.templateConfig = bareTemplateConfig;
+			build.site.extensionMap = { getFileList: () => [] };
 			await build.read(event);
 			await build.compare({ urlToInputPath: {} });
 			await build.print({ collections: { all: [] } });

@@ -63,7 +63,7 @@ function opened({ root, options, now }: ProjectRequest): { build: Build; setting
 	const settings = settingsOf({ ...options, now: new Date(now) }, {}, []);
 	const project = projectOf(BARE_DIRECTORIES, undefined, root);
 	const build = new Build(bareEleventy, settings, project, sessionOf(`${root} ${++sessions}`));
-	build.templateConfig = bareTemplateConfig;
-	build.extensionMap = bareExtensionMap;
+	build.site.templateConfig = bareTemplateConfig;
+	build.site.extensionMap = bareExtensionMap;
 	return { build, settings, project };
 }

@@ -1,0 +1,55 @@
+import { NewsroomError } from "../src/index.ts";
+import type { BuildParts } from "./build-parts.ts";
+import type { BuildReading } from "./build-reading.ts";
+import type { BuildRun } from "./build-run.ts";
+import type { ComparedPlan } from "./compared-plan.ts";
+import type { FaultReport } from "./fault-report.ts";
+import type { KeptOfPrinting } from "./kept-of-printing.ts";
+import { leakFaults } from "./leak-scan.ts";
+import { enterAddresses } from "./ledger-file.ts";
+import type { HeldStories } from "./read-holding.ts";
+
+/** What a build has done so far. */
+export interface DoneBuild {
+	readonly run: BuildRun;
+	readonly reading: BuildReading | undefined;
+	/** Absent where nobody has asked what is to be printed. */
+	readonly compared: ComparedPlan | undefined;
+	readonly held: HeldStories;
+	/** What is kept of its printing; absent where the template that prints was not printed. */
+	readonly kept: KeptOfPrinting | undefined;
+}
+
+/** The exit code of a build that printed all but the stories that it held back. */
+const HELD_BACK = 5;
+
+/**
+ * Makes sure that what was read was printed too, and nothing of what readers may not see; enters addresses into the
+ * ledger, and leaves what the next build is to know.
+ *
+ * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
+ * something of a withheld story in the output folder and this is a build.
+ */
+export function endBuild(
+	{ run, reading, compared, held, kept }: DoneBuild,
+	{ archive, project, session, settings }: Pick<BuildParts, "archive" | "project" | "session" | "settings">,
+	faults: FaultReport,
+): void {
+	if (reading && run.writes) {
+		const { newsroom, ignoredLeaks: ignored } = settings;
+		faults.tellOfLeaks(leakFaults(reading, { project, newsroom, ours: session.ours, held, ignored }), run.runMode);
+	}
+	if (kept && run.writes && reading && compared) {
+		// Last of all, when readers may come to know them.
+		if (run.isWhole && !reading.found?.edits) enterAddresses(project, settings, reading, compared.plan);
+		archive.commit(reading, kept);
+	}
+	// An incremental build may have found nothing to print.
+	if (!run.isWhole || !compared) return;
+	if (kept) {
+		if (held.size > 0) process.exitCode = HELD_BACK;
+		return;
+	}
+	const message = "the newspaper was not printed: expected 11ty.js among the template formats; add it to --formats";
+	throw new NewsroomError("OPTION", `eleventy-plugin-newsroom: ${message}`);
+}
