@@ -1,9 +1,10 @@
 import { compareText, type Fault } from "../../base/error.ts";
 import type { Article } from "../../content/article.ts";
 import type { ArticleHead } from "../../content/article-head.ts";
+import type { RowOrder } from "./joined-columns.ts";
 import type { KnownStories } from "./known-stories.ts";
 import type { RefusedStory } from "./story-reader.ts";
-import { type RowOrder, StoryTable } from "./story-table.ts";
+import { StoryTable } from "./story-table.ts";
 
 /** The stories of a newspaper after what has changed was read. */
 export interface ArchiveReading {
