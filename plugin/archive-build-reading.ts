@@ -72,6 +72,8 @@ export function archiveBuildReading(
 		isAsBefore &&
 		result.others.size + found.removed.length + held.size + faults.filter(isError).length === 0 &&
 		before.head.fronts === fronts &&
+		// What feeds tell of a story that was taken down is none of its page.
+		withdrawn.every(({ row }) => result.before[row] !== undefined) &&
 		!isOverBetween(leaders, before.head.now, now);
 	const edits = isSmall ? editsOf(before.stories, result, stories, now) : undefined;
 	const plans = { leaders, now, ...(absolute && { absolute }) };

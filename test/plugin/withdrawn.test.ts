@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
-import { built, configuration } from "../support/site.ts";
+import { built, configuration, site } from "../support/site.ts";
 
 const STORY = file(
 	{
@@ -33,6 +35,25 @@ describe("a story that was taken down", (test) => {
 		assert.match(notice, "<title>This story has been withdrawn | The Harbour Courier</title>");
 		for (const [path, text] of Object.entries(output)) assert.not.match(text, WORDS, path);
 		assert.not.ok(Object.keys(output).some((path) => /topic|author|images/.test(path)));
+	});
+
+	test("is no longer told of by a feed from which it is taken then", async () => {
+		const of = (feed: string) =>
+			STORY.replace(/image:.*\n/, "").replace(
+				"---\nWalrus",
+				`withdrawn: { date: 2026-03-02, reason: It was wrong. }\nfeed: ${feed}\n---\nWalrus`,
+			);
+		const paper = site({ "articles/bridge.md": of("full") });
+		const feed = () => readFileSync(join(paper.folder, "_site/feed.atom"), "utf8");
+		try {
+			assert.is((await paper.eleventy()).code, 0);
+			assert.match(feed(), "deleted-entry");
+			paper.write("articles/bridge.md", of("none"));
+			assert.is((await paper.eleventy()).code, 0);
+			assert.not.match(feed(), "deleted-entry");
+		} finally {
+			paper.remove();
+		}
 	});
 
 	test("is there until then", async () => {
