@@ -1,3 +1,4 @@
+import { once } from "../base/once.ts";
 import { listFeedPath } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
 import type { CorrectionsPage, Feeds } from "../content/page.ts";
@@ -85,14 +86,6 @@ function newestShown(slots: readonly Article[], isShown: Edition["isShown"], lim
 		if (isForFeeds(article)) forFeeds++;
 	}
 	return found;
-}
-
-function once<Value>(make: () => Value): () => Value {
-	let made: { readonly value: Value } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
 }
 
 /** The feed of corrections, in RSS. */
