@@ -48,6 +48,8 @@ export class Texts {
 
 	/** The first row of a text, or -1: quicker than to read them all where few are looked for. */
 	find(text: string): number {
+		// It stands everywhere, and behind the end too.
+		if (text === "") return this.starts.findIndex((start, row) => row < this.length && start === this.starts[row + 1]);
 		const wanted = Buffer.from(text);
 		for (let at = this.bytes.indexOf(wanted); at !== -1; at = this.bytes.indexOf(wanted, at + 1)) {
 			const row = this.#rowAt(at);
