@@ -48,9 +48,11 @@ export function decodeHead(bytes: Buffer): StoryHead {
 			...(coverage.end !== undefined && { end: new Date(coverage.end) }),
 		};
 	}
-	if (written.encoded !== undefined) {
+	// The same object as what was written, so it is read before it is taken out.
+	const { encoded } = written;
+	if (encoded !== undefined) {
 		delete head.encoded;
-		head.data = deserialize(Buffer.from(written.encoded, "base64")) as StoryHead["data"];
+		head.data = deserialize(Buffer.from(encoded, "base64")) as StoryHead["data"];
 	}
 	return head;
 }
