@@ -22,7 +22,7 @@ import { ledgerKey } from "./ledger-file.ts";
 import { KEPT } from "./leftovers.ts";
 import type { PictureFinding } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
-import { presentIn } from "./present-in.ts";
+import { NothingKept, presentIn } from "./present-in.ts";
 import type { Project } from "./project.ts";
 import { readChanges } from "./read-changes.ts";
 import { readingTools } from "./read-newsroom.ts";
@@ -76,10 +76,14 @@ export class NewsroomArchive {
 
 	/**
 	 * Begins to look for what has changed, beside whatever else the process does until it is asked. Does nothing where there is
-	 * no index.
+	 * no index, and where nothing can be kept, of which the build tells.
 	 */
 	begin(): void {
-		this.#early = EarlyScan.begin(this.#project);
+		try {
+			this.#early = EarlyScan.begin(this.#project);
+		} catch (error) {
+			if (!(error instanceof NothingKept)) throw error;
+		}
 	}
 
 	/** What builds before have left in the output folder, where that was read early and is still so. */
