@@ -65,11 +65,12 @@ export async function changedSources(
 	const place = articlePlace(project, ignores);
 	const begun = before && early?.index === before && sameTexts(early.ignores, ignores) ? early.scan : undefined;
 	const scan: Scanner = begun ?? startScan(known.task(place), NO_OUTPUTS, WORTH_WAITING);
+	// While others look at the files.
+	const ledgerBefore = before?.head.ledgerFaults === 0 ? (before.head.ledger as string) : undefined;
+	const ledger = readLedgerFile(project, settings.ledger, ledgerBefore);
 	const found = await scan.sources();
 	const { file, faults } = articleFiles(place, { ...found, nameOf: (row) => found.names.at(row) });
 	const rows = rowsByName(found.names);
-	const ledgerBefore = before?.head.ledgerFaults === 0 ? (before.head.ledger as string) : undefined;
-	const ledger = readLedgerFile(project, settings.ledger, ledgerBefore);
 	const [beside = NOTHING_FOUND, site = NOTHING_FOUND] = found.files;
 	const reasons = readReasons(
 		{ articles: found, pictures: { beside, site } },

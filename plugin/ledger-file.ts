@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { LedgerText } from "../src/building.ts";
+import { LedgerText, once } from "../src/building.ts";
 import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
@@ -26,9 +26,19 @@ export function readLedgerFile(project: Project, option: Settings["ledger"], kno
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
 	const file = fromRoot(project, path);
-	const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+	const bytes = bytesOf(path);
 	const key = keyOf(bytes);
-	if (key === known) return { file, entries: new LedgerText(file, () => bytes), faults: [], key };
+	// Read again when it is asked for, which seldom happens: it may be as large as all that builds keep.
+	if (key === known)
+		return {
+			file,
+			entries: new LedgerText(
+				file,
+				once(() => bytesOf(path)),
+			),
+			faults: [],
+			key,
+		};
 	const { ledger, faults } = readLedger(file, bytes.toString());
 	return { file, entries: ledger, faults, key };
 }
@@ -37,7 +47,11 @@ export function readLedgerFile(project: Project, option: Settings["ledger"], kno
 export function ledgerKey(project: Project, option: Settings["ledger"]): string | undefined {
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
-	return keyOf(existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
+	return keyOf(bytesOf(path));
+}
+
+function bytesOf(path: string): Buffer {
+	return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
 
 function keyOf(bytes: Uint8Array): string {

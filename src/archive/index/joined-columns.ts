@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { Texts } from "./columns.ts";
+import { type NumberColumn, Texts } from "./columns.ts";
 
 /** Several numbers for each row: those of row `i` stand from `starts[i]` to `starts[i + 1]`. */
 export interface Lists {
@@ -37,6 +37,53 @@ export function runsOf({ tables, rows }: RowOrder): Run[] {
 	return runs;
 }
 
+/**
+ * The runs of rows that are others than in the first table, where all rows stand at the places that they have there;
+ * nothing where some do not.
+ *
+ * @param length how many rows the first table has
+ */
+export function replacedRuns(runs: readonly Run[], length: number): readonly Run[] | undefined {
+	const last = runs.at(-1);
+	const isInPlace =
+		(last ? last.at + last.length : 0) === length && runs.every(({ table, row, at }) => table > 0 || row === at);
+	return isInPlace ? runs.filter(({ table }) => table > 0) : undefined;
+}
+
+/** How a column of several tables is put together. */
+export interface Joint {
+	readonly runs: readonly Run[];
+	/** Of them those that replace others, where all else stays in its place: such a column may be that of the first table. */
+	readonly replaced: readonly Run[] | undefined;
+	/** The new number of each word of each table; absent where numbers are none of words. The first one's keep theirs. */
+	readonly words?: readonly Uint32Array[] | undefined;
+}
+
+/** The rows of several columns of numbers in one, run by run. */
+export function joinedNumbers<Column extends NumberColumn>(
+	columns: readonly Column[],
+	width: number,
+	{ runs, replaced, words }: Joint,
+): Column {
+	const first = columns[0] as Column;
+	const part = ({ table, row, length }: Run) =>
+		reworded((columns[table] as Column).subarray(row * width, (row + length) * width) as Column, table, words);
+	const isSame = (run: Run) => {
+		const old = first.subarray(run.at * width, (run.at + run.length) * width);
+		return part(run).every((value: number | bigint, index: number) => Object.is(value, old[index]));
+	};
+	if (replaced?.every(isSame)) return first;
+	const last = runs.at(-1);
+	const joined = new (first.constructor as new (length: number) => Column)((last ? last.at + last.length : 0) * width);
+	for (const run of runs) joined.set(part(run) as never, run.at * width);
+	return joined;
+}
+
+function reworded<Column extends NumberColumn>(column: Column, table: number, words: Joint["words"]): Column {
+	const numbers = table > 0 ? words?.[table] : undefined;
+	return numbers ? ((column as Uint32Array).map((word) => numbers[word] as number) as Column) : column;
+}
+
 // Where each row begins, when those of all runs stand one behind the other.
 function joinedStarts(sources: readonly { readonly starts: Uint32Array }[], runs: readonly Run[]): Uint32Array {
 	const last = runs.at(-1);
@@ -49,36 +96,51 @@ function joinedStarts(sources: readonly { readonly starts: Uint32Array }[], runs
 	return starts;
 }
 
-/**
- * The rows of several columns in one, run by run.
- *
- * @param words the new number of each word of each table; absent where numbers are none of words
- */
-export function joinedLists(
-	lists: readonly Lists[],
-	runs: readonly Run[],
-	words: readonly Uint32Array[] | undefined,
-): Lists {
+/** The rows of several columns of lists in one, run by run. */
+export function joinedLists(lists: readonly Lists[], { runs, replaced, words }: Joint): Lists {
+	const part = ({ table, row, length }: Run) => {
+		const { starts, values } = lists[table] as Lists;
+		return reworded(values.subarray(starts[row], starts[row + length]), table, words);
+	};
+	if (
+		replaced?.every((run) => hasSameRows(lists, run) && sameBytes(part(run), part({ ...run, table: 0, row: run.at })))
+	) {
+		return lists[0] as Lists;
+	}
 	const starts = joinedStarts(lists, runs);
 	const values = new Uint32Array(starts.at(-1) as number);
-	for (const { table, row, at, length } of runs) {
-		const { starts: begins, values: all } = lists[table] as Lists;
-		const from = all.subarray(begins[row], begins[row + length]);
-		const numbers = table > 0 ? words?.[table] : undefined;
-		values.set(numbers ? from.map((word) => numbers[word] as number) : from, starts[at]);
-	}
+	for (const run of runs) values.set(part(run), starts[run.at]);
 	return { starts, values };
 }
 
 /** The same of columns of texts. */
-export function joinedTexts(texts: readonly Texts[], runs: readonly Run[]): Texts {
+export function joinedTexts(texts: readonly Texts[], { runs, replaced }: Joint): Texts {
+	const part = ({ table, row, length }: Run) => {
+		const { starts, bytes } = texts[table] as Texts;
+		return bytes.subarray(starts[row], starts[row + length]);
+	};
+	if (
+		replaced?.every((run) => hasSameRows(texts, run) && sameBytes(part(run), part({ ...run, table: 0, row: run.at })))
+	) {
+		return texts[0] as Texts;
+	}
 	const starts = joinedStarts(texts, runs);
 	const bytes = Buffer.allocUnsafe(starts.at(-1) as number);
-	for (const { table, row, at, length } of runs) {
-		const from = texts[table] as Texts;
-		from.bytes.copy(bytes, starts[at], from.starts[row], from.starts[row + length]);
-	}
+	for (const run of runs) bytes.set(part(run), starts[run.at]);
 	return new Texts(bytes, starts);
+}
+
+// Whether the rows of a run are as long as those that they replace.
+function hasSameRows(columns: readonly { readonly starts: Uint32Array }[], { table, row, at, length }: Run): boolean {
+	const [old, fresh] = [columns[0]?.starts, columns[table]?.starts] as [Uint32Array, Uint32Array];
+	const lengthOf = (starts: Uint32Array, row: number) => (starts[row + 1] as number) - (starts[row] as number);
+	return Array.from({ length }, (_, index) => index).every(
+		(index) => lengthOf(fresh, row + index) === lengthOf(old, at + index),
+	);
+}
+
+function sameBytes(one: Uint8Array | Uint32Array, other: Uint8Array | Uint32Array): boolean {
+	return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 /** The column that these rows make. */

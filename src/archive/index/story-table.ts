@@ -1,7 +1,16 @@
 import type { Article } from "../../content/article.ts";
 import { idOfFile } from "../../content/file-name.ts";
 import { type NumberColumn, type Table, Texts } from "./columns.ts";
-import { joinedLists, joinedTexts, type Lists, listsOf, type RowOrder, runsOf } from "./joined-columns.ts";
+import {
+	joinedLists,
+	joinedNumbers,
+	joinedTexts,
+	type Lists,
+	listsOf,
+	type RowOrder,
+	replacedRuns,
+	runsOf,
+} from "./joined-columns.ts";
 import {
 	type ColumnPlan,
 	LISTS,
@@ -48,41 +57,32 @@ export class StoryTable {
 		return new StoryTable({ numbers, lists, texts, words: Texts.of(words.all) });
 	}
 
-	/** Rows of several tables in one. */
+	/** Rows of several tables in one. Columns in which nothing has changed are those of the first table. */
 	static joined(tables: readonly StoryTable[], order: RowOrder): StoryTable {
+		const [first] = tables as [StoryTable];
 		const words = new Words();
 		const numberOf = tables.map((table) =>
 			Uint32Array.from({ length: table.words.length }, (_, index) => words.add(table.words.at(index))),
 		);
-		const total = order.rows.length;
 		const runs = runsOf(order);
-		const numbers = mapped(NUMBERS, ({ kind, width, isWord }: ColumnPlan, name) => {
-			const column = new kind(total * width);
-			for (const { table, row, at, length } of runs) {
-				const from = (tables[table] as StoryTable).numbers[name].subarray(
-					row * width,
-					(row + length) * width,
-				) as Uint32Array;
-				const words = numberOf[table] as Uint32Array;
-				// The words of the first table keep their numbers.
-				column.set(isWord && table > 0 ? from.map((word) => words[word] as number) : from, at * width);
-			}
-			return column;
+		const replaced = replacedRuns(runs, first.length);
+		if (replaced?.length === 0) return first;
+		const joint = { runs, replaced };
+		const worded = { ...joint, words: numberOf };
+		const numbers = mapped(NUMBERS, ({ width, isWord }: ColumnPlan, name) => {
+			const columns = tables.map((table) => table.numbers[name]);
+			return joinedNumbers(columns, width, isWord ? worded : joint);
 		});
-		const lists = mapped(LISTS, (plan: ListPlan, name) =>
-			joinedLists(
-				tables.map((table) => table.lists[name]),
-				runs,
-				plan.isWord && numberOf,
-			),
-		);
-		const texts = mapped(TEXTS, (_, name) =>
-			joinedTexts(
-				tables.map((table) => table.texts[name]),
-				runs,
-			),
-		);
-		return new StoryTable({ numbers, lists, texts, words: Texts.of(words.all) });
+		const lists = mapped(LISTS, ({ isWord }: ListPlan, name) => {
+			const columns = tables.map((table) => table.lists[name]);
+			return joinedLists(columns, isWord ? worded : joint);
+		});
+		const texts = mapped(TEXTS, (_, name) => {
+			const columns = tables.map((table) => table.texts[name]);
+			return joinedTexts(columns, joint);
+		});
+		const areAll = words.all.length === first.words.length;
+		return new StoryTable({ numbers, lists, texts, words: areAll ? first.words : Texts.of(words.all) });
 	}
 
 	/** The table that columns of a file hold. */
