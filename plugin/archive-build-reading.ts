@@ -81,6 +81,7 @@ export function archiveBuildReading(
 	return {
 		articles,
 		withheld,
+		withdrawn,
 		faulty: [...result.faulty, ...broken],
 		faults: toldOnce([
 			...sources.faults,

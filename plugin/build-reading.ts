@@ -5,7 +5,7 @@ import type { ThreadPool } from "./thread-pool.ts";
 
 /** Everything that a build has read, and all that it would print. */
 export interface BuildReading
-	extends Pick<NewsroomReading, "articles" | "withheld" | "faulty" | "faults" | "addresses" | "plan"> {
+	extends Pick<NewsroomReading, "articles" | "withheld" | "withdrawn" | "faulty" | "faults" | "addresses" | "plan"> {
 	/** The id of each file, by its path as a person would type it. */
 	readonly ids: Pick<ReadonlyMap<string, string>, "get">;
 	/** What is printed after edits that change nothing else; absent where no archive was asked. */

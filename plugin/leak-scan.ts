@@ -42,7 +42,7 @@ const PIECE = 8 * 1024 * 1024;
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
 export function leakFaults(
-	reading: Pick<BuildReading, "articles" | "withheld" | "faulty" | "plan" | "addresses">,
+	reading: Pick<BuildReading, "articles" | "withheld" | "withdrawn" | "faulty" | "plan" | "addresses">,
 	context: ScanContext,
 ): Fault[] {
 	const { output } = context.project;
@@ -50,14 +50,14 @@ export function leakFaults(
 	const withheld = [...reading.withheld, ...reading.faulty.filter(({ file }) => context.held.has(file))];
 	if (withheld.length === 0 || !existsSync(output)) return [];
 	const { articles, plan, addresses } = reading;
-	const withdrawn = new Set(plan.withdrawn);
+	const withdrawn = new Set(reading.withdrawn);
 	const files = filesBelow(output);
 	const buffer = Buffer.allocUnsafe(PIECE);
 	const secrets = {
 		newsroom: context.newsroom,
 		published: articles,
 		unpublished: withheld.filter((story) => !withdrawn.has(story)),
-		withdrawn: plan.withdrawn,
+		withdrawn: reading.withdrawn,
 		pages: plan.pages,
 		addresses,
 		ignored: context.ignored,

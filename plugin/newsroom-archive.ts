@@ -4,6 +4,8 @@ import {
 	type ArchiveIndex,
 	DamagedIndex,
 	type IndexHead,
+	indexStamp,
+	type NoIndex,
 	type OutputTable,
 	openIndex,
 	removeIndex,
@@ -53,6 +55,8 @@ export class NewsroomArchive {
 	#head: IndexHead | undefined;
 	#key = "";
 	#early: EarlyScan | undefined;
+	/** The index that was opened or left last, for a process that builds again. */
+	#last: { readonly index: ArchiveIndex; readonly stamp: string | undefined } | undefined;
 
 	/** @param threads those that may read; absent where all is to be read in one thread */
 	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"], threads?: ThreadPool) {
@@ -102,7 +106,7 @@ export class NewsroomArchive {
 	/** Reads what has changed since the last build. Throws for no fault of an article. */
 	async read(request: ArchiveRequest): Promise<BuildReading> {
 		if (!this.#early?.isCurrent) this.#early = undefined;
-		const opened = this.#early?.index ?? openIndex(this.#folder);
+		const opened = this.#early?.index ?? this.#opened();
 		if (opened === "damaged" || opened === "of another version") this.#tell(`is ${opened}`);
 		try {
 			return await this.#read(typeof opened === "string" ? undefined : opened, request);
@@ -111,6 +115,14 @@ export class NewsroomArchive {
 			this.forget(error);
 			return this.#read(undefined, request);
 		}
+	}
+
+	#opened(): ArchiveIndex | NoIndex {
+		const stamp = indexStamp(this.#folder);
+		if (stamp !== undefined && this.#last?.stamp === stamp) return this.#last.index;
+		const index = openIndex(this.#folder);
+		this.#last = typeof index === "string" ? undefined : { index, stamp };
+		return index;
 	}
 
 	async #read(index: ArchiveIndex | undefined, request: ArchiveRequest): Promise<BuildReading> {
@@ -135,6 +147,7 @@ export class NewsroomArchive {
 	/** Lets go of all that was kept, since it is not what it should be. */
 	forget({ message }: DamagedIndex): void {
 		this.#tell(`is damaged (${message})`);
+		this.#last = undefined;
 		removeIndex(this.#folder);
 	}
 
@@ -155,7 +168,10 @@ export class NewsroomArchive {
 
 	#commit({ next: { head, ...next }, edits }: ArchiveFindings, kept: KeptOfPrinting): void {
 		const ledger = edits ? this.#head?.ledger : ledgerKey(this.#project, this.#settings.ledger);
-		writeIndex(this.#folder, { ...next, head: { ...head, kept, ledger } });
+		// As it would be read, for the next build of this process.
+		const index = { ...next, head: JSON.parse(JSON.stringify({ ...head, kept, ledger })) as IndexHead };
+		writeIndex(this.#folder, index);
+		this.#last = { index, stamp: indexStamp(this.#folder) };
 		removeOtherSegments(this.#folder, head.segments);
 	}
 

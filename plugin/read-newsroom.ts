@@ -35,7 +35,10 @@ import { labels } from "./theme/labels.ts";
 import { stylesheet } from "./theme/stylesheet.ts";
 
 /** All that one build prints, and all that is wrong. */
-export type NewsroomReading = SourceReading;
+export interface NewsroomReading extends SourceReading {
+	/** Those of the withheld stories that were taken down. */
+	readonly withdrawn: readonly Article[];
+}
 
 /** Reads the articles folder at an instant. Writes nothing and throws for no fault of an article. */
 export async function readNewsroom(
@@ -66,6 +69,7 @@ export async function readNewsroom(
 	const { leaders, faults } = leadersOf(project, settings, () => ids, reading.articles);
 	return {
 		...reading,
+		withdrawn,
 		files,
 		leaders,
 		addresses: ledger?.entries ?? EMPTY_LEDGER,

@@ -8,14 +8,14 @@ import type { SiteAddresses } from "./site-addresses.ts";
 
 /** Shows what a build must not write: on the development server, the stories that readers cannot see yet. */
 export function showPreviews(
-	{ articles: published, withheld, plan }: Pick<BuildReading, "articles" | "withheld" | "plan">,
+	{ articles: published, withheld, withdrawn }: Pick<BuildReading, "articles" | "withheld" | "withdrawn">,
 	context: PrintContext,
 	{ templates: taken }: Pick<SiteAddresses, "templates">,
 	{ eleventy, pictures, session }: Pick<BuildParts, "eleventy" | "pictures" | "session">,
 ): void {
 	const { prefix } = session;
-	const withdrawn = new Set(plan.withdrawn.map(({ file }) => file));
-	const stories = withheld.filter(({ file }) => !withdrawn.has(file));
+	const takenDown = new Set(withdrawn);
+	const stories = withheld.filter((story) => !takenDown.has(story));
 	const makePictures = (story: Article) => pictures.make([story]);
 	session.previews = new Previews({ ...context, stories, published, taken, prefix, makePictures });
 	if (stories.length === 0) return;

@@ -7,6 +7,7 @@ export {
 	type FileKind,
 	type IndexHead,
 	indexStamp,
+	type NoIndex,
 	openIndex,
 	removeIndex,
 	writeIndex,
