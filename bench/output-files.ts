@@ -1,17 +1,12 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { filesBelow } from "./files-below.ts";
 
 /** Size in bytes of every file below a folder, by its path. */
 export type Sizes = ReadonlyMap<string, number>;
 
 export function outputFiles(folder: string): Sizes {
-	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-	return new Map(
-		files.map((entry) => {
-			const path = join(entry.parentPath, entry.name);
-			return [path.slice(folder.length + 1), statSync(path).size];
-		}),
-	);
+	return new Map(Array.from(filesBelow(folder), ([path, place]) => [path, statSync(place).size]));
 }
 
 export function totalBytes(sizes: Iterable<number>): number {

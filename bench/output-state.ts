@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { filesBelow } from "./files-below.ts";
 
 /** Every file below a folder, by its path. */
 export type OutputState = ReadonlyMap<string, FileState>;
@@ -24,13 +24,11 @@ export interface OutputChanges {
 }
 
 export function outputState(folder: string): OutputState {
-	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	return new Map(
-		files.map((entry) => {
-			const path = join(entry.parentPath, entry.name);
-			const hash = createHash("sha1").update(readFileSync(path)).digest("base64");
-			const { mtimeNs, size } = statSync(path, { bigint: true });
-			return [path.slice(folder.length + 1), { modified: mtimeNs, bytes: Number(size), hash }];
+		Array.from(filesBelow(folder), ([path, place]) => {
+			const hash = createHash("sha1").update(readFileSync(place)).digest("base64");
+			const { mtimeNs, size } = statSync(place, { bigint: true });
+			return [path, { modified: mtimeNs, bytes: Number(size), hash }];
 		}),
 	);
 }
