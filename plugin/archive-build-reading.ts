@@ -50,7 +50,7 @@ export function archiveBuildReading(
 	surroundings: ReadingSurroundings,
 ): BuildReading {
 	const { before, found, ledger, isSameLedger } = sources;
-	const { result, stories, pool } = changes;
+	const { result, store, stories, pool } = changes;
 	const { project, settings, context, absolute } = surroundings;
 	const { now, held = new Set<string>() } = context;
 	const isAsBefore = isSameLedger && !result.isTied && result.refused.length === 0;
@@ -75,7 +75,7 @@ export function archiveBuildReading(
 		// What feeds tell of a story that was taken down is none of its page.
 		withdrawn.every(({ row }) => result.before[row] !== undefined) &&
 		!isOverBetween(leaders, before.head.now, now);
-	const edits = isSmall ? editsOf(before.stories, result, stories, now) : undefined;
+	const edits = isSmall && store ? editsOf(store, result, stories, settings.newsroom, now) : undefined;
 	const plans = { leaders, now, ...(absolute && { absolute }) };
 	const plan = once(() => planOf({ articles, withdrawn, ledger: ledger?.entries }, settings, plans));
 	return {

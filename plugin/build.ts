@@ -6,6 +6,7 @@ import { BuildReader } from "./build-reader.ts";
 import type { BuildReading } from "./build-reading.ts";
 import { type BuildRun, buildRun } from "./build-run.ts";
 import { type BuildSummary, buildSummary, summaryLines } from "./build-summary.ts";
+import { changedPaths } from "./changed-paths.ts";
 import { type ComparedPlan, comparedPlan } from "./compared-plan.ts";
 import type { BuildEvent, ContentMap, EleventyConfig } from "./eleventy.ts";
 import { endBuild } from "./end-build.ts";
@@ -42,6 +43,8 @@ export class Build {
 	#compared: ComparedPlan | undefined;
 	#kept: KeptOfPrinting = NOTHING_KEPT;
 	#printed = false;
+	/** What was printed, as absolute paths, where all other files of the newspaper are as they were. */
+	#touched: Iterable<string> | undefined;
 	#began = 0;
 
 	/** The last build in numbers, for tests; undefined before it has printed. */
@@ -86,6 +89,7 @@ export class Build {
 		this.#began = performance.now();
 		this.#compared = undefined;
 		this.#printed = false;
+		this.#touched = undefined;
 		this.#parts.session.pages.clear();
 		if (run.writes) await this.#hold.lock();
 		await this.#hold.during(() => this.#read(run));
@@ -145,6 +149,7 @@ export class Build {
 		const compared = this.#compared;
 		const scope = edits ? "what was printed" : "everything";
 		await printing.print(compared.plan, scope);
+		this.#touched = edits && printing.files;
 		// What they hold is wanted for the end.
 		threads?.stop();
 		// What is wrong must be told again by the next build.
@@ -164,18 +169,20 @@ export class Build {
 	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
 	 * something of a withheld story in the output folder and this is a build.
 	 */
-	async end(): Promise<void> {
+	async end({ results = [] }: Pick<BuildEvent, "results"> = {}): Promise<void> {
 		try {
-			await this.#despiteDamage(async () => this.#end());
+			await this.#despiteDamage(async () => this.#end(results));
 		} finally {
 			this.#hold.letGo();
 		}
 	}
 
-	#end(): void {
+	#end(results: NonNullable<BuildEvent["results"]>): void {
 		if (!this.#run) return;
+		const { project, site } = this.#parts;
 		const kept = this.#printed ? this.#kept : undefined;
-		const done = { run: this.#run, reading: this.#reading, compared: this.#compared, held: this.#held, kept };
+		const changed = this.#touched && changedPaths(project, { printed: this.#touched, results, copied: site.copied });
+		const done = { run: this.#run, reading: this.#reading, compared: this.#compared, held: this.#held, kept, changed };
 		endBuild(done, this.#parts, this.#faults);
 	}
 

@@ -5,7 +5,7 @@ import type { BuildRun } from "./build-run.ts";
 import type { ComparedPlan } from "./compared-plan.ts";
 import type { FaultReport } from "./fault-report.ts";
 import type { KeptOfPrinting } from "./kept-of-printing.ts";
-import { leakFaults } from "./leak-scan.ts";
+import { leakScan } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import type { HeldStories } from "./read-holding.ts";
 
@@ -18,6 +18,8 @@ export interface DoneBuild {
 	readonly held: HeldStories;
 	/** What is kept of its printing; absent where the template that prints was not printed. */
 	readonly kept: KeptOfPrinting | undefined;
+	/** Files that it may have written, by path from the output folder, where all others are as they were; else absent. */
+	readonly changed: readonly string[] | undefined;
 }
 
 /** The exit code of a build that printed all but the stories that it held back. */
@@ -31,18 +33,20 @@ const HELD_BACK = 5;
  * something of a withheld story in the output folder and this is a build.
  */
 export function endBuild(
-	{ run, reading, compared, held, kept }: DoneBuild,
+	{ run, reading, compared, held, kept, changed }: DoneBuild,
 	{ archive, project, session, settings }: Pick<BuildParts, "archive" | "project" | "session" | "settings">,
 	faults: FaultReport,
 ): void {
 	if (reading && run.writes) {
 		const { newsroom, ignoredLeaks: ignored } = settings;
-		faults.tellOfLeaks(leakFaults(reading, { project, newsroom, ours: session.ours, held, ignored }), run.runMode);
-	}
-	if (kept && run.writes && reading && compared) {
-		// Last of all, when readers may come to know them.
-		if (run.isWhole && !reading.found?.edits) enterAddresses(project, settings, reading, compared.plan);
-		archive.commit(reading, kept);
+		const before = archive.kept.leaks;
+		const scan = leakScan(reading, { project, newsroom, ours: session.ours, held, ignored, before, changed });
+		faults.tellOfLeaks(scan.faults, run.runMode);
+		if (kept && compared) {
+			// Last of all, when readers may come to know them.
+			if (run.isWhole && !reading.found?.edits) enterAddresses(project, settings, reading, compared.plan);
+			archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
+		}
 	}
 	// An incremental build may have found nothing to print.
 	if (!run.isWhole || !compared) return;

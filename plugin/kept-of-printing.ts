@@ -1,5 +1,6 @@
 import { valueKey } from "./data-key.ts";
 import type { LayoutReads } from "./layout-keys.ts";
+import type { KeptScan } from "./leak-scan.ts";
 
 /** What is kept of printing for the next build. */
 export interface KeptOfPrinting {
@@ -9,6 +10,8 @@ export interface KeptOfPrinting {
 	readonly layoutKeys: Readonly<Record<string, string>>;
 	/** What stood where beside the newspaper. */
 	readonly site: string;
+	/** What the search for withheld stories has left; absent where it has found one, or had none to look for. */
+	readonly leaks?: KeptScan;
 }
 
 /** Of a build that has printed nothing. */

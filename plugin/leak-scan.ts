@@ -1,20 +1,11 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
-import {
-	type Article,
-	type Fault,
-	faultsInReadingOrder,
-	LEAK_SAMPLE,
-	type Leak,
-	type LeakPlace,
-	type LeakSearch,
-	leakFault,
-	leakSearch,
-	type Newsroom,
-} from "../src/index.ts";
+import { type Secrets, secretTraces, type Trace, traceSearch, tracesOf } from "../src/building.ts";
+import { type Article, type Fault, LEAK_SAMPLE, type LeakPlace, type Newsroom } from "../src/index.ts";
 import type { BuildReading } from "./build-reading.ts";
-import { piecesOf } from "./file-pieces.ts";
-import { fromRoot, type Project } from "./project.ts";
+import { valueKey } from "./data-key.ts";
+import { leaksInFiles } from "./leaks-in-files.ts";
+import type { Project } from "./project.ts";
 import { labelTexts } from "./theme/label-texts.ts";
 
 /** What a scan of the output needs beside the stories. */
@@ -27,46 +18,84 @@ export interface ScanContext {
 	readonly held: Pick<ReadonlySet<string>, "has">;
 	/** Texts of withheld stories that readers may know. */
 	readonly ignored: readonly string[];
+	/** What the last scan has left; absent where it has found something, or there was none. */
+	readonly before?: KeptScan | undefined;
+	/**
+	 * Files that may be others than at the last scan, by path from the output folder, where nothing but stories was edited
+	 * since; absent where any may be.
+	 */
+	readonly changed?: Iterable<string> | undefined;
 }
 
-/** Leaks of one file that are told: more would be the same news. */
-const MOST = 3;
+/** What a scan that has found nothing leaves for the next one. */
+export interface KeptScan {
+	/** What was looked for. */
+	readonly key: string;
+	/** Which of that readers know anyway, by its number. */
+	readonly known: readonly number[];
+}
+
+/** What a scan has found. */
+export interface LeakScan {
+	readonly faults: readonly Fault[];
+	/** Absent where it has found something, or had nothing to look for. */
+	readonly kept?: KeptScan;
+}
 
 /** Files are read in pieces of this size. */
 const PIECE = 8 * 1024 * 1024;
 
 /**
- * What every file of the output folder, and the name of each, holds of stories that readers may not see. Reads nothing
- * where there are no such stories.
+ * What the files of the output folder, and the name of each, hold of stories that readers may not see. Reads nothing
+ * where there are no such stories, and where only stories were edited no more than what may have changed: whatever
+ * programs beside the build put into the folder is searched by the next build that looks at everything.
  *
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
-export function leakFaults(
-	reading: Pick<BuildReading, "articles" | "withheld" | "withdrawn" | "faulty" | "plan" | "addresses">,
+export function leakScan(
+	reading: Pick<BuildReading, "articles" | "withheld" | "withdrawn" | "faulty" | "plan" | "addresses" | "found">,
 	context: ScanContext,
-): Fault[] {
-	const { output } = context.project;
+): LeakScan {
+	const { project, newsroom, ignored, before, changed } = context;
+	const { output } = project;
 	// A story that is held back is as little to be told of as a draft.
 	const withheld = [...reading.withheld, ...reading.faulty.filter(({ file }) => context.held.has(file))];
-	if (withheld.length === 0 || !existsSync(output)) return [];
-	const { articles, plan, addresses } = reading;
-	const withdrawn = new Set(reading.withdrawn);
-	const files = filesBelow(output);
+	if (withheld.length === 0 || !existsSync(output)) return { faults: [] };
+	const { articles: published, withdrawn, addresses } = reading;
+	const takenDown = new Set(withdrawn);
+	const stories = { newsroom, published, withdrawn, addresses };
+	const unpublished = withheld.filter((story) => !takenDown.has(story));
+	const traces = tracesOf({ ...stories, unpublished });
+	const key = valueKey([traces.map(({ story, ...trace }) => [story.file, trace]), ignored]);
 	const buffer = Buffer.allocUnsafe(PIECE);
-	const secrets = {
-		newsroom: context.newsroom,
-		published: articles,
-		unpublished: withheld.filter((story) => !withdrawn.has(story)),
-		withdrawn: reading.withdrawn,
-		pages: plan.pages,
-		addresses,
-		ignored: context.ignored,
-		words: labelTexts([context.newsroom.publication.language, ...articles.map(({ language }) => language)]),
+	const stateOf = (story: Article): LeakPlace["state"] =>
+		takenDown.has(story) ? "taken down" : context.held.has(story.file) ? "held back" : "unpublished";
+	const leaksIn = (files: readonly string[], secret: readonly Trace[], sample: Uint8Array) => {
+		const search = traceSearch(secret, newsroom, sample);
+		return search ? leaksInFiles(search, files, buffer, { ...context, stateOf }) : [];
 	};
-	const search = leakSearch(secrets, sampleOf(output, files, buffer));
-	const stateOf = (story: Article) =>
-		withdrawn.has(story) ? "taken down" : context.held.has(story.file) ? "held back" : "unpublished";
-	return search ? faultsOf(search, files, buffer, stateOf, context) : [];
+	// Readers know at least what they knew, so that less is to be looked for, if anything.
+	const edits = reading.found?.edits;
+	if (changed && edits && before?.key === key && !edits.tellsLess()) {
+		const files = [...new Set(changed)].filter((file) => existsSync(join(output, file)));
+		const known = new Set(before.known);
+		const secret = traces.filter((_, number) => !known.has(number));
+		// What it finds may be known to readers since.
+		if (leaksIn(files, secret, sampleOf(output, files, buffer)).length === 0) return { faults: [], kept: before };
+	}
+	const files = filesBelow(output);
+	const sample = sampleOf(output, files, buffer);
+	const secrets: Secrets = {
+		...stories,
+		unpublished,
+		pages: reading.plan.pages,
+		ignored,
+		words: labelTexts([newsroom.publication.language, ...published.map(({ language }) => language)]),
+	};
+	const secret = new Set(secretTraces(traces, secrets, sample));
+	const faults = leaksIn(files, [...secret], sample);
+	const known = traces.flatMap((trace, number) => (secret.has(trace) ? [] : [number]));
+	return { faults, ...(faults.length === 0 && { kept: { key, known } }) };
 }
 
 // Files from all over the folder: pages of one kind lie side by side.
@@ -82,38 +111,6 @@ function sampleOf(output: string, files: readonly string[], buffer: Buffer): Uin
 	return buffer.subarray(0, length);
 }
 
-function faultsOf(
-	search: LeakSearch,
-	files: readonly string[],
-	buffer: Buffer,
-	stateOf: (story: Article) => LeakPlace["state"],
-	{ project, newsroom, ours }: ScanContext,
-): Fault[] {
-	const { output } = project;
-	const faults: Fault[] = [];
-	const tell = (name: string, leak: Leak, found: { got: string; position?: { line: number; column: number } }) => {
-		const path = join(output, name);
-		const origin = ours.has(name) ? "newspaper" : "site";
-		const state = stateOf(leak.trace.story);
-		const place = {
-			file: fromRoot(project, path),
-			origin,
-			output: fromRoot(project, output),
-			state,
-			...found,
-		} as const;
-		faults.push(leakFault(leak, place, newsroom.publication.timeZone));
-	};
-	for (const { name, leak, got } of leaksInNames(search, files)) tell(name, leak, { got });
-	for (const name of files) {
-		const path = join(output, name);
-		for (const { leak, got } of leaksInFile(search, path, buffer)) {
-			tell(name, leak, { got, position: positionIn(path, leak.start, buffer) });
-		}
-	}
-	return faultsInReadingOrder(faults);
-}
-
 // With slashes, whatever the system.
 function filesBelow(folder: string, within = ""): string[] {
 	return readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) => {
@@ -121,62 +118,4 @@ function filesBelow(folder: string, within = ""): string[] {
 		if (entry.isDirectory()) return filesBelow(folder, path);
 		return entry.isFile() ? [path] : [];
 	});
-}
-
-// All names in one search, each as an address from the root of the site.
-function leaksInNames(search: LeakSearch, files: readonly string[]) {
-	const text = Buffer.from(files.map((name) => `/${name}\n`).join(""));
-	const told = new Map<string, number>();
-	return search(text).flatMap((leak) => {
-		const start = text.lastIndexOf("\n", Math.max(0, leak.start - 1)) + 1;
-		const name = text.toString("utf8", start + 1, text.indexOf("\n", start));
-		const before = told.get(name) ?? 0;
-		told.set(name, before + 1);
-		return before < 1 ? [{ name, leak, got: text.toString("utf8", leak.start, leak.end) }] : [];
-	});
-}
-
-interface Found {
-	/** From the beginning of the file. */
-	readonly leak: Leak;
-	readonly got: string;
-}
-
-function leaksInFile(search: LeakSearch, path: string, buffer: Buffer): Found[] {
-	const found = new Map<string, Found>();
-	for (const { bytes, start, from, to } of piecesOf(path, buffer)) {
-		for (const leak of search(bytes)) {
-			const { what, story } = leak.trace;
-			const key = `${what} ${story.file}`;
-			if (leak.start < from || leak.start >= to || found.size === MOST || found.has(key)) continue;
-			const got = bytes.toString("utf8", leak.start, leak.end);
-			found.set(key, { leak: { ...leak, start: start + leak.start, end: start + leak.end }, got });
-		}
-		if (found.size === MOST) break;
-	}
-	return [...found.values()];
-}
-
-// A second reading, of the few files that leak.
-function positionIn(path: string, offset: number, buffer: Buffer): { line: number; column: number } {
-	let line = 1;
-	let before = "";
-	const file = openSync(path, "r");
-	try {
-		for (let left = offset; left > 0; ) {
-			const read = readSync(file, buffer, 0, Math.min(left, buffer.length), null);
-			if (read === 0) break;
-			left -= read;
-			const bytes = buffer.subarray(0, read);
-			let last = -1;
-			for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
-				line += 1;
-				last = at;
-			}
-			before = (last === -1 ? before : "") + bytes.toString("utf8", last + 1);
-		}
-	} finally {
-		closeSync(file);
-	}
-	return { line, column: before.length + 1 };
 }

@@ -75,6 +75,11 @@ export class Printing {
 		await print(plan, threads ? { ...this.context, threads } : this.context);
 	}
 
+	/** Files that were printed or stand there as they should, as absolute paths. */
+	get files(): ReadonlySet<string> {
+		return this.#output.written;
+	}
+
 	/** What of it is kept for the next build. */
 	kept(scope: PrintScope): Omit<KeptOfPrinting, "site"> {
 		const before = scope === "everything" ? {} : this.#source.archive.kept.layoutKeys;

@@ -29,6 +29,8 @@ export interface ChangesRequest {
 /** All stories after what has changed was read. */
 export interface ReadChanges {
 	readonly result: ArchiveReading;
+	/** Those of the last build, if there was one. */
+	readonly store: StoryStore | undefined;
 	/** Those that have a row. */
 	readonly stories: readonly StoredStory[];
 	/** The files in which their records lie. */
@@ -50,8 +52,9 @@ export async function readChanges(
 	const pool = files.length >= WORTH_THREADS ? threads : undefined;
 	const { segments, added } = recordSegments(folder, before?.head.segments ?? [], pool ? pool.size : "as before");
 	const records = new RecordFiles(folder, segments);
+	const store = before && new StoryStore(before.stories, records);
 	const changes = {
-		...(before && { store: new StoryStore(before.stories, records) }),
+		...(store && { store }),
 		files,
 		removed: before ? Array.from(found.removed, (row) => nameAt(before.files.articles.names, row)) : [],
 		file,
@@ -61,7 +64,7 @@ export async function readChanges(
 	const result = pool
 		? await readInThreads({ ...changes, plan, records: added, pathOf, known }, pool)
 		: readAlone(changes, added[0] as RecordsPlace);
-	return { result, stories: new StoryStore(result.table, records).stories(), segments, pool };
+	return { result, store, stories: new StoryStore(result.table, records).stories(), segments, pool };
 }
 
 function readAlone(changes: Omit<ArchiveSource, "writer">, { folder, name, segment }: RecordsPlace): ArchiveReading {

@@ -28,6 +28,9 @@ export { isNameIn, nameAt, rowsByName } from "./archive/index/rows-by-name.ts";
 export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";
 export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
 export { StoryTable } from "./archive/index/story-table.ts";
+export { secretTraces, traceSearch } from "./archive/leaks/leak-search.ts";
+export type { Trace } from "./archive/leaks/trace.ts";
+export { type Secrets, tracesOf } from "./archive/leaks/traces.ts";
 export { digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
 	addressOfFile,

@@ -1,32 +1,45 @@
 import { Buffer } from "node:buffer";
 import type { Leaders } from "../../content/fronts.ts";
+import type { Newsroom } from "../../content/publication.ts";
 import { isPublic } from "../../content/visibility.ts";
 import type { StoryEdits } from "../changed-plan.ts";
+import { textsOf } from "../leaks/traces.ts";
 import type { ArchiveReading } from "./archive-reading.ts";
-import type { StoredStory } from "./stored-story.ts";
-import type { StoryTable } from "./story-table.ts";
+import { StoredStory, type StoryStore } from "./stored-story.ts";
 
 /** What is to be known of edits before anybody knows what the last build has printed. */
-export type FoundEdits = Omit<StoryEdits, "listSitemaps" | "isThere">;
+export interface FoundEdits extends Omit<StoryEdits, "listSitemaps" | "isThere"> {
+	/** Whether readers are told something no more that could give away another story. */
+	readonly tellsLess: () => boolean;
+}
 
 /**
  * The edits of a reading, for a newspaper in which nothing else has changed.
  *
- * @param before the table of the last build
+ * @param store the stories of the last build
  * @param stories all that have a row
  */
 export function editsOf(
-	before: StoryTable,
+	store: StoryStore,
 	{ table, before: rows }: ArchiveReading,
 	stories: readonly StoredStory[],
+	newsroom: Newsroom,
 	now: Date,
 ): FoundEdits {
+	const { table: before } = store;
 	const edited = stories.filter(({ row }) => rows[row] === undefined);
 	const areCardsOthers = edited.some(({ row, name }) => {
 		const old = before.texts.name.find(name);
 		return old === -1 || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
 	});
-	return { stories: edited.filter((story) => isPublic(story, now)), areCardsOthers };
+	const shown = edited.filter((story) => isPublic(story, now));
+	const tellsLess = (story: StoredStory) => {
+		const old = before.texts.name.find(story.name);
+		if (old === -1) return false;
+		const told = new Set(textsOf(story, newsroom));
+		return textsOf(new StoredStory(store, old), newsroom).some((text) => !told.has(text));
+	};
+	return { stories: shown, areCardsOthers, tellsLess: () => areCardsOthers && shown.some(tellsLess) };
 }
 
 /**

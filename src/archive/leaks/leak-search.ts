@@ -1,4 +1,5 @@
 import { byteSearch } from "../../base/byte-search.ts";
+import type { Newsroom } from "../../content/publication.ts";
 import { type Anchor, anchorsOf, type Commonness } from "./anchors.ts";
 import { type Likened, type Likeness, likened, likenessAt } from "./likeness.ts";
 import { occurrences, type SearchedText, type Surroundings, type Wanted, wantedOf } from "./occurrences.ts";
@@ -32,33 +33,53 @@ export const LEAK_SAMPLE = 512 * 1024;
  *   Without it the same is found more slowly
  */
 export function leakSearch(secrets: Secrets, sample: Uint8Array = new Uint8Array()): LeakSearch | undefined {
-	if (secrets.unpublished.length + secrets.withdrawn.length === 0) return undefined;
-	const names = namesOf(secrets);
-	const around = { bases: basesOf(secrets), names: names.map((name) => foldedWords(name).text.trim()) };
+	return traceSearch(secretTraces(tracesOf(secrets), secrets, sample), secrets.newsroom, sample);
+}
+
+/** Those of the traces that readers may not know, neither by what they are shown in any case nor because an option says so. */
+export function secretTraces(
+	traces: readonly Trace[],
+	secrets: Secrets,
+	sample: Uint8Array = new Uint8Array(),
+): readonly Trace[] {
+	if (traces.length === 0) return traces;
 	const texts = Buffer.from(publicTexts(secrets).join(BETWEEN));
-	const all = candidates(tracesOf(secrets), commonnessIn(Buffer.concat([texts.subarray(0, LEAK_SAMPLE), sample])));
+	const all = candidates(traces, commonnessIn(Buffer.concat([texts.subarray(0, LEAK_SAMPLE), sample])));
 	const known = new Set<Trace>();
-	for (const { trace } of search(all, around, "public")(texts)) known.add(trace);
+	for (const { trace } of search(all, around(secrets.newsroom), "public")(texts)) known.add(trace);
 	const ignored = new Set(
 		secrets.ignored.flatMap((text) =>
 			["phrase" as const, "name" as const].map((form) => wantedOf({ form, text }).text),
 		),
 	);
-	const secret = all.filter(({ trace, wanted }) => !known.has(trace) && !ignored.has(wanted.text));
+	return all.flatMap(({ trace, wanted }) => (known.has(trace) || ignored.has(wanted.text) ? [] : [trace]));
+}
+
+/** A search for traces, whether readers may know them or not; undefined where there are none. `sample` as in `leakSearch`. */
+export function traceSearch(
+	traces: readonly Trace[],
+	newsroom: Newsroom,
+	sample: Uint8Array = new Uint8Array(),
+): LeakSearch | undefined {
+	const secret = candidates(traces, commonnessIn(sample));
 	if (secret.length === 0) return undefined;
-	const found = search(secret, around, "output");
+	const found = search(secret, around(newsroom), "output");
 	return (bytes) => distinct(found(bytes));
+}
+
+function around(newsroom: Newsroom): Surroundings {
+	return { bases: basesOf(newsroom), names: namesOf(newsroom).map((name) => foldedWords(name).text.trim()) };
 }
 
 // A word, so that no phrase is found from one text to the next.
 const BETWEEN = "\n0x0\n";
 
-function namesOf({ newsroom: { publication, editions } }: Secrets): string[] {
+function namesOf({ publication, editions }: Newsroom): string[] {
 	return [publication.name, ...[...editions.values()].flatMap(({ name }) => name ?? [])];
 }
 
-function basesOf({ newsroom }: Secrets): string[] {
-	const { host, pathname } = newsroom.publication.url;
+function basesOf({ publication }: Newsroom): string[] {
+	const { host, pathname } = publication.url;
 	const path = pathname.replace(/\/$/, "").toLowerCase();
 	return [`//${host}${path}`, ...(path === "" ? [] : [`"${path}`, `'${path}`, `=${path}`, ` ${path}`])];
 }

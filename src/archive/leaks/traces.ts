@@ -50,7 +50,7 @@ export interface Secrets {
  *
  * A story that was taken down has an address that stays, and older corrections may name it: only pictures.
  */
-export function tracesOf(secrets: Secrets): Trace[] {
+export function tracesOf(secrets: Omit<Secrets, "pages" | "words" | "ignored">): Trace[] {
 	const shown = new Set(secrets.published.flatMap(({ pictures }) => pictures.map(contentOf)));
 	return [
 		...secrets.unpublished.flatMap((story) => [...namesOf(story, secrets), ...picturesOf(story, shown)]),
@@ -144,14 +144,7 @@ export function publicTexts({ newsroom, withdrawn, published, pages, words }: Se
 	const newsrooms = new Set([newsroom, ...published.map(({ language }) => editionOf(newsroom, language))]);
 	return [
 		...words,
-		...published.flatMap((story) => [
-			story.headline,
-			...placeOf(story, newsroom),
-			...story.aliases,
-			...(story.series ? [story.series.name] : []),
-			...story.pictures.flatMap(({ file, src }) => [`/${file}`, src]),
-			...[...story.topics, ...story.authors].flatMap(({ key = "", name }) => [`/${key}/`, name]),
-		]),
+		...published.flatMap((story) => textsOf(story, newsroom)),
 		...withdrawn.flatMap((story) => placeOf(story, newsroom)),
 		...pages.flatMap(({ path, title }) => [path, title]),
 		...[...newsrooms].flatMap(({ publication, sections, authors, topics }) => [
@@ -162,6 +155,18 @@ export function publicTexts({ newsroom, withdrawn, published, pages, words }: Se
 			),
 		]),
 	].map((text) => text.replace(/\n/g, " "));
+}
+
+/** The part of the public texts that is that of one story. */
+export function textsOf(story: Article, newsroom: Newsroom): string[] {
+	return [
+		story.headline,
+		...placeOf(story, newsroom),
+		...story.aliases,
+		...(story.series ? [story.series.name] : []),
+		...story.pictures.flatMap(({ file, src }) => [`/${file}`, src]),
+		...[...story.topics, ...story.authors].flatMap(({ key = "", name }) => [`/${key}/`, name]),
+	];
 }
 
 function placeOf(story: Article, newsroom: Newsroom): string[] {
