@@ -101,6 +101,7 @@ export function archiveBuildReading(
 			...(edits && { edits }),
 			...(pool && { threads: pool }),
 			leaders,
+			isFinished: surroundings.isFinished,
 			reasons: new Map([...result.read].map((name) => [name, sources.whole ?? sources.reasons.get(name) ?? "link"])),
 			isSame: isSmall && result.read.size + found.touched.length === 0,
 			changed: result.read.size + found.removed.length,

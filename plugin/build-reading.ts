@@ -22,6 +22,8 @@ export interface ArchiveFindings {
 	readonly isSame: boolean;
 	/** How many articles came, went or changed. */
 	readonly changed: number;
+	/** Whether the last build that has begun to print has come to its end. */
+	readonly isFinished: boolean;
 	/** Where nothing changed that decides what else there is: what did; absent where the whole must be looked at. */
 	readonly edits?: FoundEdits;
 	/** Who leads which front. */

@@ -15,7 +15,7 @@ import { type KeptOfPrinting, NOTHING_KEPT } from "./kept-of-printing.ts";
 import { layoutsOf } from "./layouts.ts";
 import type { NewsroomGlobals } from "./newsroom-globals.ts";
 import type { Settings } from "./plugin-options.ts";
-import { Printing } from "./printing.ts";
+import { Printing, type PrintScope } from "./printing.ts";
 import type { Project } from "./project.ts";
 import type { HeldStories } from "./read-holding.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
@@ -43,8 +43,9 @@ export class Build {
 	#compared: ComparedPlan | undefined;
 	#kept: KeptOfPrinting = NOTHING_KEPT;
 	#printed = false;
-	/** What was printed, as absolute paths, where all other files of the newspaper are as they were. */
-	#touched: Iterable<string> | undefined;
+	/** Files of the newspaper that are others now, by path from the output folder; absent before it is printed. */
+	#changed: readonly string[] | undefined;
+	#scope: PrintScope = "everything";
 	#began = 0;
 
 	/** The last build in numbers, for tests; undefined before it has printed. */
@@ -89,7 +90,8 @@ export class Build {
 		this.#began = performance.now();
 		this.#compared = undefined;
 		this.#printed = false;
-		this.#touched = undefined;
+		this.#changed = undefined;
+		this.#scope = "everything";
 		this.#parts.session.pages.clear();
 		if (run.writes) await this.#hold.lock();
 		await this.#hold.during(() => this.#read(run));
@@ -149,15 +151,17 @@ export class Build {
 		const compared = this.#compared;
 		const scope = edits ? "what was printed" : "everything";
 		await printing.print(compared.plan, scope);
-		this.#touched = edits && printing.files;
 		// What they hold is wanted for the end.
 		threads?.stop();
 		// What is wrong must be told again by the next build.
 		this.#kept = { ...printing.kept(scope), site: compared.isSound ? site.addressesKey(this.#map) : "" };
 		if (run.runMode !== "build") showPreviews(reading, printing.context, compared.site, this.#parts);
-		const counted = printing.end(compared, scope);
+		const ended = printing.end(compared, scope);
 		for (const { file, path } of compared.plan.articles) session.addresses.set(file, path);
-		if (!counted) return;
+		if (!ended) return;
+		const { changed, ...counted } = ended;
+		this.#changed = changed;
+		this.#scope = scope;
 		this.summary = buildSummary(reading, { rendered: session.rendered.length, ...counted });
 		const told = { explain: settings.explain, milliseconds: performance.now() - this.#began };
 		for (const line of summaryLines(reading, this.summary, told)) eleventy.logger.log(`[newsroom] ${line}`);
@@ -181,8 +185,9 @@ export class Build {
 		if (!this.#run) return;
 		const { project, site } = this.#parts;
 		const kept = this.#printed ? this.#kept : undefined;
-		const changed = this.#touched && changedPaths(project, { printed: this.#touched, results, copied: site.copied });
-		const done = { run: this.#run, reading: this.#reading, compared: this.#compared, held: this.#held, kept, changed };
+		const changed = this.#changed && changedPaths(project, { printed: this.#changed, results, copied: site.copied });
+		const [reading, compared, held, scope] = [this.#reading, this.#compared, this.#held, this.#scope];
+		const done = { run: this.#run, reading, compared, held, kept, changed, scope };
 		endBuild(done, this.#parts, this.#faults);
 	}
 

@@ -5,7 +5,7 @@ import type { Project } from "./project.ts";
 
 /** Who may have written into the output folder. */
 export interface OutputWriters {
-	/** Files of the newspaper, as absolute paths. */
+	/** Files of the newspaper, by path from the output folder. */
 	readonly printed: Iterable<string>;
 	/** Pages of the site's own templates. */
 	readonly results: NonNullable<BuildEvent["results"]>;
@@ -19,6 +19,6 @@ export function changedPaths(
 	{ printed, results, copied }: OutputWriters,
 ): string[] {
 	const pages = results.flatMap(({ outputPath }) => (outputPath === false ? [] : [resolve(root, outputPath)]));
-	const files = [...printed, ...pages].map((file) => relative(output, file).replaceAll("\\", "/"));
-	return [...files, ...copied.map(outputFile)];
+	const ofSite = pages.map((file) => relative(output, file).replaceAll("\\", "/"));
+	return [...printed, ...ofSite, ...copied.map(outputFile)];
 }

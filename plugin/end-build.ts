@@ -7,6 +7,7 @@ import type { FaultReport } from "./fault-report.ts";
 import type { KeptOfPrinting } from "./kept-of-printing.ts";
 import { leakScan } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
+import type { PrintScope } from "./printing.ts";
 import type { HeldStories } from "./read-holding.ts";
 
 /** What a build has done so far. */
@@ -18,8 +19,9 @@ export interface DoneBuild {
 	readonly held: HeldStories;
 	/** What is kept of its printing; absent where the template that prints was not printed. */
 	readonly kept: KeptOfPrinting | undefined;
-	/** Files that it may have written, by path from the output folder, where all others are as they were; else absent. */
+	/** Files that it may have written, by path from the output folder; absent where it has not printed. */
 	readonly changed: readonly string[] | undefined;
+	readonly scope: PrintScope;
 }
 
 /** The exit code of a build that printed all but the stories that it held back. */
@@ -33,14 +35,16 @@ const HELD_BACK = 5;
  * something of a withheld story in the output folder and this is a build.
  */
 export function endBuild(
-	{ run, reading, compared, held, kept, changed }: DoneBuild,
+	{ run, reading, compared, held, kept, changed, scope }: DoneBuild,
 	{ archive, project, session, settings }: Pick<BuildParts, "archive" | "project" | "session" | "settings">,
 	faults: FaultReport,
 ): void {
 	if (reading && run.writes) {
 		const { newsroom, ignoredLeaks: ignored } = settings;
-		const before = archive.kept.leaks;
-		const scan = leakScan(reading, { project, newsroom, ours: session.ours, held, ignored, before, changed });
+		const before = reading.found?.isFinished ? archive.kept.leaks : undefined;
+		const { key } = archive;
+		const { ours } = session;
+		const scan = leakScan(reading, { project, newsroom, ours, held, ignored, key, before, changed, scope });
 		faults.tellOfLeaks(scan.faults, run.runMode);
 		if (kept && compared) {
 			// Last of all, when readers may come to know them.

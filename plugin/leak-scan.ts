@@ -5,6 +5,7 @@ import { type Article, type Fault, LEAK_SAMPLE, type LeakPlace, type Newsroom } 
 import type { BuildReading } from "./build-reading.ts";
 import { valueKey } from "./data-key.ts";
 import { leaksInFiles } from "./leaks-in-files.ts";
+import type { PrintScope } from "./printing.ts";
 import type { Project } from "./project.ts";
 import { labelTexts } from "./theme/label-texts.ts";
 
@@ -18,13 +19,17 @@ export interface ScanContext {
 	readonly held: Pick<ReadonlySet<string>, "has">;
 	/** Texts of withheld stories that readers may know. */
 	readonly ignored: readonly string[];
-	/** What the last scan has left; absent where it has found something, or there was none. */
-	readonly before?: KeptScan | undefined;
 	/**
-	 * Files that may be others than at the last scan, by path from the output folder, where nothing but stories was edited
-	 * since; absent where any may be.
+	 * What the last scan has left; absent where it has found something, where there was none, and where a build since has
+	 * not come to its end.
 	 */
+	readonly before?: KeptScan | undefined;
+	/** Files that this build may have written, by path from the output folder; absent where any may be. */
 	readonly changed?: Iterable<string> | undefined;
+	/** What is known by it: the options, and how is searched. */
+	readonly key: string;
+	/** What of the newspaper this build has looked at. */
+	readonly scope: PrintScope;
 }
 
 /** What a scan that has found nothing leaves for the next one. */
@@ -47,8 +52,8 @@ const PIECE = 8 * 1024 * 1024;
 
 /**
  * What the files of the output folder, and the name of each, hold of stories that readers may not see. Reads nothing
- * where there are no such stories, and where only stories were edited no more than what may have changed: whatever
- * programs beside the build put into the folder is searched by the next build that looks at everything.
+ * where there are no such stories. What was searched before for the same, and for no less, is not searched again; nor is,
+ * where only stories were edited, what programs beside the build have put into the folder.
  *
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
@@ -56,7 +61,7 @@ export function leakScan(
 	reading: Pick<BuildReading, "articles" | "withheld" | "withdrawn" | "faulty" | "plan" | "addresses" | "found">,
 	context: ScanContext,
 ): LeakScan {
-	const { project, newsroom, ignored, before, changed } = context;
+	const { project, newsroom, ignored, before, scope } = context;
 	const { output } = project;
 	// A story that is held back is as little to be told of as a draft.
 	const withheld = [...reading.withheld, ...reading.faulty.filter(({ file }) => context.held.has(file))];
@@ -66,7 +71,8 @@ export function leakScan(
 	const stories = { newsroom, published, withdrawn, addresses };
 	const unpublished = withheld.filter((story) => !takenDown.has(story));
 	const traces = tracesOf({ ...stories, unpublished });
-	const key = valueKey([traces.map(({ story, ...trace }) => [story.file, trace]), ignored]);
+	const key = valueKey([context.key, output, traces.map(({ story, ...trace }) => [story.file, trace]), ignored]);
+	const changed = before?.key === key && context.changed ? new Set(context.changed) : undefined;
 	const buffer = Buffer.allocUnsafe(PIECE);
 	const stateOf = (story: Article): LeakPlace["state"] =>
 		takenDown.has(story) ? "taken down" : context.held.has(story.file) ? "held back" : "unpublished";
@@ -76,8 +82,8 @@ export function leakScan(
 	};
 	// Readers know at least what they knew, so that less is to be looked for, if anything.
 	const edits = reading.found?.edits;
-	if (changed && edits && before?.key === key && !edits.tellsLess()) {
-		const files = [...new Set(changed)].filter((file) => existsSync(join(output, file)));
+	if (before && changed && scope === "what was printed" && edits && !edits.tellsLess()) {
+		const files = [...changed].filter((file) => existsSync(join(output, file)));
 		const known = new Set(before.known);
 		const secret = traces.filter((_, number) => !known.has(number));
 		// What it finds may be known to readers since.
@@ -93,8 +99,10 @@ export function leakScan(
 		words: labelTexts([newsroom.publication.language, ...published.map(({ language }) => language)]),
 	};
 	const secret = new Set(secretTraces(traces, secrets, sample));
-	const faults = leaksIn(files, [...secret], sample);
 	const known = traces.flatMap((trace, number) => (secret.has(trace) ? [] : [number]));
+	const isSearched = changed && before?.known.every((number) => known.includes(number));
+	const left = isSearched ? files.filter((file) => changed.has(file) || !context.ours.has(file)) : files;
+	const faults = leaksIn(left, [...secret], sample);
 	return { faults, ...(faults.length === 0 && { kept: { key, known } }) };
 }
 

@@ -37,6 +37,11 @@ export interface PrintedCount {
 	readonly removed: number;
 }
 
+/** What has become of it, with its files by path from there that are others than the last build has left. */
+export interface PrintedOutput extends PrintedCount {
+	readonly changed: readonly string[];
+}
+
 /**
  * The printing of a build into the output folder, from what earlier builds have left there to what the next one will find.
  * To be made while no other build writes there.
@@ -75,11 +80,6 @@ export class Printing {
 		await print(plan, threads ? { ...this.context, threads } : this.context);
 	}
 
-	/** Files that were printed or stand there as they should, as absolute paths. */
-	get files(): ReadonlySet<string> {
-		return this.#output.written;
-	}
-
 	/** What of it is kept for the next build. */
 	kept(scope: PrintScope): Omit<KeptOfPrinting, "site"> {
 		const before = scope === "everything" ? {} : this.#source.archive.kept.layoutKeys;
@@ -87,7 +87,7 @@ export class Printing {
 	}
 
 	/** Removes what is not printed any more, and keeps what the next build must know; a dry run tells what it would have printed. */
-	end({ plan, site }: Pick<ComparedPlan, "plan" | "site">, scope: PrintScope): PrintedCount | undefined {
+	end({ plan, site }: Pick<ComparedPlan, "plan" | "site">, scope: PrintScope): PrintedOutput | undefined {
 		const { eleventy, pictures, session } = this.#source;
 		const { written } = this.#output;
 		if (!this.#leftovers) {
@@ -101,7 +101,11 @@ export class Printing {
 		const ending = { written, plan, cache: pictures.cache, isOther: site.prints, tagsOf };
 		const removed = this.#leftovers.clear(ending, scope);
 		session.ours = this.#leftovers.table;
-		return { written: printed.filter(({ isWritten }) => isWritten).length, removed };
+		return {
+			written: printed.filter(({ isWritten }) => isWritten).length,
+			removed,
+			changed: printed.flatMap(({ file, isChanged }) => (isChanged ? [file] : [])),
+		};
 	}
 
 	#contextOf({

@@ -39,6 +39,26 @@ const edits: readonly { name: string; files?: Files; edit: Files; places: readon
 	{ name: "a file that is copied", edit: { "raw/new.txt": HEADLINE }, places: [/^_site\/raw\/new\.txt$/] },
 	{ name: "the name of a file that is copied", edit: { "raw/secret-deal-announced.txt": "" }, places: [/secret-deal/] },
 	{
+		name: "a story that is new",
+		edit: { "articles/new.md": story("New", `${HEADLINE}.\n`) },
+		places: [/new\/index\.html$/, /feed\.(?:xml|atom|json)$/],
+	},
+	{
+		name: "a page that stays, of what readers are told no more, beside a new story",
+		files: { "articles/bridge.md": story(HEADLINE), "articles/other.md": story("Other", `${HEADLINE}.\n`) },
+		edit: { "articles/bridge.md": story("Bridge"), "articles/new.md": story("New") },
+		places: [/other\/index\.html$/],
+	},
+	{
+		name: "a page that stays, of a new draft",
+		files: { "articles/other.md": story("Other", "Nobody knew of the new quay.\n") },
+		edit: {
+			"articles/more.md": file({ title: "Nobody knew of the new quay", description: "d", status: "draft" }),
+			"articles/new.md": story("New"),
+		},
+		places: [/other\/index\.html$/],
+	},
+	{
 		name: "a page that stays, of what the draft comes to say",
 		files: { "articles/other.md": story("Other", "Nobody knew of the new quay.\n") },
 		edit: { "articles/secret.md": file({ title: "Nobody knew of the new quay", description: "d", status: "draft" }) },
@@ -84,6 +104,7 @@ describe("a search for withheld stories after edits", (test) => {
 			paper.write("articles/bridge.md", story("Bridge", "Other text.\n"));
 			assert.equal(await found(paper), NONE);
 			paper.write("articles/new.md", story("New"));
+			// What the newspaper has printed before is not read, but for what others have put there.
 			assert.equal(await found(paper), { code: 1, places: ["_site/by-hand.txt"] });
 			// Until it is mended.
 			paper.write("articles/bridge.md", story("Bridge", "Text again.\n"));
