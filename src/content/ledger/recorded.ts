@@ -1,5 +1,6 @@
 import { compareText } from "../../base/error.ts";
 import { calendarDay } from "../../base/time.ts";
+import { addressKey } from "../address-key.ts";
 import { authorPath, sectionPath, topicPath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import type { Newsroom } from "../publication.ts";
@@ -41,16 +42,17 @@ export function accepted(ledger: Ledger, { moved, withheld, vanished }: LedgerCh
 	return entries;
 }
 
-/** The addresses of stories that were accepted to be gone, by id, where none stands again. */
+/** The addresses of stories that were accepted to be gone, by id, at which no story stands again or has stood before. */
 export function goneAddresses(
 	ledger: Ledger = EMPTY_LEDGER,
-	stories: readonly Pick<Article, "id">[] = [],
+	stories: readonly Pick<Article, "id" | "path" | "aliases">[] = [],
 ): { readonly id: string; readonly path: string; readonly since: string }[] {
 	const gone = [...ledger.values()].filter((entry) => entry.kind === "article" && entry.gone);
 	if (gone.length === 0) return [];
 	const ids = new Set(stories.map(({ id }) => id));
+	const places = new Set(stories.flatMap(({ path, aliases }) => [path, ...aliases].map(addressKey)));
 	return gone.flatMap(({ key: id, gone: since = "", paths }) =>
-		ids.has(id) ? [] : paths.map((path) => ({ id, path, since })),
+		ids.has(id) ? [] : paths.flatMap((path) => (places.has(addressKey(path)) ? [] : [{ id, path, since }])),
 	);
 }
 

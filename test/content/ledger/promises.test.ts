@@ -207,6 +207,16 @@ describe("a promise about an address", (test) => {
 		assert.match(reused.join("\n"), `which was that of "bridge" (${FILE}:1)`);
 	});
 
+	test("leaves no notice of what is gone where another story stands, or leads on from", () => {
+		const { ledger: check } = read({}, { ledger: LEDGER });
+		const ledger = accepted(ledgerOf(LEDGER), check, "2026-11-01T12:00:00Z");
+		const here = { id: "other", path: "/2026/03/01/bridge/", aliases: [] };
+		const from = { id: "other", path: "/2026/03/01/quay/", aliases: ["/2026/03/01/bridge"] };
+		const elsewhere = { id: "other", path: "/2026/03/01/quay/", aliases: ["/bridge/"] };
+		const count = (story: typeof here | typeof from) => goneAddresses(ledger, [story]).length;
+		assert.equal([here, from, elsewhere].map(count), [0, 0, 1]);
+	});
+
 	test("keeps the id in feeds when the day of publication is mended", () => {
 		const mended = { "bridge.md": bridge({ date: "2026-03-05", aliases: "[/2026/03/01/bridge/]" }) };
 		const [before] = read({ "bridge.md": BRIDGE }).articles;
