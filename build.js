@@ -8,8 +8,12 @@ const ENTRIES = [
 	// Started as threads.
 	"plugin/work-thread.ts",
 	"plugin/scan-worker.ts",
-	// For the test that starts the second of them.
+	// For tests that run them in processes of their own.
 	"plugin/scanner.ts",
+	"plugin/data-key.ts",
+	"plugin/configuration-key.ts",
+	"plugin/has-transforms.ts",
+	"plugin/layouts.ts",
 	"src/scanning.ts",
 ];
 

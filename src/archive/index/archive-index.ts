@@ -64,7 +64,9 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 
 /** What tells that the index of a folder is still the one that was opened; nothing where there is none. */
 export function indexStamp(folder: string): string | undefined {
-	const status = statSync(join(folder, FILE), { throwIfNoEntry: false });
+	const file = join(folder, FILE);
+	// A file may stand where its folder should be.
+	const status = existsSync(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
 	return status && `${status.ino} ${status.size} ${status.mtimeMs}`;
 }
 
