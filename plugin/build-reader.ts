@@ -6,6 +6,7 @@ import type { BuildRun } from "./build-run.ts";
 import { planFaults } from "./compared-plan.ts";
 import { layoutNames } from "./layouts.ts";
 import { KEPT } from "./leftovers.ts";
+import type { ArchiveRequest } from "./newsroom-archive.ts";
 import type { PictureFinding } from "./pictures.ts";
 import { NothingKept } from "./present-in.ts";
 import { type HeldStories, readHolding } from "./read-holding.ts";
@@ -22,23 +23,28 @@ export class BuildReader {
 	}
 
 	/** Reads a newspaper as a build is to print it, without the stories that it holds back. */
-	async read(run: BuildRun): Promise<{ readonly reading: BuildReading; readonly held: HeldStories }> {
+	async read(
+		run: BuildRun,
+		progress: SourceRequest["progress"] & {},
+	): Promise<{ readonly reading: BuildReading; readonly held: HeldStories }> {
 		const { project, settings } = this.#parts;
 		const now = settings.now ?? new Date();
 		// What writes nothing leaves nothing for the next build either.
 		const read = async (held: ReadonlySet<string>): Promise<BuildReading> =>
-			run.writes ? this.#readChanges(now, held, run) : this.reading(now, { held });
+			run.writes ? this.#readChanges(run, { now, held, progress }) : this.reading(now, { held, progress });
 		if (!run.isHolding) return { reading: await read(new Set()), held: new Map() };
 		const check = ({ plan }: BuildReading) => planFaults(plan, { ...this.#parts, run });
 		return readHolding({ read, check, output: project.output });
 	}
 
 	// All where nothing can be kept.
-	async #readChanges(now: Date, held: ReadonlySet<string>, { directories }: BuildRun): Promise<BuildReading> {
+	async #readChanges(
+		{ directories }: BuildRun,
+		asked: Pick<ArchiveRequest, "now" | "held" | "progress">,
+	): Promise<BuildReading> {
 		const { archive, eleventy, pictures, site } = this.#parts;
 		const request = {
-			now,
-			held,
+			...asked,
 			layouts: layoutNames(site.layouts),
 			pictures: this.#pictureFinding(),
 			pictureKey: pictures.key,
@@ -53,7 +59,8 @@ export class BuildReader {
 			eleventy.logger.warn(
 				`[newsroom] ${KEPT} cannot be written (${error.message}): the next build will read everything again`,
 			);
-			return this.reading(now, { held });
+			const { now, ...request } = asked;
+			return this.reading(now, request);
 		}
 	}
 

@@ -1,7 +1,8 @@
-import { DamagedIndex } from "../src/building.ts";
+import { DamagedIndex, type ProgressLine } from "../src/building.ts";
 import type { Fault, NewsroomError, SitePlan, SourceRequest } from "../src/index.ts";
 import { BuildHold } from "./build-hold.ts";
 import { type BuildParts, buildParts } from "./build-parts.ts";
+import { buildProgress } from "./build-progress.ts";
 import { BuildReader } from "./build-reader.ts";
 import type { BuildReading } from "./build-reading.ts";
 import { type BuildRun, buildRun } from "./build-run.ts";
@@ -47,6 +48,7 @@ export class Build {
 	#changed: readonly string[] | undefined;
 	#scope: PrintScope = "everything";
 	#began = 0;
+	#progress: ProgressLine = buildProgress();
 
 	/** The last build in numbers, for tests; undefined before it has printed. */
 	summary: BuildSummary | undefined;
@@ -88,6 +90,7 @@ export class Build {
 		const run = buildRun(event, this.#parts.settings);
 		this.#run = run;
 		this.#began = performance.now();
+		this.#progress = buildProgress();
 		this.#compared = undefined;
 		this.#printed = false;
 		this.#changed = undefined;
@@ -98,7 +101,8 @@ export class Build {
 	}
 
 	async #read(run: BuildRun): Promise<void> {
-		const { reading, held } = await this.#reader.read(run);
+		const tell = (read: number, all: number) => this.#progress.tell(read, all, "articles read");
+		const { reading, held } = await this.#reader.read(run, tell).finally(() => this.#progress.end());
 		this.#reading = reading;
 		this.#held = held;
 		this.#faults.tellOfHeld(held);
@@ -146,11 +150,12 @@ export class Build {
 		const layout = this.#layout ?? layoutsOf(site.layouts);
 		const failed = (path: string, error: NewsroomError) => this.#faults.tellOfPage(path, error, run.strictness);
 		const printing = new Printing({ ...this.#parts, reading, directories: run.directories, data, layout, failed });
+		const tell = (printed: number, all: number) => this.#progress.tell(printed, all, "articles printed");
 		const edits = this.#compared ? undefined : await printing.editsPlan();
 		this.#compared ??= await this.#comparedPlan(run, edits ?? reading.plan);
 		const compared = this.#compared;
 		const scope = edits ? "what was printed" : "everything";
-		await printing.print(compared.plan, scope);
+		await printing.print(compared.plan, scope, tell).finally(() => this.#progress.end());
 		// What they hold is wanted for the end.
 		threads?.stop();
 		// What is wrong must be told again by the next build.

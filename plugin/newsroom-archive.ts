@@ -37,8 +37,10 @@ import type { Written } from "./written-files.ts";
 export interface ArchiveRequest extends ReadingKeySource {
 	readonly now: Date;
 	/** Files of stories that are taken for drafts. */
-	readonly held?: ReadonlySet<string>;
+	readonly held: ReadonlySet<string>;
 	readonly pictures: PictureFinding;
+	/** Told how many of the files that are to be read were. */
+	readonly progress: (read: number, all: number) => void;
 }
 
 /** Is there while a build prints. */
@@ -126,7 +128,7 @@ export class NewsroomArchive {
 	}
 
 	async #read(index: ArchiveIndex | undefined, request: ArchiveRequest): Promise<BuildReading> {
-		const { now, held = new Set<string>(), layouts, ignores } = request;
+		const { now, held, layouts, ignores, progress } = request;
 		const project = this.#project;
 		const settings = this.#settings;
 		const keys = readingKeys(project, settings, request);
@@ -138,7 +140,13 @@ export class NewsroomArchive {
 		const tools = await readingTools(project, settings, layouts, known.finding(request.pictures));
 		const context: ReadingContext = { ...tools.context, now, held, ...(ledger && { ledger }) };
 		const plan = { now, held, layouts };
-		const changes = await readChanges(sources, { folder: this.#folder, context, plan, threads: this.#threads });
+		const changes = await readChanges(sources, {
+			folder: this.#folder,
+			context,
+			plan,
+			threads: this.#threads,
+			progress,
+		});
 		const isFinished = !existsSync(this.#unfinished);
 		const surroundings = { ...tools, project, settings, context, keys, ignores, readAt, isFinished };
 		return archiveBuildReading(sources, changes, surroundings);

@@ -51,6 +51,7 @@ export class Printing {
 	readonly #leftovers: Leftovers | undefined;
 	readonly #output: Output;
 	readonly #keys: LayoutKeys;
+	#tell: (printed: number) => void = () => {};
 	/** What pages are printed with. */
 	readonly context: PrintContext;
 
@@ -72,9 +73,10 @@ export class Printing {
 	}
 
 	/** Prints what of a plan is not as it should be. */
-	async print(plan: SitePlan, scope: PrintScope): Promise<void> {
+	async print(plan: SitePlan, scope: PrintScope, tell: (printed: number, all: number) => void): Promise<void> {
 		const { archive, reading, session } = this.#source;
 		session.rendered.length = 0;
+		this.#tell = (printed) => tell(printed, plan.articles.length);
 		const threads = scope === "everything" ? this.#threads() : undefined;
 		if (reading.found) archive.beginPrinting();
 		await print(plan, threads ? { ...this.context, threads } : this.context);
@@ -138,7 +140,7 @@ export class Printing {
 			isPrinted: (path, digest) => this.#output.isAsPrinted(path, digest),
 			expect: (paths) => this.#leftovers?.expect(paths),
 			failed,
-			rendered: (path) => session.rendered.push(path),
+			rendered: (path) => this.#tell(session.rendered.push(path)),
 			data,
 		};
 	}

@@ -8,8 +8,9 @@ import {
 	type StoredStory,
 	StoryStore,
 } from "../src/building.ts";
-import type { ReadingContext } from "../src/index.ts";
+import type { ArticleFile, ReadingContext } from "../src/index.ts";
 import type { ChangedSources } from "./changed-sources.ts";
+import type { SourceNotes } from "./known-files.ts";
 import { readInThreads } from "./read-in-threads.ts";
 import type { ReadingPlan } from "./read-tasks.ts";
 import { type RecordsPlace, recordSegments } from "./record-segments.ts";
@@ -24,6 +25,8 @@ export interface ChangesRequest {
 	readonly plan: Omit<ReadingPlan, "records">;
 	/** Those that may read where there is much; absent where all is to be read in one thread. */
 	readonly threads: ThreadPool | undefined;
+	/** Told how many of the files that are to be read were. */
+	readonly progress: (read: number, all: number) => void;
 }
 
 /** All stories after what has changed was read. */
@@ -46,7 +49,7 @@ export interface ReadChanges {
  */
 export async function readChanges(
 	{ before, reasons, found, rows, file, known }: ChangedSources,
-	{ folder, context, plan, threads }: ChangesRequest,
+	{ folder, context, plan, threads, progress }: ChangesRequest,
 ): Promise<ReadChanges> {
 	const files = [...reasons.keys()].filter((name) => rows.has(name)).map(file);
 	const pool = files.length >= WORTH_THREADS ? threads : undefined;
@@ -60,11 +63,33 @@ export async function readChanges(
 		file,
 		context,
 	};
+	let read = 0;
+	// Some are read again, for what they link to.
+	const tell = (count: number) => {
+		read = Math.min(read + count, files.length);
+		progress(read, files.length);
+	};
+	const watched = {
+		add(notes: SourceNotes) {
+			known.add(notes);
+			tell(notes.names.length);
+		},
+	};
 	const pathOf = (name: string) => found.names.at(rows.get(name) as number);
 	const result = pool
-		? await readInThreads({ ...changes, plan, records: added, pathOf, known }, pool)
-		: readAlone(changes, added[0] as RecordsPlace);
+		? await readInThreads({ ...changes, plan, records: added, pathOf, known: watched }, pool)
+		: readAlone({ ...changes, files: files.map((one) => toldOf(one, tell)) }, added[0] as RecordsPlace);
 	return { result, store, stories: new StoryStore(result.table, records).stories(), segments, pool };
+}
+
+function toldOf(file: ArticleFile, tell: (count: number) => void): ArticleFile {
+	return {
+		...file,
+		read: () => {
+			tell(1);
+			return file.read();
+		},
+	};
 }
 
 function readAlone(changes: Omit<ArchiveSource, "writer">, { folder, name, segment }: RecordsPlace): ArchiveReading {

@@ -41,6 +41,7 @@ export {
 } from "./archive/output-manifest.ts";
 export { planTags } from "./archive/plan-tags.ts";
 export { once } from "./base/once.ts";
+export { type ProgressLine, progressLine } from "./base/progress-line.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";
 export { isPublic } from "./content/visibility.ts";

@@ -1,5 +1,5 @@
 import type { NewsroomSource, SourceReading, SourceRequest } from "../archive/newsroom-source.ts";
-import { progress } from "./progress.ts";
+import { progressLine } from "../base/progress-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Reads a newspaper at its own instant or now, and tells a person who waits how far it has come. */
@@ -9,9 +9,10 @@ export async function readSource(
 	request: SourceRequest = {},
 ): Promise<{ readonly reading: SourceReading; readonly now: Date }> {
 	const now = source.now ?? terminal.now();
-	const line = progress(terminal);
+	const line = progressLine(terminal);
+	const tell = (read: number, all: number) => line.tell(read, all, "articles read");
 	try {
-		return { reading: await source.read(now, { ...request, progress: line.tell }), now };
+		return { reading: await source.read(now, { ...request, progress: tell }), now };
 	} finally {
 		line.end();
 	}

@@ -1,6 +1,7 @@
 import { describe } from "../../base/describe.ts";
 import { type Fault, faultText } from "../../base/error.ts";
-import { countOf, wholeNumber } from "../numbers.ts";
+import { wholeNumber } from "../../base/whole-number.ts";
+import { countOf } from "../numbers.ts";
 import type { Look, Style } from "../style.ts";
 import { excerpt } from "./excerpt.ts";
 import type { CheckReport, FaultCounts, PlacedFault, Repair } from "./report.ts";
