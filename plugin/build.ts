@@ -7,7 +7,6 @@ import { BuildReader } from "./build-reader.ts";
 import type { BuildReading } from "./build-reading.ts";
 import { type BuildRun, buildRun } from "./build-run.ts";
 import { type BuildSummary, buildSummary, summaryLines } from "./build-summary.ts";
-import { changedPaths } from "./changed-paths.ts";
 import { type ComparedPlan, comparedPlan } from "./compared-plan.ts";
 import type { BuildEvent, ContentMap, EleventyConfig } from "./eleventy.ts";
 import { endBuild } from "./end-build.ts";
@@ -178,21 +177,19 @@ export class Build {
 	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
 	 * something of a withheld story in the output folder and this is a build.
 	 */
-	async end({ results = [] }: Pick<BuildEvent, "results"> = {}): Promise<void> {
+	async end(): Promise<void> {
 		try {
-			await this.#despiteDamage(async () => this.#end(results));
+			await this.#despiteDamage(async () => this.#end());
 		} finally {
 			this.#hold.letGo();
 		}
 	}
 
-	#end(results: NonNullable<BuildEvent["results"]>): void {
+	#end(): void {
 		if (!this.#run) return;
-		const { project, site } = this.#parts;
+		const [reading, compared, held] = [this.#reading, this.#compared, this.#held];
 		const kept = this.#printed ? this.#kept : undefined;
-		const changed = this.#changed && changedPaths(project, { printed: this.#changed, results, copied: site.copied });
-		const [reading, compared, held, scope] = [this.#reading, this.#compared, this.#held, this.#scope];
-		const done = { run: this.#run, reading, compared, held, kept, changed, scope };
+		const done = { run: this.#run, reading, compared, held, kept, changed: this.#changed, scope: this.#scope };
 		endBuild(done, this.#parts, this.#faults);
 	}
 

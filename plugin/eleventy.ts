@@ -48,7 +48,6 @@ export interface EleventyConfig {
 	on(event: "eleventy.extensionmap", listener: (map: ExtensionMap) => void): void;
 	on(event: "eleventy.before" | "eleventy.after", listener: (build: BuildEvent) => unknown): void;
 	on(event: "eleventy.contentMap", listener: (map: ContentMap) => unknown): void;
-	on(event: "eleventy.passthrough", listener: (copied: CopiedFiles) => void): void;
 	on(event: "eleventy.reset", listener: () => unknown): void;
 }
 
@@ -61,20 +60,12 @@ export interface HtmlTransform {
 /** What is copied as it is: where to by where from, `true` for the same place. */
 export type PassthroughCopies = Readonly<Record<string, { readonly outputPath: string | true }>>;
 
-/** What was copied as it is, handed to listeners of `eleventy.passthrough`. */
-export interface CopiedFiles {
-	/** From where, by encoded address. */
-	readonly map: Readonly<Record<string, string>>;
-}
-
 /** How a build is run, handed to listeners of `eleventy.before` and `eleventy.after`. */
 export interface BuildEvent {
 	readonly directories: Directories;
 	readonly runMode: "build" | "serve" | "watch";
 	readonly outputMode: "fs" | "json" | "ndjson";
 	readonly incremental: boolean;
-	/** Pages of templates that were written, behind a build; `false` for one that is written nowhere. */
-	readonly results?: readonly { readonly outputPath: string | false }[];
 }
 
 /** Which template prints which address, handed to listeners of `eleventy.contentMap`. */

@@ -19,7 +19,7 @@ export interface DoneBuild {
 	readonly held: HeldStories;
 	/** What is kept of its printing; absent where the template that prints was not printed. */
 	readonly kept: KeptOfPrinting | undefined;
-	/** Files that it may have written, by path from the output folder; absent where it has not printed. */
+	/** Files of the newspaper that are others than before, by path from the output folder; absent where it has not printed. */
 	readonly changed: readonly string[] | undefined;
 	readonly scope: PrintScope;
 }

@@ -74,10 +74,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 		{ permalink: false, eleventyExcludeFromCollections: true },
 	);
 
-	eleventyConfig.on("eleventy.passthrough", ({ map }) => {
-		build.site.copied = Object.keys(map).map(decodeURI);
-	});
-	eleventyConfig.on("eleventy.after", (event) => build.end(event));
+	eleventyConfig.on("eleventy.after", () => build.end());
 
 	if (process.env.ELEVENTY_RUN_MODE !== "build") {
 		session.watch ??= watchArticles(project);

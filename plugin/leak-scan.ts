@@ -24,7 +24,7 @@ export interface ScanContext {
 	 * not come to its end.
 	 */
 	readonly before?: KeptScan | undefined;
-	/** Files that this build may have written, by path from the output folder; absent where any may be. */
+	/** Files of the newspaper that are others than before, by path from the output folder; absent where all may be. */
 	readonly changed?: Iterable<string> | undefined;
 	/** What is known by it: the options, and how is searched. */
 	readonly key: string;
@@ -52,8 +52,8 @@ const PIECE = 8 * 1024 * 1024;
 
 /**
  * What the files of the output folder, and the name of each, hold of stories that readers may not see. Reads nothing
- * where there are no such stories. What was searched before for the same, and for no less, is not searched again; nor is,
- * where only stories were edited, what programs beside the build have put into the folder.
+ * where there are no such stories. Files of the newspaper that are as they were when they were searched for the same, and
+ * for no less, are not searched again; what anybody else has put into the folder always is.
  *
  * Symbolic links are not followed: what they lead to is searched where it lies, or is none of the output.
  */
@@ -81,15 +81,15 @@ export function leakScan(
 		return search ? leaksInFiles(search, files, buffer, { ...context, stateOf }) : [];
 	};
 	// Readers know at least what they knew, so that less is to be looked for, if anything.
+	const files = filesBelow(output);
+	const left = changed ? files.filter((file) => changed.has(file) || !context.ours.has(file)) : files;
 	const edits = reading.found?.edits;
 	if (before && changed && scope === "what was printed" && edits && !edits.tellsLess()) {
-		const files = [...changed].filter((file) => existsSync(join(output, file)));
 		const known = new Set(before.known);
 		const secret = traces.filter((_, number) => !known.has(number));
 		// What it finds may be known to readers since.
-		if (leaksIn(files, secret, sampleOf(output, files, buffer)).length === 0) return { faults: [], kept: before };
+		if (leaksIn(left, secret, sampleOf(output, left, buffer)).length === 0) return { faults: [], kept: before };
 	}
-	const files = filesBelow(output);
 	const sample = sampleOf(output, files, buffer);
 	const secrets: Secrets = {
 		...stories,
@@ -101,8 +101,7 @@ export function leakScan(
 	const secret = new Set(secretTraces(traces, secrets, sample));
 	const known = traces.flatMap((trace, number) => (secret.has(trace) ? [] : [number]));
 	const isSearched = changed && before?.known.every((number) => known.includes(number));
-	const left = isSearched ? files.filter((file) => changed.has(file) || !context.ours.has(file)) : files;
-	const faults = leaksIn(left, [...secret], sample);
+	const faults = leaksIn(isSearched ? left : files, [...secret], sample);
 	return { faults, ...(faults.length === 0 && { kept: { key, known } }) };
 }
 

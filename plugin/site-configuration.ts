@@ -16,8 +16,6 @@ export class SiteConfiguration {
 	ignores: readonly string[] = [];
 	templateConfig: TemplateConfig | undefined;
 	extensionMap: ExtensionMap | undefined;
-	/** Addresses of the files that Eleventy has copied last. */
-	copied: readonly string[] = [];
 
 	constructor(eleventy: EleventyConfig, settings: Pick<Settings, "layouts">, project: Project) {
 		this.#eleventy = eleventy;
