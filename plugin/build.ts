@@ -1,4 +1,4 @@
-import { DamagedIndex, type ProgressLine } from "../src/building.ts";
+import { DamagedIndex } from "../src/building.ts";
 import type { Fault, NewsroomError, SitePlan, SourceRequest } from "../src/index.ts";
 import { BuildHold } from "./build-hold.ts";
 import { type BuildParts, buildParts } from "./build-parts.ts";
@@ -47,7 +47,6 @@ export class Build {
 	#changed: readonly string[] | undefined;
 	#scope: PrintScope = "everything";
 	#began = 0;
-	#progress: ProgressLine = buildProgress();
 
 	/** The last build in numbers, for tests; undefined before it has printed. */
 	summary: BuildSummary | undefined;
@@ -89,7 +88,6 @@ export class Build {
 		const run = buildRun(event, this.#parts.settings);
 		this.#run = run;
 		this.#began = performance.now();
-		this.#progress = buildProgress();
 		this.#compared = undefined;
 		this.#printed = false;
 		this.#changed = undefined;
@@ -100,8 +98,9 @@ export class Build {
 	}
 
 	async #read(run: BuildRun): Promise<void> {
-		const tell = (read: number, all: number) => this.#progress.tell(read, all, "articles read");
-		const { reading, held } = await this.#reader.read(run, tell).finally(() => this.#progress.end());
+		const progress = buildProgress();
+		const tell = (read: number, all: number) => progress.tell(read, all, "articles read");
+		const { reading, held } = await this.#reader.read(run, tell).finally(() => progress.end());
 		this.#reading = reading;
 		this.#held = held;
 		this.#faults.tellOfHeld(held);
@@ -149,12 +148,13 @@ export class Build {
 		const layout = this.#layout ?? layoutsOf(site.layouts);
 		const failed = (path: string, error: NewsroomError) => this.#faults.tellOfPage(path, error, run.strictness);
 		const printing = new Printing({ ...this.#parts, reading, directories: run.directories, data, layout, failed });
-		const tell = (printed: number, all: number) => this.#progress.tell(printed, all, "articles printed");
+		const progress = buildProgress();
+		const tell = (printed: number, all: number) => progress.tell(printed, all, "articles printed");
 		const edits = this.#compared ? undefined : await printing.editsPlan();
 		this.#compared ??= await this.#comparedPlan(run, edits ?? reading.plan);
 		const compared = this.#compared;
 		const scope = edits ? "what was printed" : "everything";
-		await printing.print(compared.plan, scope, tell).finally(() => this.#progress.end());
+		await printing.print(compared.plan, scope, tell).finally(() => progress.end());
 		// What they hold is wanted for the end.
 		threads?.stop();
 		// What is wrong must be told again by the next build.

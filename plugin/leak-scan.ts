@@ -80,10 +80,10 @@ export function leakScan(
 		const search = traceSearch(secret, newsroom, sample);
 		return search ? leaksInFiles(search, files, buffer, { ...context, stateOf }) : [];
 	};
-	// Readers know at least what they knew, so that less is to be looked for, if anything.
 	const files = filesBelow(output);
 	const left = changed ? files.filter((file) => changed.has(file) || !context.ours.has(file)) : files;
 	const edits = reading.found?.edits;
+	// Readers know at least what they knew, so that less is to be looked for, if anything.
 	if (before && changed && scope === "what was printed" && edits && !edits.tellsLess()) {
 		const known = new Set(before.known);
 		const secret = traces.filter((_, number) => !known.has(number));
@@ -99,10 +99,10 @@ export function leakScan(
 		words: labelTexts([newsroom.publication.language, ...published.map(({ language }) => language)]),
 	};
 	const secret = new Set(secretTraces(traces, secrets, sample));
-	const known = traces.flatMap((trace, number) => (secret.has(trace) ? [] : [number]));
-	const isSearched = changed && before?.known.every((number) => known.includes(number));
+	const isSearched = changed && before?.known.every((number) => !secret.has(traces[number] as Trace));
 	const faults = leaksIn(isSearched ? left : files, [...secret], sample);
-	return { faults, ...(faults.length === 0 && { kept: { key, known } }) };
+	if (faults.length > 0) return { faults };
+	return { faults, kept: { key, known: traces.flatMap((trace, number) => (secret.has(trace) ? [] : [number])) } };
 }
 
 // Files from all over the folder: pages of one kind lie side by side.

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NewsroomError, type Variant } from "../src/index.ts";
+import { entriesIn } from "./entries-in.ts";
 
 /**
  * The folder of pictures that were made, each under the hash of its source and of what was done with it. It may be
@@ -12,7 +13,7 @@ export class PictureCache {
 
 	constructor(folder: string) {
 		this.#folder = folder;
-		const names = namesIn(folder);
+		const names = entriesIn(folder);
 		for (const name of names.filter(isLeftBehind)) rmSync(join(folder, name), { force: true });
 		this.#names = new Set(names);
 	}
@@ -47,7 +48,7 @@ export class PictureCache {
 	/** Removes every file of these hashes. */
 	forget(hashes: Iterable<string>): void {
 		const gone = new Set(hashes);
-		for (const name of gone.size > 0 ? namesIn(this.#folder) : []) {
+		for (const name of gone.size > 0 ? entriesIn(this.#folder) : []) {
 			if (!gone.has(name.split(".")[0] ?? "")) continue;
 			rmSync(join(this.#folder, name), { force: true });
 			this.#names.delete(name);
@@ -70,14 +71,6 @@ const UNFINISHED = ".part";
 
 function nameOf({ hash, format }: Variant): string {
 	return `${hash}.${format}`;
-}
-
-function namesIn(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
 }
 
 // What another build is writing at this moment is left alone.

@@ -148,14 +148,14 @@ export class Printing {
 	// The site's own code runs in the main thread alone.
 	#threads(): PrintThreads | undefined {
 		const { eleventy, project, reading } = this.#source;
-		const { found, articles, plan } = reading;
+		const { found, articles, withdrawn, plan } = reading;
 		if (!this.#leftovers || !found?.threads || hasTransforms(eleventy)) return undefined;
 		const { segments, now } = found.next.head;
 		return new PrintThreads(found.threads, {
 			table: found.next.stories,
 			records: { folder: join(project.root, KEPT), names: segments },
 			articles,
-			withdrawn: plan.withdrawn,
+			withdrawn,
 			gone: plan.gone,
 			leaders: found.leaders,
 			now: new Date(now),

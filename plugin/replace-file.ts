@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
+import { entriesIn } from "./entries-in.ts";
 
 /**
  * Writes a file below the output folder so that a reader finds what stood there before or these bytes, and never a part.
@@ -27,7 +28,7 @@ export function replaceFile(output: string, file: string, bytes: Uint8Array): nu
 
 /** Removes what killed builds have left at the root of an output folder. No other build may be writing there. */
 export function removeParts(output: string): void {
-	for (const name of namesIn(output)) if (LEFT.test(name)) rmSync(join(output, name), { force: true });
+	for (const name of entriesIn(output)) if (LEFT.test(name)) rmSync(join(output, name), { force: true });
 }
 
 // No server shows it: a file whose name begins with a dot, of no known type.
@@ -41,13 +42,5 @@ function writeBytes(file: string, bytes: Uint8Array): number {
 		return fstatSync(target).mtimeMs;
 	} finally {
 		closeSync(target);
-	}
-}
-
-function namesIn(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
 	}
 }

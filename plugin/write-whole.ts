@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { entriesIn } from "./entries-in.ts";
 
 /** Writes a file so that a reader finds the content before or this one, and never a part. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
@@ -11,13 +12,5 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
 
 /** Removes what processes that were killed have left of this in a folder, in which nobody else may be writing. */
 export function removeUnfinished(folder: string): void {
-	for (const name of namesIn(folder)) if (/\.\d+\.part$/.test(name)) rmSync(join(folder, name), { force: true });
-}
-
-function namesIn(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
+	for (const name of entriesIn(folder)) if (/\.\d+\.part$/.test(name)) rmSync(join(folder, name), { force: true });
 }

@@ -5,6 +5,7 @@ import { isPublic } from "../../content/visibility.ts";
 import type { StoryEdits } from "../changed-plan.ts";
 import { textsOf } from "../leaks/traces.ts";
 import type { ArchiveReading } from "./archive-reading.ts";
+import { rowsByName } from "./rows-by-name.ts";
 import { StoredStory, type StoryStore } from "./stored-story.ts";
 
 /** What is to be known of edits before anybody knows what the last build has printed. */
@@ -28,14 +29,15 @@ export function editsOf(
 ): FoundEdits {
 	const { table: before } = store;
 	const edited = stories.filter(({ row }) => rows[row] === undefined);
+	const rowsBefore = rowsByName(before.texts.name);
 	const areCardsOthers = edited.some(({ row, name }) => {
-		const old = before.texts.name.find(name);
-		return old === -1 || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
+		const old = rowsBefore.get(name);
+		return old === undefined || Buffer.compare(before.bytes("card", old), table.bytes("card", row)) !== 0;
 	});
 	const shown = edited.filter((story) => isPublic(story, now));
 	const tellsLess = (story: StoredStory) => {
-		const old = before.texts.name.find(story.name);
-		if (old === -1) return false;
+		const old = rowsBefore.get(story.name);
+		if (old === undefined) return false;
 		const told = new Set(textsOf(story, newsroom));
 		return textsOf(new StoredStory(store, old), newsroom).some((text) => !told.has(text));
 	};

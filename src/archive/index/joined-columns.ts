@@ -102,11 +102,7 @@ export function joinedLists(lists: readonly Lists[], { runs, replaced, words }: 
 		const { starts, values } = lists[table] as Lists;
 		return reworded(values.subarray(starts[row], starts[row + length]), table, words);
 	};
-	if (
-		replaced?.every((run) => hasSameRows(lists, run) && sameBytes(part(run), part({ ...run, table: 0, row: run.at })))
-	) {
-		return lists[0] as Lists;
-	}
+	if (areSame(lists, replaced, part)) return lists[0] as Lists;
 	const starts = joinedStarts(lists, runs);
 	const values = new Uint32Array(starts.at(-1) as number);
 	for (const run of runs) values.set(part(run), starts[run.at]);
@@ -119,28 +115,36 @@ export function joinedTexts(texts: readonly Texts[], { runs, replaced }: Joint):
 		const { starts, bytes } = texts[table] as Texts;
 		return bytes.subarray(starts[row], starts[row + length]);
 	};
-	if (
-		replaced?.every((run) => hasSameRows(texts, run) && sameBytes(part(run), part({ ...run, table: 0, row: run.at })))
-	) {
-		return texts[0] as Texts;
-	}
+	if (areSame(texts, replaced, part)) return texts[0] as Texts;
 	const starts = joinedStarts(texts, runs);
 	const bytes = Buffer.allocUnsafe(starts.at(-1) as number);
 	for (const run of runs) bytes.set(part(run), starts[run.at]);
 	return new Texts(bytes, starts);
 }
 
-// Whether the rows of a run are as long as those that they replace.
-function hasSameRows(columns: readonly { readonly starts: Uint32Array }[], { table, row, at, length }: Run): boolean {
-	const [old, fresh] = [columns[0]?.starts, columns[table]?.starts] as [Uint32Array, Uint32Array];
-	const lengthOf = (starts: Uint32Array, row: number) => (starts[row + 1] as number) - (starts[row] as number);
-	return Array.from({ length }, (_, index) => index).every(
-		(index) => lengthOf(fresh, row + index) === lengthOf(old, at + index),
+// Whether all that is replaced has the same rows as before.
+function areSame(
+	columns: readonly { readonly starts: Uint32Array }[],
+	replaced: readonly Run[] | undefined,
+	part: (run: Run) => Uint8Array | Uint32Array,
+): boolean {
+	return (
+		replaced?.every((run) => {
+			const before = { ...run, table: 0, row: run.at };
+			return equal(lengthsIn(columns, run), lengthsIn(columns, before)) && equal(part(run), part(before));
+		}) ?? false
 	);
 }
 
-function sameBytes(one: Uint8Array | Uint32Array, other: Uint8Array | Uint32Array): boolean {
-	return one.length === other.length && one.every((value, index) => value === other[index]);
+function lengthsIn(columns: readonly { readonly starts: Uint32Array }[], { table, row, length }: Run): number[] {
+	const { starts } = columns[table] as { starts: Uint32Array };
+	return Array.from({ length }, (_, index) => (starts[row + index + 1] as number) - (starts[row + index] as number));
+}
+
+function equal(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+	if (one.length !== other.length) return false;
+	for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+	return true;
 }
 
 /** The column that these rows make. */
