@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { IndexHead } from "../src/building.ts";
 import { valueKey } from "./data-key.ts";
 import type { Settings } from "./plugin-options.ts";
-import type { Project } from "./project.ts";
+import { fromRoot, type Project } from "./project.ts";
 
 /** What decides what is made of the same article files, each by the word for it. */
 export type ReadingKeys = Readonly<
@@ -34,7 +34,7 @@ export function readingKeys(project: Project, settings: Settings, source: Readin
 		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)) + source.code(),
 		layouts: valueKey([...source.layouts].sort()),
 		pictures: source.pictureKey,
-		folders: valueKey([project.articles, project.except, source.ignores]),
+		folders: valueKey([project.articles, project.except, ignoresKey(project, source.ignores)]),
 	};
 }
 
@@ -43,6 +43,17 @@ export function wholeReason({ keys, now }: IndexHead, present: ReadingKeys, at: 
 	const before = keys as Readonly<Record<string, string>>;
 	for (const [name, key] of Object.entries(present)) if (before[name] !== key) return name;
 	return now > at.getTime() ? "an earlier now" : undefined;
+}
+
+// Of a folder that git ignores Eleventy says `_site` before it is there and `_site/**` then, which is the same for all
+// that do not hold the articles.
+function ignoresKey(project: Project, ignores: readonly string[]): string[] {
+	const articles = `${fromRoot(project, project.articles)}/`;
+	const globs = ignores.map((glob) => {
+		const folder = glob.replace(/^\.\//, "").replace(/\/(?:\*\*)?$/, "");
+		return articles.startsWith(`${folder}/`) ? glob : folder;
+	});
+	return [...new Set(globs)].sort();
 }
 
 const { version: VERSION } = createRequire(import.meta.url)("eleventy-plugin-newsroom/package.json") as {

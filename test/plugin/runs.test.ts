@@ -2,7 +2,7 @@ import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
 import { PNG } from "../support/png.ts";
-import { built, configuration } from "../support/site.ts";
+import { built, configuration, withSite } from "../support/site.ts";
 
 const story = (keys: Record<string, string> = {}, body?: string) => file({ description: "Early.", ...keys }, body);
 const FILES = {
@@ -57,6 +57,23 @@ describe("a run of Eleventy", (test) => {
 		assert.ok(good.output["2026/03/01/bridge/index.html"]);
 		assert.is(bad.code, 1);
 		assert.match(bad.stderr, "articles/bad.md:4:1 titel");
+	});
+
+	test("reads nothing again because a folder that git ignores is there now", async () => {
+		const ignored = "_site\n.cache/\nnode_modules\n";
+		const files = {
+			".eleventy.js": configuration({ ledger: false }),
+			".gitignore": ignored,
+			"articles/bridge.md": story(),
+			"articles/opinion/gate.md": story(),
+		};
+		await withSite(files, async (paper) => {
+			assert.match((await paper.eleventy()).stdout, "[newsroom] 2 articles changed");
+			assert.match((await paper.eleventy()).stdout, "[newsroom] 0 articles changed");
+			paper.write(".gitignore", `articles/opinion\n${ignored}`);
+			assert.match((await paper.eleventy()).stdout, /1 article changed, \d+ files written, 1 removed/);
+			assert.not.ok(paper.output()["2026/03/01/gate/index.html"]);
+		});
 	});
 
 	test("makes the same bytes of the same input, wherever and whenever it is", async () => {
