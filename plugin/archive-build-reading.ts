@@ -127,11 +127,12 @@ function toldOnce(faults: readonly Fault[]): Fault[] {
 }
 
 function nextIndex(
-	{ found, ledger, known }: ChangedSources,
+	sources: ChangedSources,
 	{ result, segments }: ReadChanges,
 	{ context, keys, ignores, readAt }: ReadingSurroundings,
 	compared: { readonly crossFaults: readonly Fault[]; readonly fronts: string },
 ): ArchiveIndex {
+	const { found, ledger, known } = sources;
 	return {
 		head: {
 			segments,
@@ -141,11 +142,18 @@ function nextIndex(
 			crossFaults: compared.crossFaults,
 			ledgerFaults: ledger?.faults.length ?? 0,
 			ignores,
-			...(found.faults.length === 0 && { walk: { folders: found.folders, at: readAt } }),
+			...walkOf(sources, readAt),
 			fronts: compared.fronts,
 		},
 		stories: result.table,
 		folderOf: found.folderOf,
 		files: known.next(found, isNameIn(result.table.texts.name), readAt),
 	};
+}
+
+// Where nobody has walked again, the last walk is still the one that was.
+function walkOf({ found, isBelieved, before }: ChangedSources, at: number): { readonly walk?: unknown } {
+	if (isBelieved) return { walk: before?.head.walk };
+	const isSound = found.faults.every((fault) => typeof fault === "number");
+	return isSound ? { walk: { folders: found.folders, at } } : {};
 }

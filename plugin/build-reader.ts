@@ -22,16 +22,21 @@ export class BuildReader {
 		this.#parts = parts;
 	}
 
-	/** Reads a newspaper as a build is to print it, without the stories that it holds back. */
+	/**
+	 * Reads a newspaper as a build is to print it, without the stories that it holds back.
+	 *
+	 * @param told absolute paths of all that has changed since this process has built last; absent where nobody has told
+	 */
 	async read(
 		run: BuildRun,
 		progress: SourceRequest["progress"] & {},
+		told?: ReadonlySet<string>,
 	): Promise<{ readonly reading: BuildReading; readonly held: HeldStories }> {
 		const { project, settings } = this.#parts;
 		const now = settings.now ?? new Date();
 		// What writes nothing leaves nothing for the next build either.
 		const read = async (held: ReadonlySet<string>): Promise<BuildReading> =>
-			run.writes ? this.#readChanges(run, { now, held, progress }) : this.reading(now, { held, progress });
+			run.writes ? this.#readChanges(run, { now, held, progress, told }) : this.reading(now, { held, progress });
 		if (!run.isHolding) return { reading: await read(new Set()), held: new Map() };
 		const check = ({ plan }: BuildReading) => planFaults(plan, { ...this.#parts, run });
 		return readHolding({ read, check, output: project.output });
@@ -40,7 +45,7 @@ export class BuildReader {
 	// All where nothing can be kept.
 	async #readChanges(
 		{ directories }: BuildRun,
-		asked: Pick<ArchiveRequest, "now" | "held" | "progress">,
+		asked: Pick<ArchiveRequest, "now" | "held" | "progress" | "told">,
 	): Promise<BuildReading> {
 		const { archive, eleventy, pictures, site } = this.#parts;
 		const request = {
@@ -59,7 +64,7 @@ export class BuildReader {
 			eleventy.logger.warn(
 				`[newsroom] ${KEPT} cannot be written (${error.message}): the next build will read everything again`,
 			);
-			const { now, ...request } = asked;
+			const { now, told: _, ...request } = asked;
 			return this.reading(now, request);
 		}
 	}

@@ -93,14 +93,17 @@ export class Build {
 		this.#changed = undefined;
 		this.#scope = "everything";
 		this.#parts.session.pages.clear();
+		const { watch } = this.#parts.session;
+		watch?.verification.stop();
 		if (run.writes) await this.#hold.lock();
-		await this.#hold.during(() => this.#read(run));
+		const told = run.writes ? watch?.told.begin() : undefined;
+		await this.#hold.during(() => this.#read(run, told));
 	}
 
-	async #read(run: BuildRun): Promise<void> {
+	async #read(run: BuildRun, told?: ReadonlySet<string>): Promise<void> {
 		const progress = buildProgress();
 		const tell = (read: number, all: number) => progress.tell(read, all, "articles read");
-		const { reading, held } = await this.#reader.read(run, tell).finally(() => progress.end());
+		const { reading, held } = await this.#reader.read(run, tell, told).finally(() => progress.end());
 		this.#reading = reading;
 		this.#held = held;
 		this.#faults.tellOfHeld(held);

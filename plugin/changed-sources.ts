@@ -15,7 +15,7 @@ import { type LedgerFile, readLedgerFile } from "./ledger-file.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
 import { type ReadingKeys, wholeReason } from "./reading-keys.ts";
-import type { SourceFindings } from "./scan-task.ts";
+import { namedSources, type SourceFindings } from "./scan-task.ts";
 import { type Scanner, startScan } from "./scanner.ts";
 
 /** What changes are looked for by. */
@@ -30,6 +30,8 @@ export interface SourceComparison {
 	readonly index?: ArchiveIndex | undefined;
 	/** A scan that was begun with that index. */
 	readonly early?: EarlyScan | undefined;
+	/** Absolute paths of all that has changed since then; absent where nobody has told. */
+	readonly told?: ReadonlySet<string> | undefined;
 }
 
 /** What of a newspaper must be read, and all that is known before it is. */
@@ -42,6 +44,8 @@ export interface ChangedSources {
 	readonly whole: string | undefined;
 	/** What the scan has found. */
 	readonly found: SourceFindings;
+	/** Whether it has looked at nothing but what it was told of. */
+	readonly isBelieved: boolean;
 	/** What is wrong with the articles folder itself. */
 	readonly faults: readonly Fault[];
 	/** The row of each article that is there, by name. */
@@ -57,18 +61,20 @@ export interface ChangedSources {
 export async function changedSources(
 	project: Project,
 	settings: Settings,
-	{ now, held, ignores, keys, index, early }: SourceComparison,
+	{ now, held, ignores, keys, index, early, told }: SourceComparison,
 ): Promise<ChangedSources> {
 	const whole = index && wholeReason(index.head, keys, now);
 	const before = whole === undefined ? index : undefined;
 	const known = new KnownSourceFiles(project, before);
 	const place = articlePlace(project, ignores);
+	const task = known.task(place);
+	const believed = told && (await namedSources(task, told, process.env));
 	const begun = before && early?.index === before && sameTexts(early.ignores, ignores) ? early.scan : undefined;
-	const scan: Scanner = begun ?? startScan(known.task(place), NO_OUTPUTS, WORTH_WAITING);
+	const scan = believed ? undefined : (begun ?? startScan(task, NO_OUTPUTS, WORTH_WAITING));
 	// While others look at the files.
 	const ledgerBefore = before?.head.ledgerFaults === 0 ? (before.head.ledger as string) : undefined;
 	const ledger = readLedgerFile(project, settings.ledger, ledgerBefore);
-	const found = await scan.sources();
+	const found = believed ?? (await (scan as Scanner).sources());
 	const { file, faults } = articleFiles(place, { ...found, nameOf: (row) => found.names.at(row) });
 	const rows = rowsByName(found.names);
 	const [beside = NOTHING_FOUND, site = NOTHING_FOUND] = found.files;
@@ -89,6 +95,7 @@ export async function changedSources(
 		reasons,
 		whole,
 		found,
+		isBelieved: believed !== undefined,
 		faults,
 		rows,
 		file: (name) => known.noted(file(rows.get(name) as number)),

@@ -48,6 +48,7 @@ export interface EleventyConfig {
 	on(event: "eleventy.extensionmap", listener: (map: ExtensionMap) => void): void;
 	on(event: "eleventy.before" | "eleventy.after", listener: (build: BuildEvent) => unknown): void;
 	on(event: "eleventy.contentMap", listener: (map: ContentMap) => unknown): void;
+	on(event: "eleventy.beforeWatch", listener: (changed: readonly string[]) => unknown): void;
 	on(event: "eleventy.reset", listener: () => unknown): void;
 }
 

@@ -50,6 +50,8 @@ export function endBuild(
 			// Last of all, when readers may come to know them.
 			if (run.isWhole && !reading.found?.edits) enterAddresses(project, settings, reading, compared.plan);
 			archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
+			session.watch?.told.end();
+			if (archive.isBelieving) session.watch?.verification.begin(() => archive.isAsLeft());
 		}
 	}
 	// An incremental build may have found nothing to print.

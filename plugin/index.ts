@@ -81,6 +81,7 @@ export default async function newsroom(eleventyConfig: EleventyConfig, options: 
 		const { watch } = session;
 		eleventyConfig.addWatchTarget(watch.sentinel);
 		eleventyConfig.on("eleventy.before", () => watch.start());
+		eleventyConfig.on("eleventy.beforeWatch", (paths) => watch.tell(paths));
 	}
 	// Under another pattern than the usual "/*", which a site may have taken, and before those of the site.
 	eleventyConfig.setServerOptions({

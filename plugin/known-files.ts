@@ -9,6 +9,7 @@ import {
 	type KnownFiles,
 	sitePicture,
 	Texts,
+	UNKNOWN,
 } from "../src/building.ts";
 import type { ArticleFile, ArticleFolder } from "../src/index.ts";
 import type { KnownWalk } from "../src/scanning.ts";
@@ -25,9 +26,6 @@ const NONE: KnownFiles = {
 	blobs: new Uint8Array(),
 	readAt: new Float64Array(),
 };
-
-/** A size that no file has: one of which nothing may be believed. */
-const UNKNOWN = -2;
 
 /** What was read, and which pictures were looked for. */
 export interface SourceNotes {

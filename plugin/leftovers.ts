@@ -10,7 +10,7 @@ import { fromRoot, type Project } from "./project.ts";
 import { removeFile } from "./remove-file.ts";
 import { removeParts } from "./replace-file.ts";
 import { removeUnfinished, writeWhole } from "./write-whole.ts";
-import { type Written, WrittenFiles } from "./written-files.ts";
+import { type LeftOutput, type Written, WrittenFiles } from "./written-files.ts";
 
 /** Where builds keep what the next one must know, from the root of the project. */
 export const KEPT = ".cache/newsroom";
@@ -40,6 +40,8 @@ export class Leftovers {
 	readonly #changed = new Map<string, PrintedFile>();
 	/** Whether the table says something else than before. */
 	#isOther = false;
+	/** What is kept for the next build, once that was written. */
+	left: LeftOutput | undefined;
 
 	/** @param known what was read of the list before, if anything was */
 	constructor(project: Project, logger: EleventyConfig["logger"], known?: Written) {
@@ -97,8 +99,9 @@ export class Leftovers {
 	 */
 	clear({ written, plan, cache, isOther, tagsOf }: Ending, scope: "everything" | "what was printed"): number {
 		if (scope === "what was printed") {
-			if (this.#isOther || this.#before.pending.length > 0)
-				this.#keep(() => this.#commit([], tagsOf, this.#before.pictures));
+			const isKept = !this.#isOther && this.#before.pending.length === 0;
+			if (isKept) this.left = this.#list.left(this.#before);
+			else this.#keep(() => this.#commit([], tagsOf, this.#before.pictures));
 			return 0;
 		}
 		const { output } = this.#project;
@@ -140,7 +143,7 @@ export class Leftovers {
 			})),
 			removed: removed.map(entry),
 		});
-		this.#list.commit(this.table, pictures);
+		this.left = this.#list.commit(this.table, pictures);
 	}
 
 	// What was removed: a build that was killed behind that has told nobody of what is not there any more.

@@ -19,6 +19,7 @@ import { changedSources } from "./changed-sources.ts";
 import { valueKey } from "./data-key.ts";
 import { EarlyScan } from "./early-scan.ts";
 import type { EleventyConfig } from "./eleventy.ts";
+import { isAsLeft } from "./is-as-left.ts";
 import { isSameKept, type KeptOfPrinting, NOTHING_KEPT } from "./kept-of-printing.ts";
 import { ledgerKey } from "./ledger-file.ts";
 import { KEPT } from "./leftovers.ts";
@@ -31,7 +32,7 @@ import { readingTools } from "./read-newsroom.ts";
 import { type ReadingKeySource, readingKeys } from "./reading-keys.ts";
 import { removeOtherSegments } from "./record-segments.ts";
 import type { ThreadPool } from "./thread-pool.ts";
-import type { Written } from "./written-files.ts";
+import type { LeftOutput, Written } from "./written-files.ts";
 
 /** How an archive is to be read. */
 export interface ArchiveRequest extends ReadingKeySource {
@@ -39,6 +40,8 @@ export interface ArchiveRequest extends ReadingKeySource {
 	/** Files of stories that are taken for drafts. */
 	readonly held: ReadonlySet<string>;
 	readonly pictures: PictureFinding;
+	/** Absolute paths of all that has changed since this process has built last; absent where nobody has told. */
+	readonly told?: ReadonlySet<string> | undefined;
 	/** Told how many of the files that are to be read were. */
 	readonly progress: (read: number, all: number) => void;
 }
@@ -59,6 +62,9 @@ export class NewsroomArchive {
 	#early: EarlyScan | undefined;
 	/** The index that was opened or left last, for a process that builds again. */
 	#last: { readonly index: ArchiveIndex; readonly stamp: string | undefined } | undefined;
+	/** What the last build of this process has left in the output folder, until another one prints. */
+	#left: LeftOutput | undefined;
+	#isBelieving = false;
 
 	/** @param threads those that may read; absent where all is to be read in one thread */
 	constructor(project: Project, settings: Settings, logger: EleventyConfig["logger"], threads?: ThreadPool) {
@@ -92,30 +98,45 @@ export class NewsroomArchive {
 		}
 	}
 
-	/** What builds before have left in the output folder, where that was read early and is still so. */
+	/** What builds before have left in the output folder, where that was read before and is still so. */
 	get written(): Written | undefined {
-		return this.#early?.written;
+		return this.#early?.written ?? (this.#left?.isCurrent() ? this.#left.written : undefined);
+	}
+
+	/** Whether what was read last was looked for only where watchers have told of a change. */
+	get isBelieving(): boolean {
+		return this.#isBelieving;
 	}
 
 	/** The rows of output files that are not as they were written. */
 	async outputs(table: OutputTable): Promise<Uint32Array> {
 		const early = this.#early?.outputs(table);
 		if (early) return early;
+		if (this.#isBelieving && this.#left?.written.table === table) return new Uint32Array();
 		const { paths: names, sizes, mtimes } = table.columns;
 		return scanOutputs(this.#project.output, { names, sizes, mtimes });
+	}
+
+	/** Whether all is as the last build of this process has left it, which is looked at file by file. */
+	async isAsLeft(): Promise<boolean> {
+		const [last, left] = [this.#last, this.#left];
+		return last !== undefined && left !== undefined && isAsLeft(this.#project, last.index, left.written.table);
 	}
 
 	/** Reads what has changed since the last build. Throws for no fault of an article. */
 	async read(request: ArchiveRequest): Promise<BuildReading> {
 		if (!this.#early?.isCurrent) this.#early = undefined;
+		const last = this.#last?.index;
 		const opened = this.#early?.index ?? this.#opened();
 		if (opened === "damaged" || opened === "of another version") this.#tell(`is ${opened}`);
 		try {
-			return await this.#read(typeof opened === "string" ? undefined : opened, request);
+			// Of what another process has built nobody has told.
+			const told = opened === last ? request.told : undefined;
+			return await this.#read(typeof opened === "string" ? undefined : opened, { ...request, told });
 		} catch (error) {
 			if (!(error instanceof DamagedIndex)) throw error;
 			this.forget(error);
-			return this.#read(undefined, request);
+			return this.#read(undefined, { ...request, told: undefined });
 		}
 	}
 
@@ -128,14 +149,16 @@ export class NewsroomArchive {
 	}
 
 	async #read(index: ArchiveIndex | undefined, request: ArchiveRequest): Promise<BuildReading> {
-		const { now, held, layouts, ignores, progress } = request;
+		const { now, held, layouts, ignores, progress, told } = request;
 		const project = this.#project;
 		const settings = this.#settings;
 		const keys = readingKeys(project, settings, request);
 		this.#key = valueKey(keys);
 		this.#head = index?.head;
 		const readAt = this.#early?.at ?? presentIn(this.#folder);
-		const sources = await changedSources(project, settings, { now, held, ignores, keys, index, early: this.#early });
+		const early = this.#early;
+		const sources = await changedSources(project, settings, { now, held, ignores, keys, index, early, told });
+		this.#isBelieving = sources.isBelieved;
 		const { known, ledger } = sources;
 		const tools = await readingTools(project, settings, layouts, known.finding(request.pictures));
 		const context: ReadingContext = { ...tools.context, now, held, ...(ledger && { ledger }) };
@@ -165,6 +188,12 @@ export class NewsroomArchive {
 	 */
 	beginPrinting(): void {
 		writeFileSync(this.#unfinished, "");
+		this.#left = undefined;
+	}
+
+	/** Keeps in memory what a build has left in the output folder. */
+	keep(left: LeftOutput | undefined): void {
+		this.#left = left;
 	}
 
 	/** Leaves what the next build is to know, when all else is written. */

@@ -90,7 +90,7 @@ export class Printing {
 
 	/** Removes what is not printed any more, and keeps what the next build must know; a dry run tells what it would have printed. */
 	end({ plan, site }: Pick<ComparedPlan, "plan" | "site">, scope: PrintScope): PrintedOutput | undefined {
-		const { eleventy, pictures, session } = this.#source;
+		const { archive, eleventy, pictures, session } = this.#source;
 		const { written } = this.#output;
 		if (!this.#leftovers) {
 			const what = `${count(written.size, "file")} from ${count(plan.articles.length, "article")}`;
@@ -103,6 +103,7 @@ export class Printing {
 		const ending = { written, plan, cache: pictures.cache, isOther: site.prints, tagsOf };
 		const removed = this.#leftovers.clear(ending, scope);
 		session.ours = this.#leftovers.table;
+		archive.keep(this.#leftovers.left);
 		return {
 			written: printed.filter(({ isWritten }) => isWritten).length,
 			removed,

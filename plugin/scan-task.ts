@@ -6,6 +6,7 @@ import {
 	type KnownSources,
 	type SourceScan,
 	scanFiles,
+	scanNamed,
 	scanOutputs,
 	scanSources,
 	settledRows,
@@ -54,6 +55,27 @@ export const SCANS = {
 		return scanOutputs(folder, known);
 	},
 } as const;
+
+/**
+ * The same findings where some files alone are to be looked at; nothing where more must be.
+ *
+ * @param named absolute paths
+ */
+export async function namedSources(
+	{ place: { folder }, known, files = [] }: SourceTask,
+	named: ReadonlySet<string>,
+	environment: Environment,
+): Promise<SourceFindings | undefined> {
+	const articles = known && scanNamed({ folder, known, files }, named);
+	if (!articles) return undefined;
+	const settled = await settle(folder, articles, known, (row) => row, environment);
+	return { ...settled, files: files.map((table) => asKnown(table.known)) };
+}
+
+function asKnown({ names, sizes, mtimes, ctimes }: KnownFiles): SourceFindings["files"][number] {
+	const none = { changed: new Uint32Array(), removed: new Uint32Array(), touched: new Uint32Array() };
+	return { names, sizes, mtimes, ctimes, ...none };
+}
 
 /** From how many files on git is asked: to start it takes longer than to read a few. */
 const WORTH_GIT = 100;

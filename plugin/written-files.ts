@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { closeSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { decodeTable, encodeTable, OutputTable } from "../src/building.ts";
@@ -15,6 +15,13 @@ export interface Written {
 	readonly pictures: readonly string[];
 	/** What the kept list was. */
 	readonly state: "sound" | "missing" | "damaged";
+}
+
+/** What the last build of this process has left. */
+export interface LeftOutput {
+	readonly written: Written;
+	/** Whether no other process has left anything since, or begun to. */
+	readonly isCurrent: () => boolean;
 }
 
 const VERSION = 1;
@@ -40,10 +47,10 @@ export class WrittenFiles {
 		this.#pending = join(folder, `written-${name}.pending`);
 	}
 
-	/** What tells that the table is still the one that was read; nothing where there is none. */
+	/** What tells that nobody has built since the table was read, or begun to; nothing where there is none. */
 	stamp(): string | undefined {
 		const status = statSync(this.#table, { throwIfNoEntry: false });
-		return status && `${status.ino} ${status.size} ${status.mtimeMs}`;
+		return status && `${status.ino} ${status.size} ${status.mtimeMs} ${existsSync(this.#pending)}`;
 	}
 
 	/** What builds have left; an empty table where the kept one is missing or damaged, or of another version. */
@@ -65,8 +72,8 @@ export class WrittenFiles {
 		writeWhole(this.#pending, files.map((file) => `${file}\0`).join(""));
 	}
 
-	/** Keeps the table, whole or not at all, and lets go of what was expected. */
-	commit(table: OutputTable, pictures: readonly string[]): void {
+	/** Keeps the table, whole or not at all, and lets go of what was expected; returns what is left by that. */
+	commit(table: OutputTable, pictures: readonly string[]): LeftOutput {
 		const about: v.InferOutput<typeof head> = {
 			version: VERSION,
 			output: this.#output,
@@ -74,6 +81,13 @@ export class WrittenFiles {
 		};
 		writeWhole(this.#table, encodeTable(table.toTable(about)));
 		rmSync(this.#pending, { force: true });
+		return this.left({ table, pending: [], pictures: about.pictures, state: "sound" });
+	}
+
+	/** What a build has left that had nothing else to keep than what was read. */
+	left(written: Written): LeftOutput {
+		const stamp = this.stamp();
+		return { written, isCurrent: () => stamp !== undefined && stamp === this.stamp() };
 	}
 
 	#readPending(): string[] {

@@ -25,7 +25,7 @@ export { type LinkedFile, type PartReading, type PartSource, readPart } from "./
 export { readReasons } from "./archive/index/read-reasons.ts";
 export { DamagedIndex, RecordFiles, RecordWriter } from "./archive/index/record-files.ts";
 export { isNameIn, nameAt, rowsByName } from "./archive/index/rows-by-name.ts";
-export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles } from "./archive/index/stamps.ts";
+export { ABSENT, BLOB_ID_BYTES, blobId, type KnownFiles, UNKNOWN } from "./archive/index/stamps.ts";
 export { StoredStory, StoryStore } from "./archive/index/stored-story.ts";
 export { StoryTable } from "./archive/index/story-table.ts";
 export { secretTraces, traceSearch } from "./archive/leaks/leak-search.ts";

@@ -11,5 +11,6 @@ export {
 	scanSources,
 	settledRows,
 } from "./archive/index/scan.ts";
+export { scanNamed } from "./archive/index/scan-named.ts";
 export { type KnownOutputs, scanOutputs } from "./archive/index/scan-outputs.ts";
 export type { KnownFiles } from "./archive/index/stamps.ts";

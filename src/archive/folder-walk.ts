@@ -103,6 +103,11 @@ export function walkArticles(place: ArticleFolder, seen?: ArticleSeen): FolderWa
 	return { folders, names, folderOf, faults };
 }
 
+/** What a walk has found wrong where that is nothing but what data files say: the rows of their folders. */
+export function foldersWithData(folders: readonly WalkedFolder[]): number[] {
+	return folders.flatMap(({ data }, row) => (data === undefined ? [] : [row]));
+}
+
 /** The stamps of a file, or nothing where there is no file. Links lead to what they lead to. */
 export function fileStatus(path: string): Stats | undefined {
 	try {
@@ -114,12 +119,14 @@ export function fileStatus(path: string): Stats | undefined {
 	}
 }
 
-const MARKDOWN = /\.md$/i;
+/** Names of articles. */
+export const MARKDOWN = /\.md$/i;
 const LEFT_OUT = /^(?:[_.]|node_modules$)/;
 
 // https://www.11ty.dev/docs/data-template-dir/
 const DATA_EXTENSIONS = [".json", ".11tydata.js", ".11tydata.mjs", ".11tydata.cjs", ".11tydata.json"];
-const DATA_NAME = /\.json$|\.11tydata\./;
+/** Names of files that say something of others. */
+export const DATA_NAME = /\.json$|\.11tydata\./;
 
 // One expression for all globs: a hundred thousand names tried against each in turn take longer than the walk.
 function matchesAny(globs: readonly string[]): (path: string) => boolean {

@@ -4,7 +4,14 @@ import { Buffer } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Fault } from "../../base/error.ts";
-import { type ArticleFolder, type FolderWalk, fileStatus, type WalkedFolder, walkArticles } from "../folder-walk.ts";
+import {
+	type ArticleFolder,
+	type FolderWalk,
+	fileStatus,
+	foldersWithData,
+	type WalkedFolder,
+	walkArticles,
+} from "../folder-walk.ts";
 import { Texts } from "./columns.ts";
 import { GrowingStamps } from "./growing-stamps.ts";
 import { matchingRows, NO_ROW, textReader } from "./matching-rows.ts";
@@ -14,7 +21,7 @@ import { blobId, compareStamp, type FileColumns, hasBlob, isSameFolder, type Kno
 export interface KnownSources extends KnownFiles {
 	/** What `SourceScan.defaults` was, by the path of each folder from the articles folder with a slash at its end. */
 	readonly defaults: Readonly<Record<string, string>>;
-	/** The folders as they were walked through, if nothing was wrong with a name. */
+	/** The folders as they were walked through, if nothing was wrong but what their data files say. */
 	readonly walk?: KnownWalk;
 }
 
@@ -133,7 +140,8 @@ function sameWalk({ folder }: ArticleFolder, { walk, names: known }: KnownSource
 		stamps.add(status);
 		names.push(name);
 	}
-	return { folders: walk.folders, names, folderOf: walk.folderOf, faults: [], stamps, isSame: true };
+	const { folders, folderOf } = walk;
+	return { folders, names, folderOf, faults: foldersWithData(folders), stamps, isSame: true };
 }
 
 function rowsBefore({ names, isSame }: Walked, known: KnownSources | undefined): Uint32Array {

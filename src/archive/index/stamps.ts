@@ -35,6 +35,9 @@ export const BLOB_ID_BYTES = 20;
 /** The size of a file that was looked for and was not there. */
 export const ABSENT = -1;
 
+/** A size that no file has: that of a known file of which nothing may be believed. */
+export const UNKNOWN = -2;
+
 /**
  * How long after a change a file may change again without another time: FAT counts in two seconds. The clock of a file
  * server may differ from ours, so the moment of reading is to be told by the clock of the file system.
