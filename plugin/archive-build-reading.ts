@@ -59,9 +59,9 @@ export function archiveBuildReading(
 			? (before.head.crossFaults as readonly Fault[])
 			: crossCheck(crossChecked(result, stories, { names: found.names, file: sources.file, held }), context).faults;
 	const faults = [...result.faults, ...crossed];
-	const { sound, broken } = parted(stories, faults);
-	const articles = sound.filter((story) => isPublic(story, now));
-	const withheld = sound.filter((story) => !isPublic(story, now));
+	const bad = new Set(faults.filter(isError).map((fault) => fault.file));
+	const { yes: broken, no: sound } = split(stories, (story) => bad.size > 0 && bad.has(story.file));
+	const { yes: articles, no: withheld } = split(sound, (story) => isPublic(story, now));
 	const withdrawn = withheld.filter((story) => isTakenDown(story, now));
 	const ids = once(() => new Map([...result.others, ...stories.map(({ file, id }) => [file, id] as const)]));
 	const { leaders, faults: frontFaults } = leadersOf(project, settings, () => new Set(ids().values()), articles);
@@ -110,16 +110,14 @@ export function archiveBuildReading(
 	};
 }
 
-function parted(
+// In one pass: there may be a hundred thousand.
+function split(
 	stories: readonly StoredStory[],
-	faults: readonly Fault[],
-): Readonly<Record<"sound" | "broken", readonly StoredStory[]>> {
-	const bad = new Set(faults.filter(isError).map((fault) => fault.file));
-	if (bad.size === 0) return { sound: stories, broken: [] };
-	return {
-		sound: stories.filter((story) => !bad.has(story.file)),
-		broken: stories.filter((story) => bad.has(story.file)),
-	};
+	is: (story: StoredStory) => boolean,
+): Readonly<Record<"yes" | "no", readonly StoredStory[]>> {
+	const parts = { yes: [] as StoredStory[], no: [] as StoredStory[] };
+	for (const story of stories) parts[is(story) ? "yes" : "no"].push(story);
+	return parts;
 }
 
 function toldOnce(faults: readonly Fault[]): Fault[] {

@@ -27,7 +27,7 @@ export async function editsPlan(
 	if (!edits || !plansOf) return undefined;
 	if (table.size === 0 || (await archive.outputs(table)).length > 0) return undefined;
 	if (!(await keys.areSame(archive.kept.layoutKeys, layout, newsroom))) return undefined;
-	const listSitemaps = [...table.paths()].flatMap((file) => (LIST_SITEMAP.test(file) ? [`/${file}`] : []));
+	const listSitemaps = () => [...table.paths()].flatMap((file) => (LIST_SITEMAP.test(file) ? [`/${file}`] : []));
 	const known = { listSitemaps, isThere: (path: string) => table.has(outputFile(path)) };
 	const plan = plansOf({ ...edits, ...known });
 	if (edits.areCardsOthers) return plan;

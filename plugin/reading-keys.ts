@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { IndexHead } from "../src/building.ts";
+import { type IndexHead, once } from "../src/building.ts";
 import { valueKey } from "./data-key.ts";
 import type { Settings } from "./plugin-options.ts";
 import { fromRoot, type Project } from "./project.ts";
@@ -61,8 +61,8 @@ const { version: VERSION } = createRequire(import.meta.url)("eleventy-plugin-new
 };
 
 // With the version of Node, which knows languages and calendars. While the plugin itself is being written its files
-// change without its version.
-function pluginKey(): string {
+// change without its version, which the next process sees.
+const pluginKey = once((): string => {
 	const folder = dirname(fileURLToPath(import.meta.url));
 	if (/[\\/]node_modules[\\/]/.test(folder)) return valueKey([process.version, VERSION]);
 	const files = [folder, join(folder, "../src")].flatMap((root) =>
@@ -74,7 +74,7 @@ function pluginKey(): string {
 			}),
 	);
 	return valueKey([process.version, files]);
-}
+});
 
 function fileKey(file: string): string {
 	try {

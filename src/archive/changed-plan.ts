@@ -20,7 +20,7 @@ export interface StoryEdits {
 	/** Whether anything but their bodies changed. */
 	readonly areCardsOthers: boolean;
 	/** Addresses of the sitemaps of lists. */
-	readonly listSitemaps: readonly string[];
+	readonly listSitemaps: () => readonly string[];
 	/** Whether the last build printed something at an address. */
 	readonly isThere: (path: string) => boolean;
 }
@@ -68,7 +68,7 @@ export function changedPlan(
 		editions: editions.map((edition) => edition.newsroom),
 	});
 	const source = { articles: all.articles, newsroom, now: context.now };
-	const sitemaps = areCardsOthers ? storySitemaps(source, listSitemaps) : [newsSitemapFile(source)];
+	const sitemaps = areCardsOthers ? storySitemaps(source, listSitemaps()) : [newsSitemapFile(source)];
 	return {
 		articles: areCardsOthers ? showing(all.articles, stories, newsroom) : stories,
 		withdrawn: [],

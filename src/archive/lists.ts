@@ -117,7 +117,9 @@ function monthLists({ newsroom, slots, isShown, names }: Edition, wanted?: ListK
 	const { archive } = newsroom.outputs;
 	if (!archive) return [];
 	const { language, timeZone } = newsroom.publication;
+	const mayBeIn = wanted ? daysAround(wanted.months) : () => true;
 	const months = grouped(slots, ({ datePublished }, put) => {
+		if (!mayBeIn(datePublished)) return;
 		const month = monthOf(datePublished, timeZone);
 		if (isIn(wanted?.months, month)) put(month);
 	});
@@ -136,6 +138,20 @@ function monthLists({ newsroom, slots, isShown, names }: Edition, wanted?: ListK
 	});
 }
 
+// Much quicker to tell than the month itself, which depends on the zone.
+function daysAround(months: ReadonlySet<string>): (date: Date) => boolean {
+	const spans = [...months].map((month) => {
+		const first = Date.parse(`${month}-01`);
+		return { start: first - 2 * DAY_MS, end: first + 33 * DAY_MS };
+	});
+	return (date) => {
+		const instant = date.getTime();
+		return spans.some(({ start, end }) => start <= instant && instant <= end);
+	};
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 function isIn(wanted: ReadonlySet<string> | undefined, key: string): boolean {
 	return wanted === undefined || wanted.has(key);
 }
@@ -145,13 +161,13 @@ function grouped(
 	group: (article: Article, put: (key: string) => void) => void,
 ): Map<string, Article[]> {
 	const groups = new Map<string, Article[]>();
-	for (const article of articles) {
-		group(article, (key) => {
-			const own = groups.get(key);
-			if (!own) groups.set(key, [article]);
-			// What has a key twice is put there once.
-			else if (own.at(-1) !== article) own.push(article);
-		});
-	}
+	let article: Article;
+	const put = (key: string) => {
+		const own = groups.get(key);
+		if (!own) groups.set(key, [article]);
+		// What has a key twice is put there once.
+		else if (own.at(-1) !== article) own.push(article);
+	};
+	for (article of articles) group(article, put);
 	return groups;
 }

@@ -41,8 +41,9 @@ export function linkedFrom(
 // One that ended under embargo was never there, and a notice would be the first that readers hear of it.
 function wasPublished(article: Dated, now: Date): boolean {
 	const { status, datePublished, expires, withdrawn } = article;
-	const endedBefore = [expires, withdrawn?.date].some((end) => end !== undefined && end < datePublished);
-	return status === "published" && datePublished <= now && !endedBefore;
+	if (status !== "published" || datePublished > now) return false;
+	const isAfter = (end: Date | undefined) => end === undefined || end >= datePublished;
+	return isAfter(expires) && isAfter(withdrawn?.date);
 }
 
 function hasEnded({ expires, withdrawn }: Dated, now: Date): boolean {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { describe } from "../support/describe.ts";
 import { file } from "../support/newsroom.ts";
-import { type Answer, configuration, type Server, type Site, serving } from "../support/site.ts";
+import { type Answer, built, configuration, type Server, type Site, serving } from "../support/site.ts";
 
 const story = (title: string) => file({ title, description: "Early." });
 const says = (text: string) => (answer: Answer) => answer.status === 200 && answer.body.includes(text);
@@ -71,6 +71,9 @@ describe("the development server, which believes watchers and then verifies", (t
 			await server.until(BRIDGE, says("Pontoon"));
 			await server.until(QUIET, ({ status }) => status === 404);
 			await counted(5);
+			const left = { ...files, "articles/bridge.md": story("Pontoon"), "articles/first.md": story("First seen") };
+			const { "articles/quiet.md": _, ...clean } = left;
+			assert.equal(site.output(), (await built(clean)).output);
 		});
 	});
 
