@@ -7,6 +7,11 @@ type Dated = Pick<ArticleHead, "status" | "datePublished" | "expires" | "withdra
 /** What decides whether a link may lead to a story. */
 export type Linked = Dated & Pick<ArticleHead, "path">;
 
+/** The same of a story, and nothing else. */
+export function linkedOf({ path, status, datePublished, expires, withdrawn }: Linked): Linked {
+	return { path, status, datePublished, ...(expires && { expires }), ...(withdrawn && { withdrawn }) };
+}
+
 /** Whether readers may see a story at an instant. */
 export function isPublic(article: Dated, now: Date): boolean {
 	return wasPublished(article, now) && !hasEnded(article, now);

@@ -1,11 +1,11 @@
 import { calendarDay } from "../../base/time.ts";
 import { EMPTY_LEDGER, entryName, type Ledger, type LedgerEntry } from "../../content/ledger/ledger.ts";
 import type { ArticleFile, ReadingContext } from "../../content/reading-context.ts";
-import type { Linked } from "../../content/visibility.ts";
+import { type Linked, linkedOf } from "../../content/visibility.ts";
 import { type ArchiveReading, archiveReading, type FreshRow } from "./archive-reading.ts";
 import { KnownStories } from "./known-stories.ts";
 import type { ArchiveChanges } from "./read-archive.ts";
-import { type LinkedFile, linkedOf, type PartReading, type PartSource } from "./read-part.ts";
+import type { LinkedFile, PartReading, PartSource } from "./read-part.ts";
 import type { RefusedStory } from "./story-reader.ts";
 import { FLAGS } from "./story-row.ts";
 import type { StoryTable } from "./story-table.ts";

@@ -44,15 +44,10 @@ export function readPart({ files, linked, ledger, writer, context }: PartSource)
 		waiting,
 		heads: [...reader.heads].flatMap(([name, head]) => {
 			const flags = reader.rows.get(name)?.flags;
-			return flags !== undefined && (flags & ENDS) === 0 ? [] : [[name, head && linkedOf(head)] as const];
+			return flags !== undefined && (flags & ENDS) === 0 ? [] : [[name, head] as const];
 		}),
 	};
 }
 
 // What a story has that comes to an end, of which a row does not tell when.
 const ENDS = FLAGS.expires | FLAGS.withdrawn;
-
-/** What of a story decides whether a link may lead to it, and nothing else. */
-export function linkedOf({ path, status, datePublished, expires, withdrawn }: Linked): Linked {
-	return { path, status, datePublished, ...(expires && { expires }), ...(withdrawn && { withdrawn }) };
-}

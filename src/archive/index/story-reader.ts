@@ -4,7 +4,7 @@ import type { ArticleHead } from "../../content/article-head.ts";
 import type { StoryPaths } from "../../content/beside.ts";
 import { openStory } from "../../content/open-story.ts";
 import type { ArticleFile, ReadingContext } from "../../content/reading-context.ts";
-import { type Linked, linkedFrom } from "../../content/visibility.ts";
+import { type Linked, linkedFrom, linkedOf } from "../../content/visibility.ts";
 import { pictureLabel, sitePicture } from "./picture-label.ts";
 import type { RecordWriter } from "./record-files.ts";
 import { encodeStory } from "./story-record.ts";
@@ -66,7 +66,8 @@ export class StoryReader {
 		const isHeld = held?.has(file.file) === true;
 		const refuse = (all: readonly Fault[], rest: Pick<RefusedStory, "head" | "article"> = {}) =>
 			this.refused.set(name, { name, file: file.file, id, faults: all, isHeld, ...rest });
-		this.heads.set(name, isHeld ? undefined : head);
+		// Not the head itself, which is to get a body.
+		this.heads.set(name, head && !isHeld ? linkedOf(head) : undefined);
 		if (!render) {
 			refuse(faults);
 			return;
