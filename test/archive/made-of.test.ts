@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
+import { recordDigest } from "../../src/archive/index/record-files.ts";
 import { StoryStore } from "../../src/archive/index/stored-story.ts";
 import { encodeStory } from "../../src/archive/index/story-record.ts";
 import { storyRowOf } from "../../src/archive/index/story-row-of.ts";
@@ -17,15 +18,16 @@ const WRITTEN: readonly Article[] = ["One", "Two"].flatMap((headline) =>
 	["<p>a</p>", "<p>b</p>"].map((content) => ({ ...BASE, headline, content })),
 );
 
-const rows = WRITTEN.map((story) =>
-	storyRowOf(
+const rows = WRITTEN.map((story) => {
+	const { head, body } = encodeStory(story);
+	const added = { place: PLACE, head: recordDigest(Buffer.from(head)), body: recordDigest(Buffer.from(body)) };
+	return storyRowOf(
 		{ name: "bridge.md", article: story, faults: [], upcoming: [], links: [], pictures: [] },
-		encodeStory(story),
-		PLACE,
+		added,
 		NOW,
-	),
-);
-const nothing = () => Buffer.alloc(0);
+	);
+});
+const nothing = () => "";
 const stories: readonly Article[] = new StoryStore(StoryTable.of(rows), { head: nothing, body: nothing }).stories();
 
 const some = fc.array(fc.nat(3), { maxLength: 4 });

@@ -86,9 +86,8 @@ export class StoryReader {
 				return;
 			}
 			const events = [...upcoming, ...body.upcoming.map((at) => ({ at }))];
-			const record = encodeStory(article);
 			const story = { name, article, faults: all, upcoming: events, links, pictures };
-			this.rows.set(name, storyRowOf(story, record, this.#writer.add(record), now));
+			this.rows.set(name, storyRowOf(story, this.#writer.add(encodeStory(article)), now));
 		};
 		attempt(false);
 	}

@@ -8,32 +8,27 @@ export type StoryBody = Pick<Article, "content" | "preview" | "updates" | "wordC
 /** All of a story but what its body makes of it. */
 export type StoryHead = Omit<Article, keyof StoryBody>;
 
-/** A story as bytes: the head and the body are read apart, since most pages need heads alone. */
+/** A story as text: the head and the body are read apart, since most pages need heads alone. */
 export interface StoryRecord {
-	readonly head: Buffer;
-	readonly body: Buffer;
+	readonly head: string;
+	/** A line of JSON, and the content below it as it is: most of a story, which JSON would spell character by character. */
+	readonly body: string;
 }
 
-/** The bytes of a story. */
+/** The text of a story. */
 export function encodeStory(article: Article): StoryRecord {
 	const { content, preview, updates, wordCount, data } = article;
-	const body: StoryBody = {
-		content,
-		...(preview !== undefined && { preview }),
-		...(updates && { updates }),
-		wordCount,
-	};
+	const rest = JSON.stringify({ preview, updates, wordCount });
 	// JSON leaves out what is undefined, which is quicker than to copy everything else.
-	const head: Record<string, unknown> = { ...article, content: undefined, wordCount: undefined };
-	if (preview !== undefined) head.preview = undefined;
-	if (updates) head.updates = undefined;
+	const none = { content: undefined, preview: undefined, updates: undefined, wordCount: undefined };
+	const head: Record<string, unknown> = { ...article, ...none };
 	if (!isPlainJson(data)) Object.assign(head, { data: undefined, encoded: serialize(data).toString("base64") });
-	return { head: Buffer.from(JSON.stringify(head)), body: Buffer.from(JSON.stringify(body)) };
+	return { head: JSON.stringify(head), body: `${rest}\n${content}` };
 }
 
-/** The head of a story from its bytes. */
-export function decodeHead(bytes: Buffer): StoryHead {
-	const written = JSON.parse(bytes.toString()) as Dated<StoryHead> & { readonly encoded?: string };
+/** The head of a story from its text. */
+export function decodeHead(text: string): StoryHead {
+	const written = JSON.parse(text) as Dated<StoryHead> & { readonly encoded?: string };
 	// In place: to copy a story with all its fields takes as long as to read it.
 	const head = written as unknown as { -readonly [Key in keyof StoryHead]: StoryHead[Key] } & { encoded?: string };
 	const { dateModified, expires, withdrawn, coverage } = written;
@@ -61,9 +56,11 @@ function dated<Value extends { readonly date: string }>(value: Value): Omit<Valu
 	return { ...value, date: new Date(value.date) };
 }
 
-/** What the body of a story makes of it, from its bytes. */
-export function decodeBody(bytes: Buffer): StoryBody {
-	const { updates, ...body } = JSON.parse(bytes.toString()) as Dated<StoryBody>;
+/** What the body of a story makes of it, from its text. */
+export function decodeBody(text: string): StoryBody {
+	const end = text.indexOf("\n");
+	const { updates, ...rest } = JSON.parse(text.slice(0, end)) as Dated<Omit<StoryBody, "content">>;
+	const body = { content: text.slice(end + 1), ...rest };
 	if (!updates) return body;
 	return { ...body, updates: updates.map((update) => ({ ...update, date: new Date(update.date) })) };
 }

@@ -4,9 +4,8 @@ import { textHash } from "../../base/hash.ts";
 import type { Article } from "../../content/article.ts";
 import { isPublic, isTakenDown } from "../../content/visibility.ts";
 import { RECALL_MILLISECONDS } from "../../formats/recall.ts";
-import { recordDigest } from "./record-files.ts";
-import type { StoryRecord } from "./story-record.ts";
-import { FLAGS, type RecordPlace, type StoryRow } from "./story-row.ts";
+import { type AddedRecord, recordDigest } from "./record-files.ts";
+import { FLAGS, type StoryRow } from "./story-row.ts";
 
 /** What is known of a story beside what it says. */
 export interface ReadStory {
@@ -24,7 +23,7 @@ export interface ReadStory {
 }
 
 /** The row of a story as it is at an instant. */
-export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordPlace, now: Date): StoryRow {
+export function storyRowOf(story: ReadStory, { place, head, body }: AddedRecord, now: Date): StoryRow {
 	const { name, article, faults, upcoming, links, pictures } = story;
 	const { id, file, path, datePublished, language, type, feed, layout, section, topics, authors } = article;
 	return {
@@ -38,8 +37,8 @@ export function storyRowOf(story: ReadStory, record: StoryRecord, place: RecordP
 		modified: article.dateModified?.getTime() ?? Number.NaN,
 		due: dueAt(article, upcoming, now),
 		flags: flagsOf(article),
-		card: recordDigest(record.head),
-		body: recordDigest(record.body),
+		card: head,
+		body,
 		ties: recordDigest(Buffer.from(tiesOf(article, now))),
 		language,
 		type,
