@@ -54,19 +54,20 @@ export async function printSheet<Data extends { readonly publication: Publicatio
 	const { path, layout, what, newsroom, made } = sheet;
 	try {
 		const printer = await context.layout(layout, what);
-		const depth = printer.from === "theme" ? "as told" : "anything";
-		const digest = () => digestOf(made, depth, context.layoutKey(layout, printer, newsroom));
+		const isTheme = printer.from === "theme";
+		const digest = () => digestOf(made, isTheme ? "as told" : "anything", context.layoutKey(layout, printer, newsroom));
 		const before = digest();
 		if (before !== undefined && context.isPrinted(path, before)) {
 			context.output.keep(path);
 			return;
 		}
-		const data = sheet.data(printer.from === "theme" ? same : asPlain);
+		const data = sheet.data(isTheme ? same : asPlain);
 		const own = { ...data, publication: newsroom.publication, newsroom: context.global(newsroom) };
 		if (sheet.isStory) context.rendered(path);
 		const text = await context.transform(await printer(own, context.data), data.page);
-		// Once more, since the layout may have read of the newspaper what none of its pages did before.
-		context.output.write(path, text, { digest: digest() ?? 0n, owner: 0 });
+		// A layout of the site's may have read of the newspaper what none of its pages did before.
+		const after = isTheme ? before : digest();
+		context.output.write(path, text, { digest: after ?? 0n, owner: 0 });
 	} catch (error) {
 		if (error instanceof DamagedIndex) throw error;
 		// Eleventy prints a template once more that asked for content too early, and knows it by this error. Behind

@@ -71,6 +71,7 @@ class NumberedPage implements ListPage {
 	readonly newer: string;
 	declare readonly older?: string;
 	readonly #list: OlderPages;
+	#title: string | undefined;
 
 	constructor(list: OlderPages, number: number) {
 		this.kind = list.kind;
@@ -87,7 +88,8 @@ class NumberedPage implements ListPage {
 	}
 
 	get title(): string {
-		return `${this.name} · ${datesOf(this.#list.places(this.number), this.newsroom.publication)}`;
+		this.#title ??= `${this.name} · ${datesOf(this.#list.places(this.number), this.newsroom.publication)}`;
+		return this.#title;
 	}
 
 	get span(): readonly [Date, Date] {

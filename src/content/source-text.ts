@@ -69,11 +69,13 @@ function repairWarnings(file: string, written: string): Fault[] {
 
 // A byte-order mark, or every second byte of the beginning empty.
 function looksLikeUtf16(bytes: Uint8Array): boolean {
-	const [first, second] = bytes;
+	const first = bytes[0];
+	const second = bytes[1];
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-	const beginning = bytes.subarray(0, 64);
-	const zeros = beginning.filter((byte) => byte === 0).length;
-	return beginning.length >= 4 && zeros >= beginning.length / 3;
+	const length = Math.min(bytes.length, 64);
+	let zeros = 0;
+	for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros++;
+	return length >= 4 && zeros >= length / 3;
 }
 
 function firstBadByte(bytes: Uint8Array): { line: number; column: number; got: string } {
