@@ -7,18 +7,18 @@ type Kind = Float64ArrayConstructor | Uint32ArrayConstructor | Uint8ArrayConstru
 export interface ColumnPlan {
 	readonly kind: Kind;
 	readonly width: number;
-	readonly of: (row: StoryRow, word: (text: string) => number) => ArrayLike<number>;
+	readonly of: (row: StoryRow, word: (text: string) => number) => number | Uint8Array;
 	/** Whether its numbers are those of words. */
 	readonly isWord?: true;
 }
 
-const one = (kind: Kind, of: (row: StoryRow) => number): ColumnPlan => ({ kind, width: 1, of: (row) => [of(row)] });
+const one = (kind: Kind, of: (row: StoryRow) => number): ColumnPlan => ({ kind, width: 1, of });
 const bytes = (width: number, of: (row: StoryRow) => Uint8Array): ColumnPlan => ({ kind: Uint8Array, width, of });
 const worded = (of: (row: StoryRow) => string): ColumnPlan => ({
 	kind: Uint32Array,
 	width: 1,
 	isWord: true,
-	of: (row, word) => [word(of(row))],
+	of: (row, word) => word(of(row)),
 });
 
 /** The columns of numbers of a table of stories, by name. */

@@ -49,7 +49,11 @@ export class StoryTable {
 		const words = new Words();
 		const numbers = mapped(NUMBERS, ({ kind, width, of }) => {
 			const column = new kind(rows.length * width);
-			for (const [index, row] of rows.entries()) column.set(of(row, words.add), index * width);
+			for (const [index, row] of rows.entries()) {
+				const value = of(row, words.add);
+				if (typeof value === "number") column[index] = value;
+				else column.set(value, index * width);
+			}
 			return column;
 		});
 		const lists = mapped(LISTS, ({ of }) => listsOf(rows.map((row) => of(row, words.add))));
