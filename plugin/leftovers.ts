@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { addressOfFile, type OutputTable } from "../src/building.ts";
+import { addressOfFile, type ChangedFile, type OutputTable } from "../src/building.ts";
 import { compareText, outputFile, pictureName, type RemovedAddress, removals, type SitePlan } from "../src/index.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { addToManifest } from "./manifest-file.ts";
@@ -130,17 +130,7 @@ export class Leftovers {
 		addToManifest(join(this.#project.root, KEPT), {
 			output: this.#name,
 			// Each is made when its line is: together the tags of a whole archive would take more memory than all else.
-			changed: Array.from(this.#changed.values(), ({ file, hash, size }) => ({
-				path: addressOfFile(file),
-				file,
-				size,
-				get hash() {
-					return Buffer.from(hash).toString("hex");
-				},
-				get tags() {
-					return tagsOf(file);
-				},
-			})),
+			changed: Array.from(this.#changed.values(), (printed) => new ListedFile(printed, tagsOf)),
 			removed: removed.map(entry),
 		});
 		this.left = this.#list.commit(this.table, pictures);
@@ -179,6 +169,37 @@ export class Leftovers {
 				`[newsroom] ${KEPT} cannot be written (${code}): the next build will not know what this one wrote`,
 			);
 		}
+	}
+}
+
+/** A changed file as the manifest lists it. Most of it is made when its line is: it would take much memory together. */
+class ListedFile implements ChangedFile {
+	readonly #printed: PrintedFile;
+	readonly #tagsOf: Ending["tagsOf"];
+
+	constructor(printed: PrintedFile, tagsOf: Ending["tagsOf"]) {
+		this.#printed = printed;
+		this.#tagsOf = tagsOf;
+	}
+
+	get path(): string {
+		return addressOfFile(this.file);
+	}
+
+	get file(): string {
+		return this.#printed.file;
+	}
+
+	get hash(): string {
+		return Buffer.from(this.#printed.hash).toString("hex");
+	}
+
+	get size(): number {
+		return this.#printed.size;
+	}
+
+	get tags(): readonly string[] {
+		return this.#tagsOf(this.file);
 	}
 }
 

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { manifestOutput, manifestText, type OutputManifest } from "../src/building.ts";
-import { writeWhole } from "./write-whole.ts";
+import { manifestOutput, manifestParts, type OutputManifest } from "../src/building.ts";
+import { writeWholeInParts } from "./write-whole.ts";
 
 /**
  * Adds what a build has changed to `manifest.json`, where whoever publishes finds all that has changed since they took
@@ -22,7 +22,7 @@ export function addToManifest(folder: string, since: OutputManifest): void {
 	const last = textOf(file);
 	const output = last === undefined ? undefined : manifestOutput(last);
 	if (output !== undefined && output !== since.output) renameSync(file, asideOf(output));
-	writeWhole(file, manifestText(since, output === since.output ? last : textOf(own)));
+	writeWholeInParts(file, manifestParts(since, output === since.output ? last : textOf(own)));
 	rmSync(own, { force: true });
 }
 

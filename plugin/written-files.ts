@@ -2,8 +2,8 @@ import { hash } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { decodeTable, encodeTable, OutputTable } from "../src/building.ts";
-import { writeWhole } from "./write-whole.ts";
+import { decodeTable, OutputTable, tableParts } from "../src/building.ts";
+import { writeWhole, writeWholeInParts } from "./write-whole.ts";
 
 /** What builds have left in one output folder. */
 export interface Written {
@@ -79,7 +79,7 @@ export class WrittenFiles {
 			output: this.#output,
 			pictures: [...pictures].sort(),
 		};
-		writeWhole(this.#table, encodeTable(table.toTable(about)));
+		writeWholeInParts(this.#table, tableParts(table.toTable(about)));
 		rmSync(this.#pending, { force: true });
 		return this.left({ table, pending: [], pictures: about.pictures, state: "sound" });
 	}

@@ -13,7 +13,7 @@ export {
 	writeIndex,
 } from "./archive/index/archive-index.ts";
 export type { ArchiveReading } from "./archive/index/archive-reading.ts";
-export { decodeTable, encodeTable, type Table, Texts } from "./archive/index/columns.ts";
+export { decodeTable, encodeTable, type Table, Texts, tableParts } from "./archive/index/columns.ts";
 export { namesBesideLedger, namesOfFiles } from "./archive/index/concerned-stories.ts";
 export { crossChecked } from "./archive/index/cross-checked.ts";
 export { editsOf, type FoundEdits, isOverBetween } from "./archive/index/edits-of.ts";
@@ -34,8 +34,9 @@ export { type Secrets, tracesOf } from "./archive/leaks/traces.ts";
 export { digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
 	addressOfFile,
+	type ChangedFile,
 	manifestOutput,
-	manifestText,
+	manifestParts,
 	type OutputManifest,
 	readManifest,
 } from "./archive/output-manifest.ts";

@@ -34,20 +34,28 @@ export interface RemovedFile {
  *
  * @param before the text to which it is added; nothing of it stays where it is of another output folder
  */
-export function manifestText({ output, changed, removed }: OutputManifest, before = ""): string {
-	const lines = new Map(changed.map((entry) => [entry.path, lineOf(changedFile(entry))]));
-	const gone = new Map(removed.map((entry) => [entry.path, lineOf(removedFile(entry))]));
-	for (const path of lines.keys()) gone.delete(path);
-	const isOld = (line: string) => !gone.has(pathOf(line)) && !lines.has(pathOf(line));
+export function manifestText(since: OutputManifest, before = ""): string {
+	return [...manifestParts(since, before)].join("");
+}
+
+/** The same in parts. Each line is made when its turn comes: those of a whole archive take more memory than all else. */
+export function* manifestParts({ output, changed, removed }: OutputManifest, before = ""): Iterable<string> {
 	const old = linesOf(before, output);
-	const list = (own: readonly string[]) => (own.length === 0 ? "[]" : `[\n${[...own].sort().join(",\n")}\n\t]`);
-	return (
-		headOf(output) +
-		list([...old.changed.filter(isOld), ...lines.values()]) +
-		MIDDLE +
-		list([...old.removed.filter(isOld), ...gone.values()]) +
-		END
-	);
+	const now: Entries = new Map(old.changed.map((line) => [keyOf(line), line]));
+	const gone: Entries = new Map(old.removed.map((line) => [keyOf(line), line]));
+	for (const entry of removed) {
+		now.delete(entry.path + QUOTE);
+		gone.set(entry.path + QUOTE, entry);
+	}
+	for (const entry of changed) {
+		gone.delete(entry.path + QUOTE);
+		now.set(entry.path + QUOTE, entry);
+	}
+	yield headOf(output);
+	yield* listOf(now);
+	yield MIDDLE;
+	yield* listOf(gone);
+	yield END;
 }
 
 /** The manifest of a text, or nothing where it is none of this version. */
@@ -78,6 +86,7 @@ const VERSION = 1;
 const MIDDLE = ',\n\t"removed": ';
 const END = "\n}\n";
 const PATH = '\t\t{"path":"';
+const QUOTE = '"';
 
 function headOf(output: string): string {
 	return `{\n\t"version": ${VERSION},\n\t"output": ${JSON.stringify(output)},\n\t"changed": `;
@@ -100,8 +109,8 @@ function linesOf(text: string, output: string): Lines {
 	const manifest = readManifest(text);
 	if (manifest?.output !== output) return { changed: [], removed: [] };
 	return {
-		changed: manifest.changed.map((entry) => lineOf(changedFile(entry))),
-		removed: manifest.removed.map((entry) => lineOf(removedFile(entry))),
+		changed: manifest.changed.map(lineOf),
+		removed: manifest.removed.map(lineOf),
 	};
 }
 
@@ -112,21 +121,34 @@ function linesOfList(text: string): string[] | undefined {
 	return lines.every((line) => line.startsWith(PATH) && line.endsWith("}")) ? lines : undefined;
 }
 
-function lineOf(entry: RemovedFile): string {
-	return `\t\t${JSON.stringify(entry)}`;
-}
+/** An old one is its line. */
+type Entry = ChangedFile | RemovedFile | string;
+
+/** By address, with the mark behind it, so that they can be put in the order of their lines. */
+type Entries = Map<string, Entry>;
 
 // An address holds no quotation mark.
-function pathOf(line: string): string {
-	return line.slice(PATH.length, line.indexOf('"', PATH.length));
+function keyOf(line: string): string {
+	return line.slice(PATH.length, line.indexOf(QUOTE, PATH.length) + 1);
 }
 
-function changedFile({ path, file, hash, size, tags }: ChangedFile): ChangedFile {
-	return { path, file, hash, size, tags };
+function* listOf(entries: Entries): Iterable<string> {
+	const keys = [...entries.keys()].sort();
+	for (let start = 0; start < keys.length; start += PART) {
+		const lines = keys.slice(start, start + PART).map((key) => lineOf(entries.get(key) as Entry));
+		yield (start === 0 ? "[\n" : ",\n") + lines.join(",\n");
+	}
+	yield keys.length === 0 ? "[]" : "\n\t]";
 }
 
-function removedFile({ path, file, tags }: RemovedFile): RemovedFile {
-	return { path, file, tags };
+/** Lines that are made at once. */
+const PART = 256;
+
+function lineOf(entry: Entry): string {
+	if (typeof entry === "string") return entry;
+	const { path, file, tags } = entry;
+	const told = "hash" in entry ? { path, file, hash: entry.hash, size: entry.size, tags } : { path, file, tags };
+	return `\t\t${JSON.stringify(told)}`;
 }
 
 function parsed(text: string): unknown {

@@ -1,3 +1,4 @@
+import { once } from "../base/once.ts";
 import { outputFile } from "../content/addresses.ts";
 import { cacheTags, type TaggedFile, taggedArticle } from "./cache-tags.ts";
 import { pictureFiles } from "./picture-files.ts";
@@ -15,15 +16,17 @@ export function planTags(
 	pathOf: (file: string) => string,
 ): (file: string) => string[] {
 	// Most builds change little, and some nothing.
-	let tagged: TaggedFiles | undefined;
+	const others = once(() => taggedFiles(plan));
+	const articles = once(() => new Map(plan.articles.map((article) => [outputFile(article.path), article])));
 	return (file) => {
-		tagged ??= taggedFiles(plan);
-		return cacheTags({ ...tagged.get(file), path: pathOf(file) });
+		const article = articles().get(file);
+		return cacheTags({ ...(article ? taggedArticle(article) : others().get(file)), path: pathOf(file) });
 	};
 }
 
 type TaggedFiles = Map<string, Omit<TaggedFile, "path">>;
 
+// All but the pages of stories.
 function taggedFiles(plan: Pick<SitePlan, "articles" | "pages" | "files">): TaggedFiles {
 	const tagged: TaggedFiles = new Map();
 	const add = (path: string, about: Omit<TaggedFile, "path">) => tagged.set(outputFile(path), about);
@@ -37,7 +40,6 @@ function taggedFiles(plan: Pick<SitePlan, "articles" | "pages" | "files">): Tagg
 	for (const { path, what } of plan.files) {
 		if (what.startsWith("a feed")) add(path, { ...tagged.get(outputFile(path)), type: "feed" });
 	}
-	for (const article of plan.articles) add(article.path, taggedArticle(article));
 	for (const [path, articles] of picturesOf(plan)) add(path, { articles });
 	return tagged;
 }
