@@ -51,6 +51,8 @@ export function archiveBuildReading(
 ): BuildReading {
 	const { before, found, ledger, isSameLedger } = sources;
 	const { result, store, stories, pool } = changes;
+	// What is made later needs no more of the reading than these, and would keep all of it in memory.
+	const { others, before: rowsBefore } = result;
 	const { project, settings, context, absolute } = surroundings;
 	const { now, held = new Set<string>() } = context;
 	const isAsBefore = isSameLedger && !result.isTied && result.refused.length === 0;
@@ -63,7 +65,7 @@ export function archiveBuildReading(
 	const { yes: broken, no: sound } = split(stories, (story) => bad.size > 0 && bad.has(story.file));
 	const { yes: articles, no: withheld } = split(sound, (story) => isPublic(story, now));
 	const withdrawn = withheld.filter((story) => isTakenDown(story, now));
-	const ids = once(() => new Map([...result.others, ...stories.map(({ file, id }) => [file, id] as const)]));
+	const ids = once(() => new Map([...others, ...stories.map(({ file, id }) => [file, id] as const)]));
 	const { leaders, faults: frontFaults } = leadersOf(project, settings, () => new Set(ids().values()), articles);
 	const fronts = valueKey([...leaders]);
 	const isSmall =
@@ -73,7 +75,7 @@ export function archiveBuildReading(
 		result.others.size + found.removed.length + held.size + faults.filter(isError).length === 0 &&
 		before.head.fronts === fronts &&
 		// What feeds tell of a story that was taken down is none of its page.
-		withdrawn.every(({ row }) => result.before[row] !== undefined) &&
+		withdrawn.every(({ row }) => rowsBefore[row] !== undefined) &&
 		!isOverBetween(leaders, before.head.now, now);
 	const edits = isSmall && store ? editsOf(store, result, stories, settings.newsroom, now) : undefined;
 	const plans = { leaders, now, ...(absolute && { absolute }) };
@@ -102,12 +104,16 @@ export function archiveBuildReading(
 			...(pool && { threads: pool }),
 			leaders,
 			isFinished: surroundings.isFinished,
-			reasons: new Map([...result.read].map((name) => [name, sources.whole ?? sources.reasons.get(name) ?? "link"])),
+			reasons: reasonsOf(result.read, sources),
 			isSame: isSmall && result.read.size + found.touched.length === 0,
 			changed: result.read.size + found.removed.length,
 			next: nextIndex(sources, changes, surroundings, { crossFaults: crossed, fronts }),
 		},
 	};
+}
+
+function reasonsOf(read: Iterable<string>, { whole, reasons }: ChangedSources): ReadonlyMap<string, string> {
+	return new Map(Array.from(read, (name) => [name, whole ?? reasons.get(name) ?? "link"]));
 }
 
 // In one pass: there may be a hundred thousand.

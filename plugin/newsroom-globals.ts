@@ -1,3 +1,4 @@
+import { once } from "../src/building.ts";
 import { type Article, editionOf, type Newsroom } from "../src/index.ts";
 import { type ArticleEntry, articleEntries } from "./collections.ts";
 import type { Directories } from "./eleventy.ts";
@@ -23,7 +24,7 @@ export class NewsroomGlobals {
 
 	/** Begins a build with its stories, oldest first. */
 	replace(articles: readonly Article[], directories: Pick<Directories, "input" | "output">): void {
-		this.#stories = { articles, entries: articleEntries(articles, directories) };
+		this.#stories = stories(articles, () => articleEntries(articles, directories));
 		this.#editions.clear();
 	}
 
@@ -32,12 +33,11 @@ export class NewsroomGlobals {
 		if (edition === this.#newsroom) return this.whole;
 		const known = this.#editions.get(edition);
 		if (known) return known;
-		const { articles, entries } = this.#stories;
+		const all = this.#stories;
 		const isOwn = ({ language }: Article) => editionOf(this.#newsroom, language) === edition;
-		const own: Stories = {
-			articles: articles.filter(isOwn),
-			entries: entries.filter((_, index) => isOwn(articles[index] as Article)),
-		};
+		const own = stories(all.articles.filter(isOwn), () =>
+			all.entries.filter((_, index) => isOwn(all.articles[index] as Article)),
+		);
 		const global = newsroomGlobal(
 			edition,
 			() => own,
@@ -49,3 +49,14 @@ export class NewsroomGlobals {
 }
 
 const NO_STORIES: Stories = { articles: [], entries: [] };
+
+// No template of the theme asks for entries.
+function stories(articles: readonly Article[], make: () => readonly ArticleEntry[]): Stories {
+	const entries = once(make);
+	return {
+		articles,
+		get entries() {
+			return entries();
+		},
+	};
+}

@@ -31,6 +31,8 @@ export class Output {
 	readonly #written = new Set<string>();
 	readonly #scratch = Buffer.allocUnsafe(SCRATCH);
 	#printed: PrintedFile[] = [];
+	/** What came before these. */
+	#before: Iterable<PrintedFile>[] = [];
 
 	/** @param known what builds before have left there */
 	constructor(folder: string, dryRun: boolean, known: Pick<OutputTable, "get"> = NOTHING) {
@@ -47,14 +49,16 @@ export class Output {
 
 	/** What became of the files since this was asked last; nothing in a dry run. */
 	take(): readonly PrintedFile[] {
-		const printed = this.#printed;
+		const printed = [...this.#before, this.#printed].flatMap((part) => [...part]);
+		this.#before = [];
 		this.#printed = [];
 		return printed;
 	}
 
-	/** Counts as printed here what another has printed into the same folder. */
-	adopt(printed: readonly PrintedFile[]): void {
-		for (const file of printed) this.#printed.push(file);
+	/** Counts as printed here what another has printed into the same folder. It is not looked at before it is taken. */
+	adopt(printed: Iterable<PrintedFile>): void {
+		this.#before.push(this.#printed, printed);
+		this.#printed = [];
 	}
 
 	/** Whether a file stands there as a build before has printed it from the same things. */

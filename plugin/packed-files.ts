@@ -30,9 +30,18 @@ export function packed(printed: readonly PrintedFile[]): PackedFiles {
 	};
 }
 
-/** The files that columns tell of. */
-export function unpacked({ files, sizes, mtimes, digests, owners, hashes, states }: PackedFiles): PrintedFile[] {
-	return files.map((file, row) => ({
+/** The files that columns tell of, each made when it is asked for. */
+export function unpacked(packed: PackedFiles): Iterable<PrintedFile> {
+	return {
+		*[Symbol.iterator]() {
+			for (const [row, file] of packed.files.entries()) yield fileAt(packed, file, row);
+		},
+	};
+}
+
+function fileAt(packed: PackedFiles, file: string, row: number): PrintedFile {
+	const { sizes, mtimes, digests, owners, hashes, states } = packed;
+	return {
 		file,
 		size: sizes[row] as number,
 		mtime: mtimes[row] as number,
@@ -41,5 +50,5 @@ export function unpacked({ files, sizes, mtimes, digests, owners, hashes, states
 		owner: owners[row] as number,
 		isWritten: ((states[row] as number) & 1) !== 0,
 		isChanged: ((states[row] as number) & 2) !== 0,
-	}));
+	};
 }

@@ -16,7 +16,7 @@ export interface ThreadedPrint extends Omit<PrintPlan, "table" | "known" | "arti
 	readonly withdrawn: readonly Article[];
 	readonly known: object;
 	readonly context: Pick<PrintContext, "output" | "failed" | "rendered" | "layout" | "layoutKey" | "newsroom">;
-	readonly adopt: (printed: readonly PrintedFile[]) => void;
+	readonly adopt: (printed: Iterable<PrintedFile>) => void;
 }
 
 /** Prints what threads may print, and tells what is left to the main thread. */

@@ -51,14 +51,14 @@ export async function readChanges(
 	{ before, reasons, found, rows, file, known }: ChangedSources,
 	{ folder, context, plan, threads, progress }: ChangesRequest,
 ): Promise<ReadChanges> {
-	const files = [...reasons.keys()].filter((name) => rows.has(name)).map(file);
-	const pool = files.length >= WORTH_THREADS ? threads : undefined;
+	const names = [...reasons.keys()].filter((name) => rows.has(name));
+	const pool = names.length >= WORTH_THREADS ? threads : undefined;
 	const { segments, added } = recordSegments(folder, before?.head.segments ?? [], pool ? pool.size : "as before");
 	const records = new RecordFiles(folder, segments);
 	const store = before && new StoryStore(before.stories, records);
 	const changes = {
 		...(store && { store }),
-		files,
+		names,
 		removed: before ? Array.from(found.removed, (row) => nameAt(before.files.articles.names, row)) : [],
 		file,
 		context,
@@ -66,8 +66,8 @@ export async function readChanges(
 	let read = 0;
 	// Some are read again, for what they link to.
 	const tell = (count: number) => {
-		read = Math.min(read + count, files.length);
-		progress(read, files.length);
+		read = Math.min(read + count, names.length);
+		progress(read, names.length);
 	};
 	const watched = {
 		add(notes: SourceNotes) {
@@ -78,7 +78,7 @@ export async function readChanges(
 	const pathOf = (name: string) => found.names.at(rows.get(name) as number);
 	const result = pool
 		? await readInThreads({ ...changes, plan, records: added, pathOf, known: watched }, pool)
-		: readAlone({ ...changes, files: files.map((one) => toldOf(one, tell)) }, added[0] as RecordsPlace);
+		: readAlone({ ...changes, file: (name) => toldOf(file(name), tell) }, added[0] as RecordsPlace);
 	return { result, store, stories: new StoryStore(result.table, records).stories(), segments, pool };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { ReadingContext } from "../src/index.ts";
 import type { KnownSourceFiles } from "./known-files.ts";
 import type { ReadingPlan, SentPart, SentReading } from "./read-tasks.ts";
-import { received, shared } from "./thread-message.ts";
+import { received } from "./thread-message.ts";
 import type { ThreadPool } from "./thread-pool.ts";
 
 /** What is to be read in threads, and how. */
@@ -38,7 +38,7 @@ export async function readInThreads(source: ThreadedSource, pool: ThreadPool): P
 	}));
 	// The first orders follow at once, and fail with it.
 	prepared.catch(() => {});
-	const read = async function* (parts: readonly Part[]): AsyncIterable<PartReading> {
+	const read = async function* (parts: Iterable<Part>): AsyncIterable<PartReading> {
 		for await (const answer of pool.each(orders(parts, pathOf))) {
 			const { columns, notes, ...rest } = answer as SentReading;
 			known.add(notes);
@@ -47,11 +47,10 @@ export async function readInThreads(source: ThreadedSource, pool: ThreadPool): P
 	};
 	const reading = await readArchiveInParts({ ...changes, read });
 	await prepared;
-	// The same threads are to print it.
-	return { ...reading, table: StoryTable.from(received(shared(reading.table.columns())) as Table) };
+	return reading;
 }
 
-function* orders(parts: readonly Part[], pathOf: (name: string) => string) {
+function* orders(parts: Iterable<Part>, pathOf: (name: string) => string) {
 	for (const { files, ...part } of parts) {
 		const sentFiles = files.map(({ name, file, directories }) => ({ name, file, directories, path: pathOf(name) }));
 		const task: SentPart = { ...part, files: sentFiles };

@@ -23,15 +23,6 @@ export function memoryOf(message: unknown): ArrayBuffer[] {
 	return [...memory];
 }
 
-/** The same in memory that all threads share, so that it is copied only once. */
-export function shared(value: unknown): unknown {
-	return mapped(value, (column) => {
-		const memory = new SharedArrayBuffer(column.byteLength);
-		new Uint8Array(memory).set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-		return viewOf(column, memory);
-	});
-}
-
 type Column = Uint8Array | Uint32Array | Float64Array | BigUint64Array;
 
 /** Marks what was an instance of a class, which nothing is any more on the other side. */

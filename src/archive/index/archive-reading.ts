@@ -80,7 +80,7 @@ function inOrder(
 	const numbers = new Map(all.map((table, number) => [table, number]));
 	const tables = new Uint32Array(kept.length + fresh.length);
 	const rows = new Uint32Array(tables.length);
-	const added = fresh.map(({ table, row }) => ({ table, row, ...placeOf(table, row) })).sort(byPlace);
+	const added = [...fresh].sort(byPlace);
 	let at = 0;
 	let next = 0;
 	const add = () => {
@@ -89,29 +89,22 @@ function inOrder(
 		rows[at++] = row;
 	};
 	for (const row of kept) {
-		while (next < added.length && comesBefore(added[next] as Place, before, row)) add();
+		while (next < added.length && byPlace(added[next] as FreshRow, { table: before, row }) < 0) add();
 		rows[at++] = row;
 	}
 	while (next < added.length) add();
 	return { tables: all, order: { tables, rows } };
 }
 
-/** What decides the order of stories; the name only where two of them have the same id, which is an error. */
-interface Place {
-	readonly time: number;
-	readonly id: string;
-	readonly name: string;
+// By publication, then by id; by name only where two of them have the same id, which is an error.
+function byPlace(a: FreshRow, b: FreshRow): number {
+	return (
+		timeOf(a) - timeOf(b) ||
+		compareText(a.table.id(a.row), b.table.id(b.row)) ||
+		compareText(a.table.texts.name.at(a.row), b.table.texts.name.at(b.row))
+	);
 }
 
-function placeOf(table: StoryTable, row: number): Place {
-	return { time: table.numbers.time[row] as number, id: table.id(row), name: table.texts.name.at(row) };
-}
-
-function comesBefore(place: Place, table: StoryTable, row: number): boolean {
-	const time = table.numbers.time[row] as number;
-	return place.time < time || (place.time === time && byPlace(place, placeOf(table, row)) < 0);
-}
-
-function byPlace(a: Place, b: Place): number {
-	return a.time - b.time || compareText(a.id, b.id) || compareText(a.name, b.name);
+function timeOf({ table, row }: FreshRow): number {
+	return table.numbers.time[row] as number;
 }

@@ -59,7 +59,7 @@ export interface Joint {
 	readonly words?: readonly Uint32Array[] | undefined;
 }
 
-/** The rows of several columns of numbers in one, run by run. */
+/** The rows of several columns of numbers in one, run by run: in memory that threads can share, as that of all others. */
 export function joinedNumbers<Column extends NumberColumn>(
 	columns: readonly Column[],
 	width: number,
@@ -74,7 +74,8 @@ export function joinedNumbers<Column extends NumberColumn>(
 	};
 	if (replaced?.every(isSame)) return first;
 	const last = runs.at(-1);
-	const joined = new (first.constructor as new (length: number) => Column)((last ? last.at + last.length : 0) * width);
+	const bytes = (last ? last.at + last.length : 0) * width * first.BYTES_PER_ELEMENT;
+	const joined = new (first.constructor as new (memory: SharedArrayBuffer) => Column)(new SharedArrayBuffer(bytes));
 	for (const run of runs) joined.set(part(run) as never, run.at * width);
 	return joined;
 }
@@ -87,13 +88,17 @@ function reworded<Column extends NumberColumn>(column: Column, table: number, wo
 // Where each row begins, when those of all runs stand one behind the other.
 function joinedStarts(sources: readonly { readonly starts: Uint32Array }[], runs: readonly Run[]): Uint32Array {
 	const last = runs.at(-1);
-	const starts = new Uint32Array((last ? last.at + last.length : 0) + 1);
+	const starts = sharedNumbers((last ? last.at + last.length : 0) + 1);
 	for (const { table, row, at, length } of runs) {
 		const from = (sources[table] as { starts: Uint32Array }).starts;
 		const shift = (starts[at] as number) - (from[row] as number);
 		for (let index = 1; index <= length; index++) starts[at + index] = (from[row + index] as number) + shift;
 	}
 	return starts;
+}
+
+function sharedNumbers(length: number): Uint32Array {
+	return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
 }
 
 /** The rows of several columns of lists in one, run by run. */
@@ -104,7 +109,7 @@ export function joinedLists(lists: readonly Lists[], { runs, replaced, words }: 
 	};
 	if (areSame(lists, replaced, part)) return lists[0] as Lists;
 	const starts = joinedStarts(lists, runs);
-	const values = new Uint32Array(starts.at(-1) as number);
+	const values = sharedNumbers(starts.at(-1) as number);
 	for (const run of runs) values.set(part(run), starts[run.at]);
 	return { starts, values };
 }
@@ -117,7 +122,7 @@ export function joinedTexts(texts: readonly Texts[], { runs, replaced }: Joint):
 	};
 	if (areSame(texts, replaced, part)) return texts[0] as Texts;
 	const starts = joinedStarts(texts, runs);
-	const bytes = Buffer.allocUnsafe(starts.at(-1) as number);
+	const bytes = Buffer.from(new SharedArrayBuffer(starts.at(-1) as number));
 	for (const run of runs) bytes.set(part(run), starts[run.at]);
 	return new Texts(bytes, starts);
 }

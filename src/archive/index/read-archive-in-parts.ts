@@ -1,6 +1,6 @@
 import { calendarDay } from "../../base/time.ts";
 import { EMPTY_LEDGER, entryName, type Ledger, type LedgerEntry } from "../../content/ledger/ledger.ts";
-import type { ArticleFile, ReadingContext } from "../../content/reading-context.ts";
+import type { ReadingContext } from "../../content/reading-context.ts";
 import { type Linked, linkedOf } from "../../content/visibility.ts";
 import { type ArchiveReading, archiveReading, type FreshRow } from "./archive-reading.ts";
 import { KnownStories } from "./known-stories.ts";
@@ -17,7 +17,7 @@ export type Part = Pick<PartSource, "files" | "linked" | "ledger">;
 export interface PartedSource extends ArchiveChanges {
 	readonly context: Pick<ReadingContext, "newsroom" | "ledger">;
 	/** Reads parts, many at a time, and tells what came of them in any order. */
-	readonly read: (parts: readonly Part[]) => AsyncIterable<PartReading>;
+	readonly read: (parts: Iterable<Part>) => AsyncIterable<PartReading>;
 	/** Files in a part. */
 	readonly size?: number;
 }
@@ -31,16 +31,16 @@ const SIZE = 64;
  */
 export async function readArchiveInParts(source: PartedSource): Promise<ArchiveReading> {
 	const rounds = new Rounds(source);
-	await rounds.read(source.files.map((file) => ({ file })));
+	await rounds.read(source.names.map((name) => ({ name })));
 	await rounds.readWaiting();
-	await rounds.read(rounds.linking().map((name) => ({ file: source.file(name) })));
+	await rounds.read(rounds.linking().map((name) => ({ name })));
 	await rounds.readWaiting();
 	return rounds.result();
 }
 
 /** A file that is to be read, with what is known of others. */
 interface Reading {
-	readonly file: ArticleFile;
+	readonly name: string;
 	readonly links?: readonly string[];
 	readonly entry?: LedgerEntry | undefined;
 }
@@ -54,7 +54,7 @@ class Rounds {
 	readonly #refused = new Map<string, RefusedStory>();
 	readonly #heads = new Map<string, Linked | undefined>();
 	/** Those that are to be read again, by name. */
-	readonly #again = new Map<string, Omit<Reading, "file">>();
+	readonly #again = new Map<string, Omit<Reading, "name">>();
 	/** Those that were read with all that the ledger remembers of them. */
 	readonly #remembered = new Set<string>();
 
@@ -65,23 +65,26 @@ class Rounds {
 	}
 
 	async read(readings: readonly Reading[]): Promise<void> {
+		for (const { name, entry } of readings) {
+			this.#read.add(name);
+			if (entry) this.#remembered.add(name);
+		}
+		if (readings.length === 0) return;
+		for await (const part of this.#source.read(this.#parts(readings))) this.#add(part);
+	}
+
+	// Each is made when its turn comes, since there may be very many files.
+	*#parts(readings: readonly Reading[]): Iterable<Part> {
 		const { size = SIZE } = this.#source;
-		for (const { file, entry } of readings) {
-			this.#read.add(file.name);
-			if (entry) this.#remembered.add(file.name);
-		}
-		const parts: Part[] = [];
 		for (let start = 0; start < readings.length; start += size) {
-			parts.push(this.#part(readings.slice(start, start + size)));
+			yield this.#part(readings.slice(start, start + size));
 		}
-		if (parts.length === 0) return;
-		for await (const part of this.#source.read(parts)) this.#add(part);
 	}
 
 	// Those of which the ledger remembers more may link to others too, and come once more.
 	async readWaiting(): Promise<void> {
 		while (this.#again.size > 0) {
-			const readings = Array.from(this.#again, ([name, reading]) => ({ file: this.#source.file(name), ...reading }));
+			const readings = Array.from(this.#again, ([name, reading]) => ({ name, ...reading }));
 			this.#again.clear();
 			await this.read(readings.filter(({ links }) => !links));
 			await this.read(readings.filter(({ links }) => links));
@@ -105,7 +108,7 @@ class Rounds {
 		const entries = readings.flatMap(({ entry }) => (entry ? [[entryName("article", entry.key), entry] as const] : []));
 		const { ledger } = this.#source.context;
 		return {
-			files: readings.map(({ file }) => file),
+			files: readings.map(({ name }) => this.#source.file(name)),
 			...(readings[0]?.links && { linked: [...new Set(links)].flatMap((name) => this.#linked(name)) }),
 			...(ledger && entries.length > 0 && { ledger: { file: ledger.file, entries: new Map(entries) } }),
 		};

@@ -10,11 +10,11 @@ import { StoryTable } from "./story-table.ts";
 export interface ArchiveChanges {
 	/** The stories of the build before; absent where all are to be read. */
 	readonly store?: StoryStore;
-	/** The files that are to be read: new ones, and those of which something has changed. */
-	readonly files: readonly ArticleFile[];
+	/** Names of the files that are to be read: new ones, and those of which something has changed. */
+	readonly names: readonly string[];
 	/** Names of the files that are no more. */
 	readonly removed: readonly string[];
-	/** A file that is there, by its name: more may have to be read than has changed. */
+	/** A file that is there, by its name: one of these, or another, since more may have to be read than has changed. */
 	readonly file: (name: string) => ArticleFile;
 }
 
@@ -25,15 +25,15 @@ export interface ArchiveSource extends ArchiveChanges {
 }
 
 /** Reads what has changed since the build before, and what depends on it: stories whose bodies link to it. */
-export function readArchive({ store, files, removed, file, writer, context }: ArchiveSource): ArchiveReading {
+export function readArchive({ store, names, removed, file, writer, context }: ArchiveSource): ArchiveReading {
 	const known = new KnownStories(store, removed);
-	const read = new Set(files.map(({ name }) => name));
+	const read = new Set(names);
 	const reader = new StoryReader(context, writer, {
 		// A story that is to be read again may come to stand elsewhere.
 		has: (name) => !read.has(name) && known.get(name) !== undefined,
 		get: (name) => (read.has(name) ? undefined : known.get(name)),
 	});
-	for (const file of files) reader.open(file);
+	for (const name of names) reader.open(file(name));
 	reader.renderWaiting();
 	const linking = known.linkingTo(
 		known.tied(read, (name) => reader.rows.get(name)?.ties),

@@ -142,7 +142,7 @@ describe("readArchiveInParts", (test) => {
 						);
 						const source: ArchiveChanges = {
 							...(alone && { store: new StoryStore(alone.table, records) }),
-							files: changed.map((name) => fileOf(name, now.get(name) as AnyStory)),
+							names: changed,
 							removed: now === first ? [] : [...first.keys()].filter((name) => !now.has(name)),
 							file: (name) => fileOf(name, now.get(name) as AnyStory),
 						};
@@ -151,7 +151,7 @@ describe("readArchiveInParts", (test) => {
 						);
 						const [own, theirs] = writers as [RecordWriter, RecordWriter];
 						const whole = readArchive({ ...source, writer: own, context: all });
-						const read = async function* (parts: readonly Part[]) {
+						const read = async function* (parts: Iterable<Part>) {
 							const rest = [...parts];
 							while (rest.length > 0) {
 								const [part] = rest.splice((chance.next().value as number) % rest.length, 1);
