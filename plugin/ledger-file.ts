@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { createHash, hash } from "node:crypto";
+import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { resolve } from "node:path";
 import { LedgerText, once } from "../src/building.ts";
 import { type Fault, type Ledger, ledgerText, readLedger, recorded, type SitePlan } from "../src/index.ts";
@@ -26,10 +26,8 @@ export function readLedgerFile(project: Project, option: Settings["ledger"], kno
 	if (option === false) return undefined;
 	const path = resolve(project.root, option);
 	const file = fromRoot(project, path);
-	const bytes = bytesOf(path);
-	const key = keyOf(bytes);
-	// Read again when it is asked for, which seldom happens: it may be as large as all that builds keep.
-	if (key === known)
+	// Read when it is asked for, which seldom happens: it may be as large as all that builds keep.
+	if (known !== undefined && keyOfFile(path) === known)
 		return {
 			file,
 			entries: new LedgerText(
@@ -37,26 +35,41 @@ export function readLedgerFile(project: Project, option: Settings["ledger"], kno
 				once(() => bytesOf(path)),
 			),
 			faults: [],
-			key,
+			key: known,
 		};
+	const bytes = bytesOf(path);
 	const { ledger, faults } = readLedger(file, bytes.toString());
-	return { file, entries: ledger, faults, key };
+	return { file, entries: ledger, faults, key: hash("sha256", bytes) };
 }
 
 /** What the text of the ledger of a project is known by; nothing where there is to be none. */
 export function ledgerKey(project: Project, option: Settings["ledger"]): string | undefined {
 	if (option === false) return undefined;
-	const path = resolve(project.root, option);
-	return keyOf(bytesOf(path));
+	return keyOfFile(resolve(project.root, option));
 }
 
 function bytesOf(path: string): Buffer {
 	return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
 
-function keyOf(bytes: Uint8Array): string {
-	return hash("sha256", bytes);
+function keyOfFile(path: string): string {
+	const sum = createHash("sha256");
+	if (!existsSync(path)) return sum.digest("hex");
+	const piece = Buffer.allocUnsafe(PIECE);
+	const open = openSync(path, "r");
+	try {
+		for (let read = PIECE; read > 0; ) {
+			read = readSync(open, piece);
+			sum.update(piece.subarray(0, read));
+		}
+	} finally {
+		closeSync(open);
+	}
+	return sum.digest("hex");
 }
+
+/** In bytes. */
+const PIECE = 1 << 20;
 
 /** Writes a ledger whole or not at all, and only if it says something else than before. */
 export function writeLedger(path: string, ledger: Ledger): void {
