@@ -52,7 +52,7 @@ class RecentCards {
 	}
 }
 
-const CARDS_KEPT = 8192;
+const CARDS_KEPT = 4096;
 
 // A story stands on the home page and on those of its section, authors and topics, with the same card on most.
 const CARDS = { withSection: new RecentCards(), withoutSection: new RecentCards() };

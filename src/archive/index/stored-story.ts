@@ -49,8 +49,8 @@ export class StoryStore {
 // A page asks for the body of its story several times, and feeds of a list for those of fifty stories one by one.
 const BODIES_KEPT = 8;
 
-// Some 40 megabytes. Stories are printed in their order, and a page needs those around its own.
-const HEADS_KEPT = 8192;
+// Some 20 megabytes in each thread. Stories are printed in their order, and a page needs those around its own.
+const HEADS_KEPT = 4096;
 
 /** A story of a store. What places it in lists is at hand, everything else is read with the first question for it. */
 class Stored {
