@@ -33,7 +33,6 @@ export type { Trace } from "./archive/leaks/trace.ts";
 export { type Secrets, tracesOf } from "./archive/leaks/traces.ts";
 export { digestOf, type MadeOf, pageMadeOf } from "./archive/made-of.ts";
 export {
-	addressOfFile,
 	type ChangedFile,
 	manifestOutput,
 	manifestParts,
@@ -41,8 +40,11 @@ export {
 	readManifest,
 } from "./archive/output-manifest.ts";
 export { planTags } from "./archive/plan-tags.ts";
+export { addressOfFile } from "./base/address-of-file.ts";
 export { once } from "./base/once.ts";
 export { type ProgressLine, progressLine } from "./base/progress-line.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";
 export { isPublic } from "./content/visibility.ts";
+export { BUILT_SITE, type BuiltSite, builtSiteText } from "./publish/built-site.ts";
+export { PUBLISH_OPTIONS } from "./publish/publish-options.ts";

@@ -140,3 +140,4 @@ export {
 	sitemapIndex,
 	urlset,
 } from "./formats/sitemap.ts";
+export type { CacheOptions, PublishOptions } from "./publish/publish-options.ts";

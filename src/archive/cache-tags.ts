@@ -1,4 +1,5 @@
 import { contentHash } from "../base/hash.ts";
+import { pathTag } from "../base/path-tag.ts";
 
 /** What a printed file shows, as caches are told of it. */
 export interface TaggedFile {
@@ -46,11 +47,6 @@ export function cacheTags(file: TaggedFile): string[] {
 		...(type === undefined ? [] : [type]),
 		...(layout === undefined ? [] : [`layout-${layout.slice(0, 8)}`]),
 	];
-}
-
-// The tag of whatever stands at an address.
-function pathTag(path: string): string {
-	return `p-${contentHash(path)}`;
 }
 
 /** The page of a story. */

@@ -1,5 +1,3 @@
-import { encodePath } from "../base/url.ts";
-
 /** What has changed in an output folder since somebody took it from there to readers. */
 export interface OutputManifest {
 	/** The output folder, as a person in the project would type it. */
@@ -74,11 +72,6 @@ export function manifestOutput(text: string): string | undefined {
 	return head !== undefined && typeof output === "string" && text.startsWith(headOf(output))
 		? output
 		: readManifest(text)?.output;
-}
-
-/** The address of a file in the output folder, the opposite of `outputFile`: `/a/b/` for `a/b/index.html`. */
-export function addressOfFile(file: string): string {
-	return encodePath(`/${file.replace(/(^|\/)index\.html$/, "$1")}`);
 }
 
 const VERSION = 1;

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import {
-	addressOfFile,
 	type ChangedFile,
 	manifestOutput,
 	manifestText,
@@ -9,6 +8,7 @@ import {
 	type RemovedFile,
 	readManifest,
 } from "../../src/archive/output-manifest.ts";
+import { addressOfFile } from "../../src/base/address-of-file.ts";
 import { outputFile } from "../../src/content/addresses.ts";
 import { describe } from "../support/describe.ts";
 

@@ -1,0 +1,36 @@
+import { addressOfFile } from "../base/address-of-file.ts";
+import type { ReleasePlan } from "./release-plan.ts";
+
+/** What a reader is to get at an address. */
+export interface EdgeCheck {
+	/** From the root of the site. */
+	readonly path: string;
+	/** SHA-256 of the bytes in hexadecimal; absent where nothing is to be there. */
+	readonly hash?: string;
+}
+
+/** Looks through the caches as a reader does. Gives what is not as it should be, a sentence for each. */
+export type Verify = (checks: readonly EdgeCheck[]) => Promise<readonly string[]>;
+
+/** How many files are looked at. */
+const MOST = 500;
+
+/** What readers are to find when a release was written: all that has changed, or some of it where much has. */
+export function writtenChecks({ stages, journal, files }: ReleasePlan): EdgeCheck[] {
+	const written = stages.flatMap(({ uploads }) => uploads.map(({ file }) => addressOfFile(file.file)));
+	const paths = new Set([...written, ...journal.soft.paths, ...journal.hard.paths]);
+	const checks = [...files.values()]
+		.filter(({ kind }) => kind !== "host")
+		.map(({ file, hash }) => ({ path: addressOfFile(file), hash }))
+		.filter(({ path }) => paths.has(path));
+	const step = Math.ceil(checks.length / MOST);
+	return checks.filter((_, at) => at % step === 0);
+}
+
+/** What readers are to find when files were removed. */
+export function removedChecks({ removals, journal, files }: ReleasePlan): EdgeCheck[] {
+	const there = new Set([...files.keys()].map(addressOfFile));
+	const gone = [...journal.soft.paths, ...journal.hard.paths].filter((path) => !there.has(path));
+	const paths = new Set([...removals.map(({ file }) => addressOfFile(file)), ...gone]);
+	return [...paths].slice(0, MOST).map((path) => ({ path }));
+}

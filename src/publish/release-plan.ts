@@ -1,0 +1,177 @@
+import { addressOfFile } from "../base/address-of-file.ts";
+import { pathTag } from "../base/path-tag.ts";
+import { type Journal, joinedJournals, NOTHING_TO_PURGE, type PurgeSet } from "./journal.ts";
+import type { PublishedFile, SiteFile } from "./site-file.ts";
+import { type Stage, stagesOf, type Upload } from "./stages.ts";
+
+/** A file that readers are not to have any more. */
+export interface Removal {
+	readonly file: string;
+	readonly reason: RemovalReason;
+}
+
+/**
+ * Why a file goes: the site has it no more; its story was taken down; the picture was removed; no page has shown it for
+ * long; a release that did not come to its end has left it.
+ */
+export type RemovalReason = "removed" | "withdrawn" | "expired" | "removed image" | "unused" | "unfinished";
+
+/** Why nothing of a file may be left anywhere. */
+export type GoneReason = Extract<RemovalReason, "withdrawn" | "expired" | "removed image">;
+
+/** What a release is to do, in this order. */
+export interface ReleasePlan {
+	readonly release: string;
+	/** Each is done before the next begins. */
+	readonly stages: readonly Stage[];
+	/** All that readers have behind it, by path. */
+	readonly files: ReadonlyMap<string, PublishedFile>;
+	/** In the order of paths. */
+	readonly removals: readonly Removal[];
+	/** Files that are written or removed and of whose earlier bytes nothing may be left. */
+	readonly hard: ReadonlySet<string>;
+	/** What is left at the target until all is done; that of releases before that did not come to their end is in it. */
+	readonly journal: Journal;
+	/** What caches are to be asked anew for when the removals are done. */
+	readonly afterRemovals: Pick<Journal, "soft" | "hard">;
+	/** Whether readers have anything else than before. */
+	readonly isSame: boolean;
+}
+
+/** What a plan is made of, beside the files. */
+export interface PlanRequest {
+	readonly release: string;
+	readonly now: Date;
+	/** Those of releases that did not come to their end. */
+	readonly leftovers: readonly Journal[];
+	/** Files that are there although `before` does not know them. */
+	readonly strays: ReadonlySet<string>;
+	/** Files of which nothing may be left in any cache, and why. */
+	readonly gone: ReadonlyMap<string, GoneReason>;
+	/** Files of pages that were retracted: what stood there before must not be shown once more. */
+	readonly retracted: ReadonlySet<string>;
+	/** For how many days a file that nothing shows any more is kept where its name holds the hash of its content. */
+	readonly keepAssets: number;
+}
+
+/** What is to be done so that readers have `after` where they have `before`. Pure: the same for the same arguments. */
+export function releasePlan(
+	before: ReadonlyMap<string, PublishedFile>,
+	after: ReadonlyMap<string, SiteFile>,
+	{ release, now, leftovers, strays, gone, retracted, keepAssets }: PlanRequest,
+): ReleasePlan {
+	const unfinished = new Set(leftovers.flatMap(({ files }) => files));
+	const uploads: Upload[] = [];
+	const files = new Map<string, PublishedFile>(after);
+	for (const file of after.values()) {
+		const old = before.get(file.file);
+		const reason = reasonFor(file, old, unfinished);
+		if (reason) uploads.push({ file, reason, isNew: !old && !strays.has(file.file) });
+	}
+	const removals: Removal[] = [];
+	for (const old of before.values()) {
+		if (after.has(old.file)) continue;
+		const unusedSince = old.unusedSince ?? now.toISOString();
+		const reason = gone.get(old.file);
+		if (old.kind !== "asset" || reason) removals.push({ file: old.file, reason: reason ?? "removed" });
+		else if (now.getTime() - Date.parse(unusedSince) > keepAssets * DAY_MS)
+			removals.push({ file: old.file, reason: "unused" });
+		else files.set(old.file, { ...old, unusedSince });
+	}
+	for (const file of unfinished)
+		if (!files.has(file) && !before.has(file)) removals.push({ file, reason: gone.get(file) ?? "unfinished" });
+	const isHard = (file: string) => gone.has(file) || retracted.has(file);
+	const isKnown = (file: string) => before.has(file) || unfinished.has(file);
+	// Nobody had heard of the addresses, and edges keep for seconds that nothing was there.
+	const isFirst = before.size === 0 && leftovers.length === 0 && after.size > MOST_FIRST;
+	const context = { before, isHard, isKnown, isFirst };
+	const own = journalOf(release, uploads, removals, context);
+	const removed = removals.map(({ file }) => file);
+	const removalSet = (hard: boolean) =>
+		purgeSet(
+			removed.filter((file) => isHard(file) === hard),
+			context,
+		);
+	return {
+		release,
+		stages: stagesOf(uploads),
+		files,
+		removals: removals.sort((a, b) => (a.file < b.file ? -1 : 1)),
+		hard: new Set([...uploads.map(({ file }) => file), ...removals].map(({ file }) => file).filter(isHard)),
+		journal: joinedJournals(release, [...leftovers, own]),
+		afterRemovals: { soft: removalSet(false), hard: removalSet(true) },
+		isSame: uploads.length === 0 && removals.length === 0 && sameUnused(before, files),
+	};
+}
+
+/** From how many files on the first release is purged nowhere. */
+const MOST_FIRST = 1000;
+
+const DAY_MS = 86_400_000;
+
+function reasonFor(
+	file: SiteFile,
+	old: PublishedFile | undefined,
+	unfinished: ReadonlySet<string>,
+): Upload["reason"] | undefined {
+	if (!old) return "new";
+	if (old.hash !== file.hash) return "changed";
+	// Nobody knows which of two releases was the last to write it.
+	if (unfinished.has(file.file)) return "unfinished";
+	const isSame = old.contentType === file.contentType && old.cacheControl === file.cacheControl;
+	return isSame && old.tags.join() === file.tags.join() ? undefined : "headers";
+}
+
+interface PurgeContext {
+	readonly before: ReadonlyMap<string, PublishedFile>;
+	readonly isHard: (file: string) => boolean;
+	/** Whether a cache may hold something of a file under its tag. */
+	readonly isKnown: (file: string) => boolean;
+	readonly isFirst: boolean;
+}
+
+function journalOf(
+	release: string,
+	uploads: readonly Upload[],
+	removals: readonly Removal[],
+	context: PurgeContext,
+): Journal {
+	const written = uploads.map(({ file }) => file.file);
+	const removed = removals.map(({ file }) => file);
+	const all = [...written, ...removed];
+	const purge = (isHard: boolean) =>
+		purgeSet(
+			all.filter((file) => context.isHard(file) === isHard),
+			context,
+		);
+	const changed = uploads.filter(({ reason }) => reason !== "headers");
+	const pages = changed.filter(
+		({ file }) => file.kind === "article" || file.kind === "page" || file.kind === "redirect",
+	);
+	const gonePages = removed.filter((file) => context.before.get(file)?.kind !== "asset" && /\.html?$/i.test(file));
+	return {
+		release,
+		files: all,
+		soft: purge(false),
+		hard: purge(true),
+		news: {
+			feeds: changed.filter(({ file }) => file.kind === "feed").map(({ file }) => addressOfFile(file.file)),
+			pages: [...pages.map(({ file }) => file.file), ...gonePages].map(addressOfFile),
+		},
+	};
+}
+
+// Whatever stands at an address is tagged by it, before and after.
+function purgeSet(files: readonly string[], { before, isKnown, isFirst }: PurgeContext): PurgeSet {
+	if (isFirst) return NOTHING_TO_PURGE;
+	return {
+		tags: files.filter(isKnown).map((file) => pathTag(addressOfFile(file))),
+		paths: files.map(addressOfFile),
+		untagged: files.filter((file) => !before.has(file)).map(addressOfFile),
+	};
+}
+
+function sameUnused(before: ReadonlyMap<string, PublishedFile>, after: ReadonlyMap<string, PublishedFile>): boolean {
+	for (const [file, { unusedSince }] of after) if (before.get(file)?.unusedSince !== unusedSince) return false;
+	return true;
+}
