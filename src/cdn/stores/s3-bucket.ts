@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { AwsClient } from "aws4fetch";
+import type { Clock } from "../../publish/clock.ts";
+import { StoreError } from "../../publish/object-store.ts";
+import { type Answer, type Channel, ChannelError } from "../channel.ts";
+import { bucketAddress, keyPath, queryText, type S3Place } from "./s3-address.ts";
+import { PASSING, s3Code, s3Problem } from "./s3-problem.ts";
+
+/** Who asks. */
+export interface S3Credentials {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+	/** Where they hold for some hours. */
+	readonly sessionToken?: string | undefined;
+}
+
+/** A bucket, and how it is asked. */
+export interface S3BucketOptions extends S3Place {
+	readonly credentials: S3Credentials;
+	readonly channel: Channel;
+	readonly clock: Pick<Clock, "now">;
+}
+
+/** What a bucket is asked. */
+export interface S3Ask {
+	readonly method: "GET" | "PUT" | "DELETE";
+	/** The whole key; empty for the bucket itself. */
+	readonly key: string;
+	/** The object as messages name it. */
+	readonly object: string;
+	readonly query?: Readonly<Record<string, string | undefined>>;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: Uint8Array;
+	/** Statuses, and codes of errors, that are answers as well as success is. */
+	readonly also?: readonly (number | string)[];
+	/** Whether an error may come with a status of success, since the answer begins before it is known. */
+	readonly mayFailLate?: boolean;
+}
+
+/** What came of it. */
+export interface S3Outcome extends Answer {
+	/** Whether an earlier attempt came to nothing that is known: it may have been done. */
+	readonly isRepeated: boolean;
+}
+
+/** A bucket that is asked with signatures (AWS Signature Version 4), of the body as well. */
+export class S3Bucket {
+	readonly #options: S3BucketOptions;
+	readonly #address: string;
+	readonly #client: AwsClient;
+
+	constructor(options: S3BucketOptions) {
+		const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
+		this.#options = options;
+		this.#address = bucketAddress(options);
+		this.#client = new AwsClient({
+			accessKeyId,
+			secretAccessKey,
+			...(sessionToken === undefined ? {} : { sessionToken }),
+			service: "s3",
+			region: options.region,
+		});
+	}
+
+	/** @throws {StoreError} for every answer that was not expected, and where there is none. */
+	async ask(ask: S3Ask): Promise<S3Outcome> {
+		const { method, object, body, also = [], mayFailLate = false } = ask;
+		const codeOf = (answer: Answer) => (answer.status < 300 && !mayFailLate ? undefined : s3Code(answer));
+		let attempts = 0;
+		const make = () => {
+			attempts += 1;
+			return this.#request(ask);
+		};
+		const isBusy = (answer: Answer) => {
+			const isPassing = PASSING.has(codeOf(answer));
+			// What was refused so has not been done.
+			if (isPassing) attempts -= 1;
+			return isPassing;
+		};
+		const answer = await this.#options.channel.send(make, body?.length, isBusy).catch((error) => {
+			if (error instanceof ChannelError) throw new StoreError(`${object}: ${error.message}`);
+			throw error;
+		});
+		const { status } = answer;
+		const code = codeOf(answer);
+		const isAnswer = also.includes(status) || (code !== undefined && also.includes(code));
+		if ((status < 300 && code === undefined) || isAnswer) return { ...answer, isRepeated: attempts > 1 };
+		throw new StoreError(`${object}: expected ${method} to be done, got ${s3Problem(answer, this.#secrets)}`);
+	}
+
+	/** An object as the source of a copy. */
+	sourceOf(key: string): string {
+		return `/${keyPath(`${this.#options.bucket}/${key}`)}`;
+	}
+
+	get #secrets(): string[] {
+		return Object.values(this.#options.credentials).filter((secret) => secret !== undefined && secret !== "");
+	}
+
+	async #request({ method, key, query, headers, body }: S3Ask): Promise<Request> {
+		const url = `${this.#address}/${keyPath(key)}${query ? queryText(query) : ""}`;
+		const datetime = this.#options.clock
+			.now()
+			.toISOString()
+			.replace(/[:-]|\.\d{3}/g, "");
+		const request = await this.#client.sign(url, {
+			method,
+			headers: { ...headers, ...digests(body) },
+			...(body && { body: body as Uint8Array<ArrayBuffer> }),
+			aws: { datetime },
+		});
+		// Another form of an object has another tag. Google changes this header on its way, so it is not signed.
+		request.headers.set("accept-encoding", "identity");
+		return request;
+	}
+}
+
+// The signature holds the one, and every service knows the other: what arrives damaged or cut is refused.
+function digests(body: Uint8Array = new Uint8Array()): Record<string, string> {
+	const sha256 = createHash("sha256").update(body).digest("hex");
+	const md5 = createHash("md5").update(body).digest("base64");
+	return { "x-amz-content-sha256": sha256, ...(body.length > 0 && { "content-md5": md5 }) };
+}
