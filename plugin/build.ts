@@ -17,6 +17,7 @@ import type { NewsroomGlobals } from "./newsroom-globals.ts";
 import type { Settings } from "./plugin-options.ts";
 import { Printing, type PrintScope } from "./printing.ts";
 import type { Project } from "./project.ts";
+import { forbidPublishing } from "./publishable.ts";
 import type { HeldStories } from "./read-holding.ts";
 import type { NewsroomReading } from "./read-newsroom.ts";
 import type { Session } from "./session.ts";
@@ -95,7 +96,10 @@ export class Build {
 		this.#parts.session.pages.clear();
 		const { watch } = this.#parts.session;
 		watch?.verification.stop();
-		if (run.writes) await this.#hold.lock();
+		if (run.writes) {
+			await this.#hold.lock();
+			forbidPublishing(this.#parts.project);
+		}
 		const told = run.writes ? watch?.told.begin() : undefined;
 		await this.#hold.during(() => this.#read(run, told));
 	}

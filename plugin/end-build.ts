@@ -8,6 +8,7 @@ import type { KeptOfPrinting } from "./kept-of-printing.ts";
 import { leakScan } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
 import type { PrintScope } from "./printing.ts";
+import { allowPublishing } from "./publishable.ts";
 import type { HeldStories } from "./read-holding.ts";
 
 /** What a build has done so far. */
@@ -52,6 +53,7 @@ export function endBuild(
 			archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
 			session.watch?.told.end();
 			if (archive.isBelieving) session.watch?.verification.begin(() => archive.isAsLeft());
+			if (reading.found && run.isWhole && run.strictness === "strict") allowPublishing(project, settings);
 		}
 	}
 	// An incremental build may have found nothing to print.

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type BuiltSite, PUBLISH_OPTIONS } from "../src/building.ts";
 import {
 	checkedOptions,
 	INSTANT,
@@ -9,6 +10,7 @@ import {
 	type NewsroomOptions,
 	newsroomOf,
 	type PictureSettings,
+	type PublishOptions,
 } from "../src/index.ts";
 import type { LayoutCode } from "./layouts.ts";
 import { type Accent, accent } from "./theme/accent.ts";
@@ -49,6 +51,8 @@ export interface PluginOptions extends NewsroomOptions {
 	 * at once, and 8 at most
 	 */
 	readonly workers?: number | false;
+	/** How the site is brought to readers by `newsroom publish`. */
+	readonly publish?: PublishOptions;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
@@ -89,6 +93,7 @@ export interface Settings {
 	readonly ledger: string | false;
 	/** Absent where the machine decides. */
 	readonly workers?: number | false;
+	readonly publish?: BuiltSite["options"];
 	readonly now?: Date;
 	readonly dryRun: boolean;
 	/** Whether it is told why each story is read again. */
@@ -143,6 +148,7 @@ const schema = v.strictObject({
 		),
 	),
 	workers: v.optional(v.union([v.literal(false), threads], THREADS)),
+	publish: v.optional(PUBLISH_OPTIONS),
 	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
 });
@@ -174,6 +180,7 @@ export function settingsOf(
 		ignoredLeaks: checked.leaks?.ignore ?? [],
 		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
 		...(checked.workers !== undefined && { workers: checked.workers }),
+		...(checked.publish && { publish: checked.publish }),
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 		explain: argv.includes("--explain"),

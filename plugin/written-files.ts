@@ -24,6 +24,11 @@ export interface LeftOutput {
 	readonly isCurrent: () => boolean;
 }
 
+/** Name of the file that holds the table of an output folder. */
+export function writtenName(output: string): string {
+	return `written-${hash("sha256", output).slice(0, 16)}.table`;
+}
+
 const VERSION = 1;
 const head = v.object({ version: v.literal(VERSION), output: v.string(), pictures: v.array(v.string()) });
 
@@ -41,10 +46,10 @@ export class WrittenFiles {
 	 * @param output name of the output folder
 	 */
 	constructor(folder: string, output: string) {
-		const name = hash("sha256", output).slice(0, 16);
+		const table = writtenName(output);
 		this.#output = output;
-		this.#table = join(folder, `written-${name}.table`);
-		this.#pending = join(folder, `written-${name}.pending`);
+		this.#table = join(folder, table);
+		this.#pending = join(folder, table.replace(/table$/, "pending"));
 	}
 
 	/** What tells that nobody has built since the table was read, or begun to; nothing where there is none. */

@@ -1,0 +1,29 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { BUILT_SITE, builtSiteText } from "../src/building.ts";
+import { KEPT, outputName } from "./leftovers.ts";
+import type { Settings } from "./plugin-options.ts";
+import { presentIn } from "./present-in.ts";
+import type { Project } from "./project.ts";
+import { writeWhole } from "./write-whole.ts";
+import { writtenName } from "./written-files.ts";
+
+/** Tells whoever publishes that what is in the output folder may be published, and how. */
+export function allowPublishing(project: Project, { newsroom, ledger, publish = {} }: Settings): void {
+	const folder = join(project.root, KEPT);
+	const output = outputName(project);
+	const site = {
+		output,
+		url: newsroom.publication.url.href,
+		checkedAt: presentIn(folder),
+		written: writtenName(output),
+		...(ledger !== false && { ledger }),
+		options: publish,
+	};
+	writeWhole(join(folder, BUILT_SITE), builtSiteText(site));
+}
+
+/** Takes that back, before the output folder becomes something that nobody has looked at. */
+export function forbidPublishing({ root }: Project): void {
+	rmSync(join(root, KEPT, BUILT_SITE), { force: true });
+}
