@@ -1,7 +1,10 @@
 import type { Terminal } from "./terminal.ts";
 
-/** What a process ends with: 0 done, 1 failed, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * What a process ends with: 0 done, 1 failed, 2 wrong usage or refused, 3 locked by somebody else, 4 readers have it and a
+ * purge or a look at it is still owed.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** An option of a command. */
 export interface CommandOption {

@@ -3,6 +3,7 @@ import { check } from "./check/check.ts";
 import type { Command } from "./command.ts";
 import { newArticle } from "./new/new-article.ts";
 import { next } from "./next.ts";
+import { publish } from "./publish/publish.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [check, newArticle, next, accept];
+export const COMMANDS: readonly Command[] = [check, newArticle, next, accept, publish];

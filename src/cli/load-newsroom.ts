@@ -61,8 +61,12 @@ export async function loadNewsroom(cwd: string, values: OptionValues): Promise<N
 	);
 }
 
-// Import conditions of a package cannot be asked for from another place than this file's.
-function eleventyModule(cwd: string): string {
+/**
+ * The folder of the Eleventy of a project.
+ *
+ * @throws {CommandError} when there is none.
+ */
+export function eleventyFolder(cwd: string): string {
 	let entry: string;
 	try {
 		entry = createRequire(join(cwd, "package.json")).resolve("@11ty/eleventy");
@@ -71,14 +75,21 @@ function eleventyModule(cwd: string): string {
 			`expected @11ty/eleventy in ${cwd}, got nothing; run newsroom in the folder of the project, behind npm install`,
 		);
 	}
-	for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
-		const file = join(folder, "package.json");
-		if (!existsSync(file)) continue;
-		const { name, exports } = JSON.parse(readFileSync(file, "utf8")) as { name?: string; exports?: unknown };
-		const main = name === "@11ty/eleventy" ? importOf(exports) : undefined;
-		if (main !== undefined) return join(folder, main);
-	}
-	return entry;
+	for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder))
+		if (packageAt(folder)?.name === "@11ty/eleventy") return folder;
+	return dirname(entry);
+}
+
+function packageAt(folder: string): { readonly name?: string; readonly exports?: unknown } | undefined {
+	const file = join(folder, "package.json");
+	return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+// Import conditions of a package cannot be asked for from another place than this file's.
+function eleventyModule(cwd: string): string {
+	const folder = eleventyFolder(cwd);
+	const main = importOf(packageAt(folder)?.exports);
+	return main === undefined ? createRequire(join(cwd, "package.json")).resolve("@11ty/eleventy") : join(folder, main);
 }
 
 function importOf(exports: unknown): string | undefined {

@@ -16,6 +16,8 @@ export function fakeTerminal(
 		environment: {},
 		now: () => new Date("2026-11-01T12:00:00Z"),
 		milliseconds: () => 0,
+		wait: () => Promise.resolve(),
+		here: { host: "here", process: 1, isRunning: () => false },
 		out: {
 			isTerminal,
 			write(text) {

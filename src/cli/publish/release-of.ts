@@ -1,0 +1,59 @@
+import { Channel } from "../../cdn/channel.ts";
+import { edgeOf } from "../../cdn/edges/edges.ts";
+import { pingsOf } from "../../cdn/pings/pings.ts";
+import { verifyEdge } from "../../cdn/verify-edge.ts";
+import type { BuiltSite } from "../../publish/built-site.ts";
+import type { ObjectStore } from "../../publish/object-store.ts";
+import { previewOf } from "../../publish/preview.ts";
+import type { Release } from "../../publish/publish.ts";
+import { rollback } from "../../publish/rollback.ts";
+import type { Terminal } from "../terminal.ts";
+import type { PublishSettings } from "./publish-flags.ts";
+import { readBuiltFiles } from "./read-built-site.ts";
+
+/** What is asked for beside the settings. */
+export interface ReleaseWish {
+	readonly isRollback: boolean;
+	/** Whether it is looked what is really there. */
+	readonly isComparing: boolean;
+}
+
+/** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
+export function releaseOf(
+	{ isRollback, isComparing }: ReleaseWish,
+	settings: PublishSettings,
+	built: BuiltSite,
+	store: ObjectStore,
+	{ cwd, environment: variables, now, wait, here }: Terminal,
+): Omit<Release, "lease" | "planned" | "progress"> {
+	const { environment, concurrency, keepAssets, maxDelete, verify, purge, pings } = settings;
+	const clock = { now, wait };
+	const instant = now();
+	const read = isRollback ? undefined : readBuiltFiles(cwd, built);
+	const release = `${instant.toISOString().replace(/\W/g, "")}-${here.process}`;
+	let nonces = 0;
+	const isPreview = environment === "preview";
+	return {
+		store,
+		environment,
+		concurrency,
+		maxDelete,
+		isComparing,
+		site: new URL(built.url),
+		edge: purge && edgeOf(purge, variables, { clock, nonce: () => `${release}-${++nonces}` }),
+		pings: pings ? pingsOf(pings, clock) : [],
+		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
+		request: {
+			release,
+			now: instant,
+			gone: read?.gone ?? new Map(),
+			retracted: new Set(),
+			keepAssets,
+		},
+		siteAt: async (state) => {
+			if (!read) return rollback(store, state);
+			return isPreview ? previewOf(read) : read;
+		},
+		ledger: isPreview ? undefined : read?.ledger,
+	};
+}
