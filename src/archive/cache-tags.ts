@@ -1,5 +1,6 @@
 import { contentHash } from "../base/hash.ts";
 import { pathTag } from "../base/path-tag.ts";
+import { type CorrectionKind, isRetracted } from "../content/article.ts";
 
 /** What a printed file shows, as caches are told of it. */
 export interface TaggedFile {
@@ -13,8 +14,8 @@ export interface TaggedFile {
 	readonly authors?: readonly string[];
 	/** Keys of topics. */
 	readonly topics?: readonly string[];
-	/** Whether it is a feed. */
-	readonly type?: "feed";
+	/** Whether it is a feed, or the page of a story that was retracted. */
+	readonly type?: "feed" | "retracted";
 	/** Hexadecimal hash of the layout that printed it. */
 	readonly layout?: string;
 }
@@ -26,11 +27,12 @@ export interface TaggedArticle {
 	readonly section?: { readonly key: string };
 	readonly authors: readonly { readonly key?: string }[];
 	readonly topics: readonly { readonly key: string }[];
+	readonly corrections: readonly { readonly kind: CorrectionKind }[];
 }
 
 /**
  * The cache tags of a file, the ones that name it first: `site`, `p-` and the hash of its address, `a-` and the id of a
- * story, `s-`, `t-`, `au-` and a key, `feed`, `layout-` and eight digits of its hash.
+ * story, `s-`, `t-`, `au-` and a key, `feed` or `retracted`, `layout-` and eight digits of its hash.
  *
  * Each is of the letters, digits and marks that every edge takes, none of which takes capitals for others: at most 63 of
  * `a` to `z`, `0` to `9`, `.`, `_` and `-`. A key that holds anything else, or more, is named by `h-` and ten digits of its
@@ -50,13 +52,15 @@ export function cacheTags(file: TaggedFile): string[] {
 }
 
 /** The page of a story. */
-export function taggedArticle({ id, path, section, authors, topics }: TaggedArticle): TaggedFile {
+export function taggedArticle(article: TaggedArticle): TaggedFile {
+	const { id, path, section, authors, topics } = article;
 	return {
 		path,
 		articles: [id],
 		sections: section ? [section.key] : [],
 		authors: authors.flatMap(({ key }) => key ?? []),
 		topics: topics.map(({ key }) => key),
+		...(isRetracted(article) && { type: "retracted" }),
 	};
 }
 

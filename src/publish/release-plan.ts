@@ -48,8 +48,6 @@ export interface PlanRequest {
 	readonly strays: ReadonlySet<string>;
 	/** Files of which nothing may be left in any cache, and why. */
 	readonly gone: ReadonlyMap<string, GoneReason>;
-	/** Files of pages that were retracted: what stood there before must not be shown once more. */
-	readonly retracted: ReadonlySet<string>;
 	/** For how many days a file that nothing shows any more is kept where its name holds the hash of its content. */
 	readonly keepAssets: number;
 }
@@ -58,7 +56,7 @@ export interface PlanRequest {
 export function releasePlan(
 	before: ReadonlyMap<string, PublishedFile>,
 	after: ReadonlyMap<string, SiteFile>,
-	{ release, now, leftovers, strays, gone, retracted, keepAssets }: PlanRequest,
+	{ release, now, leftovers, strays, gone, keepAssets }: PlanRequest,
 ): ReleasePlan {
 	const unfinished = new Set(leftovers.flatMap(({ files }) => files));
 	const uploads: Upload[] = [];
@@ -80,7 +78,8 @@ export function releasePlan(
 	}
 	for (const file of unfinished)
 		if (!files.has(file) && !before.has(file)) removals.push({ file, reason: gone.get(file) ?? "unfinished" });
-	const isHard = (file: string) => gone.has(file) || retracted.has(file);
+	// What stood there before a retraction must not be shown once more.
+	const isHard = (file: string) => gone.has(file) || (after.get(file)?.tags.includes("retracted") ?? false);
 	const isKnown = (file: string) => before.has(file) || unfinished.has(file);
 	// Nobody had heard of the addresses, and edges keep for seconds that nothing was there.
 	const isFirst = before.size === 0 && leftovers.length === 0 && after.size > MOST_FIRST;

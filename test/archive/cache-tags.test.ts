@@ -17,6 +17,7 @@ const cases: readonly { readonly name: string; readonly file: TaggedFile; readon
 				section: { key: "world" },
 				authors: [{ key: "a-khan" }, {}],
 				topics: [{ key: "bridges" }, { key: "transport" }],
+				corrections: [{ kind: "correction" }],
 			}),
 			layout: "0123456789abcdef",
 		},
@@ -24,8 +25,13 @@ const cases: readonly { readonly name: string; readonly file: TaggedFile; readon
 	},
 	{
 		name: "a story without a section",
-		file: taggedArticle({ id: "x", path: "/x/", authors: [], topics: [] }),
+		file: taggedArticle({ id: "x", path: "/x/", authors: [], topics: [], corrections: [] }),
 		expected: ["a-x"],
+	},
+	{
+		name: "a story that was retracted",
+		file: taggedArticle({ id: "x", path: "/x/", authors: [], topics: [], corrections: [{ kind: "retraction" }] }),
+		expected: ["a-x", "retracted"],
 	},
 	{ name: "a list", file: { path: "/section/world/", sections: ["world"] }, expected: ["s-world"] },
 	{ name: "a feed", file: { path: "/feed.xml", type: "feed" }, expected: ["feed"] },

@@ -16,7 +16,7 @@ function plan(
 ): ReleasePlan {
 	const files = (texts: Record<string, string>) => siteOf(new Map(Object.entries(texts))).files;
 	const old = new Map([...files(before)].map(([path, file]) => [path, change(file)]));
-	const leftovers = { leftovers: [], strays: new Set<string>(), gone: new Map(), retracted: new Set<string>() };
+	const leftovers = { leftovers: [], strays: new Set<string>(), gone: new Map() };
 	return releasePlan(old, files(after), { release: "2", now: NOW, keepAssets: 30, ...leftovers, ...request });
 }
 
@@ -107,12 +107,18 @@ describe("plan of a release", (test) => {
 	});
 
 	test("shows a retracted text to nobody once more", () => {
-		const made = plan(
-			{ "a/index.html": "a" },
-			{ "a/index.html": "retracted" },
-			{ retracted: new Set(["a/index.html"]) },
-		);
-		assert.equal(made.journal.hard.paths, ["/a/"]);
+		const before = siteOf(new Map([["a/index.html", "a"]])).files;
+		const after = [...siteOf(new Map([["a/index.html", "b"]])).files.values()];
+		const tagged = new Map(after.map((file) => [file.file, { ...file, tags: [...file.tags, "retracted"] }]));
+		const request = {
+			release: "2",
+			now: NOW,
+			keepAssets: 30,
+			leftovers: [],
+			strays: new Set<string>(),
+			gone: new Map(),
+		};
+		assert.equal(releasePlan(before, tagged, request).journal.hard.paths, ["/a/"]);
 	});
 
 	test("purges by address where caches may hold that nothing was there", () => {

@@ -47,7 +47,6 @@ export function releaseOf(
 			release,
 			now: instant,
 			gone: read?.gone ?? new Map(),
-			retracted: new Set(),
 			keepAssets,
 		},
 		siteAt: async (state) => {

@@ -26,7 +26,6 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 			release: String(number).padStart(9, "0"),
 			now: NOW,
 			gone: new Map(),
-			retracted: new Set(),
 			keepAssets: 0,
 		},
 		siteAt: async () => site,
