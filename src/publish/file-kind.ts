@@ -1,12 +1,12 @@
 import type { FileKind } from "./site-file.ts";
 
 /** What a file of the site is, by its path, its tags and what stands in it. */
-export function fileKind(file: string, tags: readonly string[], beginning: string): FileKind {
+export function fileKind(file: string, tags: readonly string[], beginning: () => string): FileKind {
 	if (file === "_headers" || file === "_redirects") return "host";
 	if (isHashed(file)) return "asset";
 	if (/\.html?$/i.test(file)) {
-		if (REFRESH.test(beginning)) return "redirect";
-		return tags.some((tag) => tag.startsWith("a-")) ? "article" : "page";
+		if (tags.some((tag) => tag.startsWith("a-"))) return "article";
+		return REFRESH.test(beginning()) ? "redirect" : "page";
 	}
 	return FEED.test(file) || tags.includes("feed") ? "feed" : "media";
 }

@@ -38,7 +38,7 @@ export interface OwnCacheRule {
 export function siteFileOf({ file, hash, size, beginning }: OutputFile, context: ListingContext): SiteFile {
 	const address = addressOfFile(file);
 	const tags = context.tagsOf(file) ?? ["site", pathTag(address)];
-	const kind = fileKind(file, tags, /\.html?$/i.test(file) ? beginning() : "");
+	const kind = fileKind(file, tags, beginning);
 	const headers = headersAt(address, context.rules);
 	const own = context.caches.filter(({ isAbout }) => isAbout(address));
 	const rule = Object.assign({}, CACHE_RULES[kind], ...own.map(({ rule }) => rule)) as CacheRule;
