@@ -51,7 +51,14 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
 	let bytes = 0;
+	const shown = plan.stages.flatMap(({ uploads }) => uploads.map(({ file }) => file.file));
+	let isLinked = false;
 	for (const stage of plan.stages) {
+		if (stage.leadsToNew && !isLinked) {
+			isLinked = true;
+			const journal = { ...plan.journal, shown: [...new Set([...plan.journal.shown, ...shown])] };
+			await store.write(journalKey(plan.release), journalBytes(journal), STATE_HEADERS);
+		}
 		await upload(stage, plan, state, application);
 		bytes += stage.uploads.reduce((sum, { file }) => sum + file.size, 0);
 	}

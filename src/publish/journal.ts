@@ -5,6 +5,8 @@ export interface Journal {
 	readonly release: string;
 	/** Paths of the files that it writes or removes. */
 	readonly files: readonly string[];
+	/** Those of them to which pages may lead by now. */
+	readonly shown: readonly string[];
 	readonly soft: PurgeSet;
 	readonly hard: PurgeSet;
 	/** Addresses, from the root of the site, of feeds and pages that others are to be told of. */
@@ -33,6 +35,7 @@ export function joinedJournals(release: string, journals: readonly Journal[]): J
 	return {
 		release,
 		files: all(({ files }) => files),
+		shown: all(({ shown }) => shown),
 		soft: without(
 			purge((journal) => journal.soft),
 			hard,

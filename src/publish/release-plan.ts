@@ -151,6 +151,7 @@ function journalOf(
 	return {
 		release,
 		files: all,
+		shown: [],
 		soft: purge(false),
 		hard: purge(true),
 		news: {

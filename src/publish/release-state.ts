@@ -13,7 +13,7 @@ export interface ReleaseState {
 	readonly etag: string | undefined;
 	/** Of releases that did not come to their end, oldest first. */
 	readonly journals: readonly Journal[];
-	/** Files that are there and that the manifest does not know, since such a release has left them: readers may find them. */
+	/** Files that are there and that the manifest does not know, since such a release has left them and pages may lead there. */
 	readonly strays: ReadonlySet<string>;
 }
 
@@ -33,7 +33,7 @@ export async function readState(store: ObjectStore): Promise<ReleaseState> {
 	const journals = objects.flatMap((object) => (object ? [readJournalBytes(object.bytes)] : []));
 	const left = (journal: Journal): Journal =>
 		journal.release === manifest?.release
-			? { ...journal, files: journal.files.filter((file) => !manifest.files.has(file)) }
+			? { ...journal, files: journal.files.filter((file) => !manifest.files.has(file)), shown: [] }
 			: journal;
 	const open = journals.map(left);
 	return { manifest, etag: found?.etag, journals: open, strays: await straysOf(store, open, manifest) };
@@ -44,7 +44,7 @@ async function straysOf(
 	journals: readonly Journal[],
 	manifest: ReleaseManifest | undefined,
 ): Promise<ReadonlySet<string>> {
-	const unknown = new Set(journals.flatMap(({ files }) => files).filter((file) => !manifest?.files.has(file)));
+	const unknown = new Set(journals.flatMap(({ shown }) => shown).filter((file) => !manifest?.files.has(file)));
 	const strays = new Set<string>();
 	if (unknown.size === 0) return strays;
 	for await (const { key } of store.list("")) if (unknown.has(key)) strays.add(key);
@@ -68,6 +68,7 @@ export async function compared(store: ObjectStore, state: ReleaseState): Promise
 	const journal: Journal = {
 		release: "comparison",
 		files: wrong,
+		shown: wrong,
 		soft: { tags, paths, untagged: paths },
 		hard: NOTHING_TO_PURGE,
 		news: { feeds: [], pages: [] },

@@ -16,6 +16,8 @@ export interface Upload {
 export interface Stage {
 	/** For people: `new pages`. */
 	readonly name: string;
+	/** Whether these files may lead to what is new. */
+	readonly leadsToNew: boolean;
 	/** In the order of paths. */
 	readonly uploads: readonly Upload[];
 }
@@ -26,12 +28,17 @@ export interface Stage {
  */
 export function stagesOf(uploads: readonly Upload[]): Stage[] {
 	const sorted = [...uploads].sort((a, b) => (a.file.file < b.file.file ? -1 : 1));
-	return STAGES.map((name) => ({ name, uploads: sorted.filter((upload) => stageOf(upload) === name) })).filter(
-		({ uploads }) => uploads.length > 0,
-	);
+	return STAGES.map((name) => ({
+		name,
+		leadsToNew: !UNSEEN.has(name),
+		uploads: sorted.filter((upload) => stageOf(upload) === name),
+	})).filter(({ uploads }) => uploads.length > 0);
 }
 
 const STAGES = ["assets", "media", "new pages", "articles", "pages", "redirects", "feeds", "host files"] as const;
+
+/** What nobody is led to before the rest comes. */
+const UNSEEN: ReadonlySet<string> = new Set(["assets", "media", "new pages"]);
 
 function stageOf({ file, isNew }: Upload): (typeof STAGES)[number] {
 	switch (file.kind) {
