@@ -82,7 +82,7 @@ async function upload(
 	const write = async ({ file, reason }: Upload) => {
 		await lease.hold();
 		const old = manifest?.files.get(file.file);
-		if (old && reason === "changed" && plan.hard.size === 0) await store.copy(file.file, objectKey(old.hash));
+		if (old && reason === "changed" && plan.keepsOld) await store.copy(file.file, objectKey(old.hash));
 		const bytes = await bytesOf(file);
 		if (createHash("sha256").update(bytes).digest("hex") !== file.hash) {
 			throw new StoreError(`${file.file}: expected the bytes that were planned, got others; leave the output alone`);
@@ -107,6 +107,8 @@ async function commit(
 	{ store, lease, environment, ledger }: Application,
 ): Promise<void> {
 	const { release, files } = plan;
+	// Any of the pages before may show what is taken down. Behind the manifest it might be forgotten.
+	if (plan.hard.size > 0) await forgetPages(store);
 	await keepRecord(store, recordOf(plan, manifest));
 	if (ledger) {
 		const known = await store.read(LEDGER);
@@ -129,14 +131,13 @@ export async function remove(
 	{ manifest }: ReleaseState,
 	{ store, lease, concurrency, progress }: Omit<Application, "bytesOf">,
 ): Promise<void> {
-	const { removals, hard } = plan;
+	const { removals, keepsOld } = plan;
 	let done = 0;
 	await each(removals, concurrency, async ({ file, reason }) => {
 		await lease.hold();
 		const old = manifest?.files.get(file);
-		if (old && reason === "removed" && hard.size === 0) await store.copy(file, objectKey(old.hash));
+		if (old && reason === "removed" && keepsOld) await store.copy(file, objectKey(old.hash));
 		await store.remove(file);
 		progress("removed", ++done, removals.length);
 	});
-	if (hard.size > 0) await forgetPages(store, plan);
 }

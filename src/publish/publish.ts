@@ -60,7 +60,7 @@ export async function publish(release: Release): Promise<Outcome> {
 	const removed = plan.removals.length;
 	if (plan.isSame && !isOwed) return { plan, ...applied, removed, ...NOTHING_SETTLED, unheard: [] };
 	const written = await settle(plan.journal, writtenChecks(plan), release);
-	if (removed + plan.hard.size > 0) await remove(plan, state, release);
+	if (removed > 0) await remove(plan, state, release);
 	const rest =
 		written.owed.length === 0 ? await settle(plan.afterRemovals, removedChecks(plan), release) : NOTHING_SETTLED;
 	const settled = {

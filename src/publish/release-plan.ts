@@ -30,6 +30,8 @@ export interface ReleasePlan {
 	readonly removals: readonly Removal[];
 	/** Files that are written or removed and of whose earlier bytes nothing may be left. */
 	readonly hard: ReadonlySet<string>;
+	/** Whether what is replaced or removed is kept, so that the release can be taken back. */
+	readonly keepsOld: boolean;
 	/** What is left at the target until all is done; that of releases before that did not come to their end is in it. */
 	readonly journal: Journal;
 	/** What caches are to be asked anew for when the removals are done. */
@@ -91,12 +93,15 @@ export function releasePlan(
 			removed.filter((file) => isHard(file) === hard),
 			context,
 		);
+	const hard = new Set([...uploads.map(({ file }) => file.file), ...removed].filter(isHard));
+	const replaced = uploads.filter(({ reason }) => reason === "changed").length + removals.length;
 	return {
 		release,
 		stages: stagesOf(uploads),
 		files,
 		removals: removals.sort((a, b) => (a.file < b.file ? -1 : 1)),
-		hard: new Set([...uploads.map(({ file }) => file), ...removals].map(({ file }) => file).filter(isHard)),
+		hard,
+		keepsOld: hard.size === 0 && replaced <= MOST_KEPT,
 		journal: joinedJournals(release, [...leftovers, own]),
 		afterRemovals: { soft: removalSet(false), hard: removalSet(true) },
 		isSame: uploads.length === 0 && removals.length === 0 && sameUnused(before, files),
@@ -105,6 +110,9 @@ export function releasePlan(
 
 /** From how many files on the first release is purged nowhere. */
 const MOST_FIRST = 1000;
+
+/** Up to how many files are kept: more are a new layout, and each takes a request of its own. */
+const MOST_KEPT = 1000;
 
 const DAY_MS = 86_400_000;
 

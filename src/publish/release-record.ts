@@ -13,6 +13,8 @@ export interface ReleaseRecord {
 	readonly before: readonly (readonly [file: string, before: PublishedFile | null])[];
 	/** Whether it has taken anything down, which nobody may bring back. */
 	readonly hasTakenDown: boolean;
+	/** Whether what was there before is kept. */
+	readonly isKept: boolean;
 }
 
 /** How many releases can be told of. */
@@ -29,6 +31,7 @@ export function recordOf(plan: ReleasePlan, before: ReleaseManifest | undefined)
 		previous: before?.release ?? null,
 		before: files.map((file) => [file, before?.files.get(file) ?? null]),
 		hasTakenDown: plan.hard.size > 0,
+		isKept: plan.keepsOld,
 	};
 }
 
@@ -45,11 +48,11 @@ export async function keepRecord(store: ObjectStore, record: ReleaseRecord): Pro
 	for (const key of old) await store.remove(key);
 }
 
-/** Lets go of all that was kept of pages before, of which any may show what was taken down. */
-export async function forgetPages(store: ObjectStore, { release }: Pick<ReleaseRecord, "release">): Promise<void> {
+/** Lets go of all that was kept of pages before. */
+export async function forgetPages(store: ObjectStore): Promise<void> {
 	const keys: string[] = [];
 	for (const prefix of [OBJECTS, RELEASES]) for await (const { key } of store.list(prefix)) keys.push(key);
-	for (const key of keys) if (key !== keyOf(release)) await store.remove(key);
+	for (const key of keys) await store.remove(key);
 }
 
 /** @throws {StoreError} when there is none. */

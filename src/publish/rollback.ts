@@ -12,11 +12,16 @@ import type { PublishedFile, Site, SiteFile } from "./site-file.ts";
  */
 export async function rollback(store: ObjectStore, { manifest }: ReleaseState): Promise<Site> {
 	if (!manifest) throw new Refused(`expected a release to take back, got none at ${store.name}`);
-	const { release, previous, before, hasTakenDown } = await readRecord(store, manifest.release);
+	const { release, previous, before, hasTakenDown, isKept } = await readRecord(store, manifest.release);
 	if (previous === null) throw new Refused(`release ${release} is the first at ${store.name}: there is none before it`);
 	if (hasTakenDown) {
 		throw new Refused(
 			`release ${release} has taken a story, a picture or a retracted text down, and the pages before it would show that again; correct the stories and publish them`,
+		);
+	}
+	if (!isKept) {
+		throw new Refused(
+			`release ${release} has replaced too many files for them to be kept; build the site as it was and publish it`,
 		);
 	}
 	const files = new Map<string, PublishedFile>(manifest.files);

@@ -50,6 +50,20 @@ describe("outcome of a release", (test) => {
 		assert.match(await failsAs(publish(back), Refused), /taken a story/);
 	});
 
+	test("cannot be taken back where more was replaced than is kept", async () => {
+		const store = new MemoryStore();
+		const pages = (text: string) =>
+			new Map(Array.from({ length: 1001 }, (_, index) => [`${index}/index.html`, text] as const));
+		await publish(releaseOf(store, pages("before")));
+		await publish(releaseOf(store, pages("after")));
+		assert.equal(
+			[...store.objects.keys()].filter((key) => key.startsWith(".newsroom/objects/")),
+			[],
+		);
+		const back = releaseOf(store, new Map(), { siteAt: (state) => rollback(store, state) });
+		assert.match(await failsAs(publish(back), Refused), /too many files/);
+	});
+
 	test("owes a purge that was refused, tells nobody before it is done, and makes good for it when nothing else changes", async () => {
 		const store = new MemoryStore();
 		const edge = new CachingEdge(store, SITE);

@@ -8,6 +8,7 @@ import { outputFile } from "../../content/addresses.ts";
 import { addressPattern } from "../../publish/address-pattern.ts";
 import { BUILT_SITE, type BuiltSite, readBuiltSite } from "../../publish/built-site.ts";
 import { readHeaderRules } from "../../publish/header-rules.ts";
+import { StoreError } from "../../publish/object-store.ts";
 import { Refused } from "../../publish/refusal.ts";
 import type { GoneReason } from "../../publish/release-plan.ts";
 import type { SiteFile } from "../../publish/site-file.ts";
@@ -75,7 +76,7 @@ export function readBuiltFiles(cwd: string, site: BuiltSite): ReadSite {
 		site,
 		files: new Map(found.map((one) => [one.file, siteFileOf(one, context)])),
 		gone: goneFiles(kept),
-		bytesOf: async ({ file }) => readFileSync(join(folder, file)),
+		bytesOf: async ({ file }) => bytesAt(join(folder, file)),
 		ledger:
 			site.ledger !== undefined && existsSync(join(cwd, site.ledger))
 				? readFileSync(join(cwd, site.ledger))
@@ -94,6 +95,14 @@ function manifests(kept: string, output: string): OutputManifest[] {
 function goneFiles(kept: string): Map<string, GoneReason> {
 	const removed = JSON.parse(textOf(join(kept, "removals.json")) ?? "[]") as RemovedAddress[];
 	return new Map(removed.map(({ path, reason }) => [outputFile(path), reason]));
+}
+
+function bytesAt(file: string): Uint8Array {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		throw new StoreError(`${(error as Error).message}: expected the output to stay as it was built; leave it alone`);
+	}
 }
 
 function textOf(file: string): string | undefined {
