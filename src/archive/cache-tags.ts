@@ -1,6 +1,6 @@
 import { contentHash } from "../base/hash.ts";
 import { pathTag } from "../base/path-tag.ts";
-import { type CorrectionKind, isRetracted } from "../content/article.ts";
+import { type ArticleType, type CorrectionKind, isRetracted } from "../content/article.ts";
 
 /** What a printed file shows, as caches are told of it. */
 export interface TaggedFile {
@@ -14,8 +14,8 @@ export interface TaggedFile {
 	readonly authors?: readonly string[];
 	/** Keys of topics. */
 	readonly topics?: readonly string[];
-	/** Whether it is a feed, or the page of a story that was retracted. */
-	readonly type?: "feed" | "retracted";
+	/** Whether it is a feed, or the page of a story that was retracted or of coverage that runs. */
+	readonly marks?: readonly ("feed" | "live" | "retracted")[];
 	/** Hexadecimal hash of the layout that printed it. */
 	readonly layout?: string;
 }
@@ -28,11 +28,14 @@ export interface TaggedArticle {
 	readonly authors: readonly { readonly key?: string }[];
 	readonly topics: readonly { readonly key: string }[];
 	readonly corrections: readonly { readonly kind: CorrectionKind }[];
+	readonly type: ArticleType;
+	/** Of live coverage: without an end it runs. */
+	readonly coverage?: { readonly end?: Date };
 }
 
 /**
  * The cache tags of a file, the ones that name it first: `site`, `p-` and the hash of its address, `a-` and the id of a
- * story, `s-`, `t-`, `au-` and a key, `feed` or `retracted`, `layout-` and eight digits of its hash.
+ * story, `s-`, `t-`, `au-` and a key, `feed`, `live` or `retracted`, `layout-` and eight digits of its hash.
  *
  * Each is of the letters, digits and marks that every edge takes, none of which takes capitals for others: at most 63 of
  * `a` to `z`, `0` to `9`, `.`, `_` and `-`. A key that holds anything else, or more, is named by `h-` and ten digits of its
@@ -41,26 +44,27 @@ export interface TaggedArticle {
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
  */
 export function cacheTags(file: TaggedFile): string[] {
-	const { path, type, layout } = file;
+	const { path, marks = [], layout } = file;
 	return [
 		"site",
 		pathTag(path),
 		...KINDS.flatMap(([prefix, name]) => [...new Set(file[name])].map((key) => keyTag(prefix, key))),
-		...(type === undefined ? [] : [type]),
+		...marks,
 		...(layout === undefined ? [] : [`layout-${layout.slice(0, 8)}`]),
 	];
 }
 
 /** The page of a story. */
 export function taggedArticle(article: TaggedArticle): TaggedFile {
-	const { id, path, section, authors, topics } = article;
+	const { id, path, section, authors, topics, type, coverage } = article;
+	const isLive = type === "live" && coverage?.end === undefined;
 	return {
 		path,
 		articles: [id],
 		sections: section ? [section.key] : [],
 		authors: authors.flatMap(({ key }) => key ?? []),
 		topics: topics.map(({ key }) => key),
-		...(isRetracted(article) && { type: "retracted" }),
+		marks: [...(isLive ? ["live" as const] : []), ...(isRetracted(article) ? ["retracted" as const] : [])],
 	};
 }
 

@@ -35,10 +35,10 @@ function taggedFiles(plan: Pick<SitePlan, "articles" | "pages" | "files">): Tagg
 		const about = lists.get(page.path.replace(NUMBER, "")) ?? {};
 		add(page.path, about);
 		for (const feed of Object.values(page.feeds))
-			if (!tagged.has(outputFile(feed))) add(feed, { ...about, type: "feed" });
+			if (!tagged.has(outputFile(feed))) add(feed, { ...about, marks: ["feed"] });
 	}
 	for (const { path, what } of plan.files) {
-		if (what.startsWith("a feed")) add(path, { ...tagged.get(outputFile(path)), type: "feed" });
+		if (what.startsWith("a feed")) add(path, { ...tagged.get(outputFile(path)), marks: ["feed"] });
 	}
 	for (const [path, articles] of picturesOf(plan)) add(path, { articles });
 	return tagged;

@@ -24,6 +24,7 @@ export const CACHE_RULES: Readonly<Record<FileKind, CacheRule>> = {
 	asset: { browser: 31_536_000, edge: 31_536_000, immutable: true },
 	media: { browser: 86_400, edge: 86_400, staleWhileRevalidate: 604_800 },
 	article: { browser: 0, edge: 300 },
+	live: { browser: 0, edge: 15 },
 	page: { browser: 0, edge: 60 },
 	redirect: { browser: 0, edge: 300 },
 	feed: { browser: 60, edge: 120 },

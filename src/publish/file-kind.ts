@@ -5,6 +5,7 @@ export function fileKind(file: string, tags: readonly string[], beginning: () =>
 	if (file === "_headers" || file === "_redirects") return "host";
 	if (isHashed(file)) return "asset";
 	if (/\.html?$/i.test(file)) {
+		if (tags.includes("live")) return "live";
 		if (tags.some((tag) => tag.startsWith("a-"))) return "article";
 		return REFRESH.test(beginning()) ? "redirect" : "page";
 	}

@@ -1,7 +1,7 @@
 import { addressOfFile } from "../base/address-of-file.ts";
 import { pathTag } from "../base/path-tag.ts";
 import { type Journal, joinedJournals, NOTHING_TO_PURGE, type PurgeSet } from "./journal.ts";
-import type { PublishedFile, SiteFile } from "./site-file.ts";
+import type { FileKind, PublishedFile, SiteFile } from "./site-file.ts";
 import { type Stage, stagesOf, type Upload } from "./stages.ts";
 
 /** A file that readers are not to have any more. */
@@ -129,6 +129,8 @@ function reasonFor(
 	return isSame && old.tags.join() === file.tags.join() ? undefined : "headers";
 }
 
+const PAGES: ReadonlySet<FileKind> = new Set(["article", "live", "page", "redirect"]);
+
 interface PurgeContext {
 	readonly before: ReadonlyMap<string, PublishedFile>;
 	readonly isHard: (file: string) => boolean;
@@ -152,9 +154,7 @@ function journalOf(
 			context,
 		);
 	const changed = uploads.filter(({ reason }) => reason !== "headers");
-	const pages = changed.filter(
-		({ file }) => file.kind === "article" || file.kind === "page" || file.kind === "redirect",
-	);
+	const pages = changed.filter(({ file }) => PAGES.has(file.kind));
 	const gonePages = removed.filter((file) => context.before.get(file)?.kind !== "asset" && /\.html?$/i.test(file));
 	return {
 		release,

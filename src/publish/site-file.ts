@@ -17,10 +17,10 @@ export interface SiteFile {
 
 /**
  * What a file is to readers: `asset` where the name holds the hash of the content, `media` for other files that pages show
- * or load, `article`, `page` for lists and all other pages, `redirect` for a page that only leads on, `feed` for what
+ * or load, `article`, `live` for the page of coverage that runs, `page` for lists and all other pages, `redirect` for a page that only leads on, `feed` for what
  * machines read to learn of the rest, `host` for what the host reads.
  */
-export type FileKind = "asset" | "media" | "article" | "page" | "redirect" | "feed" | "host";
+export type FileKind = "asset" | "media" | "article" | "live" | "page" | "redirect" | "feed" | "host";
 
 /** A file of the site at readers' side. */
 export interface PublishedFile extends SiteFile {

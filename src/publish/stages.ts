@@ -47,6 +47,7 @@ function stageOf({ file, isNew }: Upload): (typeof STAGES)[number] {
 		case "media":
 			return "media";
 		case "article":
+		case "live":
 			return isNew ? "new pages" : "articles";
 		case "page":
 			return isNew ? "new pages" : "pages";

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { cacheTags, type TaggedFile, taggedArticle } from "../../src/archive/cache-tags.ts";
+import { cacheTags, type TaggedArticle, type TaggedFile, taggedArticle } from "../../src/archive/cache-tags.ts";
 import { contentHash } from "../../src/base/hash.ts";
 import { describe } from "../support/describe.ts";
 
 const h = (key: string) => `h-${contentHash(key).slice(0, 10)}`;
+
+const BARE: TaggedArticle = { id: "x", path: "/x/", authors: [], topics: [], corrections: [], type: "news" };
 
 const cases: readonly { readonly name: string; readonly file: TaggedFile; readonly expected: readonly string[] }[] = [
 	{ name: "a page by itself", file: { path: "/about/" }, expected: [] },
@@ -18,6 +20,7 @@ const cases: readonly { readonly name: string; readonly file: TaggedFile; readon
 				authors: [{ key: "a-khan" }, {}],
 				topics: [{ key: "bridges" }, { key: "transport" }],
 				corrections: [{ kind: "correction" }],
+				type: "news",
 			}),
 			layout: "0123456789abcdef",
 		},
@@ -25,17 +28,27 @@ const cases: readonly { readonly name: string; readonly file: TaggedFile; readon
 	},
 	{
 		name: "a story without a section",
-		file: taggedArticle({ id: "x", path: "/x/", authors: [], topics: [], corrections: [] }),
+		file: taggedArticle(BARE),
 		expected: ["a-x"],
 	},
 	{
 		name: "a story that was retracted",
-		file: taggedArticle({ id: "x", path: "/x/", authors: [], topics: [], corrections: [{ kind: "retraction" }] }),
+		file: taggedArticle({ ...BARE, corrections: [{ kind: "retraction" }] }),
 		expected: ["a-x", "retracted"],
 	},
+	{
+		name: "coverage that runs",
+		file: taggedArticle({ ...BARE, type: "live", coverage: {} }),
+		expected: ["a-x", "live"],
+	},
+	{
+		name: "coverage that is over",
+		file: taggedArticle({ ...BARE, type: "live", coverage: { end: new Date(0) } }),
+		expected: ["a-x"],
+	},
 	{ name: "a list", file: { path: "/section/world/", sections: ["world"] }, expected: ["s-world"] },
-	{ name: "a feed", file: { path: "/feed.xml", type: "feed" }, expected: ["feed"] },
-	{ name: "the feed of a topic", file: { path: "/f", type: "feed", topics: ["x"] }, expected: ["t-x", "feed"] },
+	{ name: "a feed", file: { path: "/feed.xml", marks: ["feed"] }, expected: ["feed"] },
+	{ name: "the feed of a topic", file: { path: "/f", marks: ["feed"], topics: ["x"] }, expected: ["t-x", "feed"] },
 	{ name: "a picture of two stories", file: { path: "/images/x.jpg", articles: ["a", "b"] }, expected: ["a-a", "a-b"] },
 	{ name: "a key twice", file: { path: "/", articles: ["a", "a"] }, expected: ["a-a"] },
 	{ name: "an id with a slash", file: { path: "/", articles: ["2026/a"] }, expected: [`a-${h("2026/a")}`] },

@@ -45,6 +45,10 @@ describe("file of a site", (test) => {
 
 	test("tells the page of a story by its tag, and one that leads on by what stands in it", () => {
 		assert.is(fileOf("a/index.html", { tags: ["site", "p-1", "a-bridge"] }).kind, "article");
+		assert.is(
+			fileOf("a/index.html", { tags: ["site", "p-1", "a-storm", "live"] }).cacheControl,
+			"public, max-age=0, s-maxage=15",
+		);
 		assert.is(fileOf("a/index.html", { tags: ["site", "p-1", "au-khan"] }).kind, "page");
 		assert.is(
 			fileOf("a/index.html", { text: '<meta charset="utf-8"><meta http-equiv="refresh" content="0">' }).kind,
