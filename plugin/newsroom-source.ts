@@ -7,7 +7,11 @@ import type { Project } from "./project.ts";
 import { listNewsroom } from "./read-newsroom.ts";
 
 /** The newspaper of a configuration, for programs that read it without building it. */
-export function newsroomSource(build: Build, { newsroom, now, ledger }: Settings, project: Project): NewsroomSource {
+export function newsroomSource(
+	build: Build,
+	{ newsroom, now, ledger, publish }: Settings,
+	project: Project,
+): NewsroomSource {
 	const { root, articles, output } = project;
 	return {
 		root,
@@ -17,6 +21,7 @@ export function newsroomSource(build: Build, { newsroom, now, ledger }: Settings
 		...(now && { now }),
 		list: () => listNewsroom(project, build.site.ignores).files,
 		read: (instant, request) => build.reading(instant, request),
+		...(publish && { publish }),
 		...(ledger !== false && { writeLedger: (entries) => writeLedger(resolve(root, ledger), entries) }),
 	};
 }

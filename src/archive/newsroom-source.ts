@@ -20,6 +20,12 @@ export interface NewsroomSource {
 	/** Where the site is written. */
 	readonly output: string;
 	readonly newsroom: Newsroom;
+	/** Where the site goes, as the option `publish` has it; absent where it says nothing. */
+	readonly publish?: {
+		readonly target?: string | undefined;
+		readonly endpoint?: string | undefined;
+		readonly region?: string | undefined;
+	};
 	/** The instant that the newspaper is read at, where options or environment say one. */
 	readonly now?: Date;
 	/** The article files, none of which is read. */

@@ -8,6 +8,7 @@ import { type Command, CommandError, UsageError } from "./command.ts";
 import { COMMON_OPTIONS } from "./common-options.ts";
 import { loadNewsroom } from "./load-newsroom.ts";
 import { countOf } from "./numbers.ts";
+import { pullLedger } from "./publish/pull-ledger.ts";
 import { readSource } from "./read-source.ts";
 
 /** `newsroom accept`: enters into the ledger that addresses are no longer what they were. */
@@ -17,14 +18,23 @@ export const accept: Command = {
 	summary: "take changed addresses as they are, into newsroom.ledger.jsonl",
 	description: `Enters what a build refuses: a story at another address leads there from all its former ones,
 and at the addresses of a story that is no more stands a notice. Ids of stories, and keys of
-sections, authors and topics, limit what is entered. Commit the ledger afterwards.`,
+sections, authors and topics, limit what is entered. Commit the ledger afterwards. The
+ledger that goes with each release is the authority: --pull takes that one first.`,
 	options: {
+		pull: {
+			type: "boolean",
+			description: "take the ledger of the last release first, wherever this checkout comes from",
+		},
 		"dry-run": { type: "boolean", description: "tell what would be entered, and enter nothing" },
 		...COMMON_OPTIONS,
 	},
 	async run(values, words, terminal) {
 		const source = await loadNewsroom(terminal.cwd, values);
 		if (!source.writeLedger) throw new CommandError("accept: expected a ledger, got ledger: false in the options");
+		if (values.pull) {
+			if (values["dry-run"]) throw new UsageError("--pull: expected no --dry-run, got both");
+			source.writeLedger(await pullLedger(source.publish ?? {}, terminal));
+		}
 		const { reading, now } = await readSource(source, terminal, { bodies: "checked" });
 		const broken = reading.faults.find((fault) => fault.field === "ledger" && isError(fault));
 		if (broken) throw new CommandError(`accept: the ledger cannot be read (line ${broken.line}); run newsroom check`);
