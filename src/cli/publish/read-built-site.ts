@@ -40,7 +40,7 @@ export function builtSite(cwd: string): BuiltSite {
 	const site = readBuiltSite(textOf(join(cwd, KEPT, BUILT_SITE)) ?? "");
 	if (site) return site;
 	throw new Refused(
-		`expected a site that was built and looked through for withheld stories, got none in ${cwd}; run npx @11ty/eleventy first, without --serve, --incremental or an error`,
+		`expected a site that was built and looked through for withheld stories, got none in ${cwd}; run npx eleventy first, without --serve, --incremental or an error`,
 	);
 }
 
@@ -58,7 +58,7 @@ export function readBuiltFiles(cwd: string, site: BuiltSite): ReadSite {
 	const late = found.find(({ changedAt }) => changedAt > site.checkedAt);
 	if (late) {
 		throw new Refused(
-			`${site.output}/${late.file} was changed after the last build had looked for withheld stories; run npx @11ty/eleventy once more, behind whatever else writes there`,
+			`${site.output}/${late.file} was changed after the last build had looked for withheld stories; run npx eleventy once more, behind whatever else writes there`,
 		);
 	}
 	const tags = new Map(

@@ -66,7 +66,7 @@ describe("newsroom publish", (test) => {
 			(project: BuiltProject) => rmSync(join(project.root, ".cache"), { recursive: true }),
 			TARGET,
 			2,
-			/run npx @11ty\/eleventy/,
+			/run npx eleventy/,
 		],
 		["no target", () => undefined, [], 2, /expected a target, got none/],
 		["an empty output folder", (project: BuiltProject) => project.build({}), TARGET, 2, /got an empty folder/],
