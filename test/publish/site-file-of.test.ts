@@ -56,6 +56,12 @@ describe("file of a site", (test) => {
 		);
 	});
 
+	test("keeps of more tags than edges take those that it purges by", () => {
+		const many = Array.from({ length: 100 }, (_, index) => `a-story-${index}`);
+		assert.equal(fileOf("images/x.png", { tags: ["site", "p-1", ...many, "feed"] }).tags, ["site", "p-1", "feed"]);
+		assert.is(fileOf("images/x.png", { tags: ["site", "p-1", ...many.slice(0, 50)] }).tags.length, 52);
+	});
+
 	test("tags a file that is not the newspaper's by its address", () => {
 		assert.equal(fileOf("search/index.html").tags.length, 2);
 		assert.is(fileOf("search/index.html").tags[1], fileOf("search/index.html", {}).tags[1]);
