@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT_SITE, builtSiteText } from "../src/building.ts";
 import { KEPT, outputName } from "./leftovers.ts";
@@ -25,5 +25,7 @@ export function allowPublishing(project: Project, { newsroom, ledger, publish = 
 
 /** Takes that back, before the output folder becomes something that nobody has looked at. */
 export function forbidPublishing({ root }: Project): void {
-	rmSync(join(root, KEPT, BUILT_SITE), { force: true });
+	const file = join(root, KEPT, BUILT_SITE);
+	// Where a file stands in the way of the folder, a removal by force fails.
+	if (existsSync(file)) rmSync(file);
 }
