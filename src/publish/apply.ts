@@ -20,6 +20,8 @@ export interface Application {
 	readonly bytesOf: (file: SiteFile) => Promise<Uint8Array>;
 	/** The ledger of addresses that goes with the release; absent where it is to stay what it is. */
 	readonly ledger?: Uint8Array | undefined;
+	/** Called when all that is new is there, before anything leads to it. */
+	readonly beforeLinks?: () => Promise<void>;
 	/** How many requests at once. */
 	readonly concurrency: number;
 	/** Told of each file that was written or removed. */
@@ -58,6 +60,7 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 			isLinked = true;
 			const journal = { ...plan.journal, shown: [...new Set([...plan.journal.shown, ...shown])] };
 			await store.write(journalKey(plan.release), journalBytes(journal), STATE_HEADERS);
+			await application.beforeLinks?.();
 		}
 		await upload(stage, plan, state, application);
 		bytes += stage.uploads.reduce((sum, { file }) => sum + file.size, 0);

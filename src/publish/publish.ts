@@ -11,7 +11,7 @@ import { compared, journalKey, type ReleaseState, readState } from "./release-st
 import type { Site } from "./site-file.ts";
 
 /** A release that is to be: what readers should have, and all that brings it to them. */
-export interface Release extends Omit<Application, "bytesOf">, Permission {
+export interface Release extends Omit<Application, "bytesOf" | "beforeLinks">, Permission {
 	/** What readers should have, who now have what releases before have left. */
 	readonly siteAt: (state: ReleaseState) => Promise<Site>;
 	readonly request: Omit<PlanRequest, "leftovers" | "strays">;
@@ -55,7 +55,8 @@ interface Settled {
 export async function publish(release: Release): Promise<Outcome> {
 	const { state, plan, site } = await planned(release);
 	release.planned(plan);
-	const applied = await apply(plan, state, { ...release, bytesOf: site.bytesOf });
+	const beforeLinks = () => forgetAbsences(plan, release);
+	const applied = await apply(plan, state, { ...release, bytesOf: site.bytesOf, beforeLinks });
 	const isOwed = state.journals.length > 0;
 	const removed = plan.removals.length;
 	if (plan.isSame && !isOwed) return { plan, ...applied, removed, ...NOTHING_SETTLED, unheard: [] };
@@ -87,6 +88,12 @@ export async function planned(
 	});
 	checkPlan(plan, state.manifest, release);
 	return { state, plan, site };
+}
+
+// Caches may hold that nothing was at an address that pages are about to lead to. What they refuse is asked for again later.
+async function forgetAbsences({ journal }: ReleasePlan, release: Release): Promise<void> {
+	const only = ({ untagged }: PurgeSet): PurgeSet => ({ tags: [], paths: untagged, untagged });
+	await settle({ soft: only(journal.soft), hard: only(journal.hard) }, [], release);
 }
 
 const NOTHING_SETTLED: Settled = { purged: 0, verified: 0, owed: [] };

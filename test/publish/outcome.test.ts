@@ -86,6 +86,17 @@ describe("outcome of a release", (test) => {
 		assert.is((await publish(releaseOf(store, AFTER, { edge, pings }))).purged, 0);
 	});
 
+	test("leads nobody to an address of which a cache has kept that nothing is there", async () => {
+		const store = new MemoryStore();
+		const edge = new CachingEdge(store, SITE);
+		await publish(releaseOf(store, texts({ "index.html": "front" }), { edge }));
+		assert.is(edge.get("/new/"), undefined);
+		store.watch = () => {
+			if (store.site().get("index.html") === "leads to /new/") assert.is(edge.get("/new/"), "new");
+		};
+		await publish(releaseOf(store, texts({ "index.html": "leads to /new/", "new/index.html": "new" }), { edge }));
+	});
+
 	test("owes a look at the site that did not find what it should", async () => {
 		const store = new MemoryStore();
 		const asked: string[][] = [];

@@ -30,12 +30,25 @@ export class EdgeReaders {
 	}
 
 	async #follow(start: string): Promise<void> {
-		const seen = new Set([start]);
-		for (const file of seen) {
-			const text = await textAt(this.#edge + addressOfFile(file).slice(1));
-			this.followed += 1;
-			if (typeof text === "number") this.#findings.push(`a reader who began at ${start} found ${text} at ${file}`);
-			else for (const link of linksOf(text)) seen.add(link);
+		const referrers = new Map([[start, start]]);
+		for (const [file, referrer] of referrers) {
+			const text = await this.#read(file);
+			if (typeof text === "string")
+				for (const link of linksOf(text)) if (!referrers.has(link)) referrers.set(link, file);
+			if (typeof text === "number" && (await this.#isStillLinked(file, referrer)))
+				this.#findings.push(`a reader who began at ${start} found ${text} at ${file}, to which ${referrer} leads`);
 		}
+	}
+
+	// What was removed since the reader came may be gone by now, with the links to it.
+	async #isStillLinked(file: string, referrer: string): Promise<boolean> {
+		const text = await this.#read(referrer);
+		const isLinked = file === referrer || (typeof text === "string" && linksOf(text).includes(file));
+		return isLinked && typeof (await this.#read(file)) === "number";
+	}
+
+	#read(file: string): Promise<string | number> {
+		this.followed += 1;
+		return textAt(this.#edge + addressOfFile(file).slice(1));
 	}
 }
