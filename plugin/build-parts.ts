@@ -1,3 +1,4 @@
+import { once } from "../src/building.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { NewsroomArchive } from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
@@ -5,6 +6,7 @@ import { Pictures } from "./pictures.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
 import type { Session } from "./session.ts";
+import type { SharedCache } from "./shared-cache.ts";
 import { SiteConfiguration } from "./site-configuration.ts";
 import type { ThreadPool } from "./thread-pool.ts";
 
@@ -19,6 +21,8 @@ export interface BuildParts {
 	readonly site: SiteConfiguration;
 	readonly pictures: Pictures;
 	readonly archive: NewsroomArchive;
+	/** What builds on other machines have shared, loaded when it is asked for; absent where nothing is shared. */
+	readonly shared: (() => Promise<SharedCache>) | undefined;
 	/** The stories of the build as templates see them. */
 	readonly globals: NewsroomGlobals;
 }
@@ -40,6 +44,20 @@ export function buildParts(
 		site: new SiteConfiguration(eleventy, settings, project),
 		pictures: new Pictures(project, settings.images),
 		archive: new NewsroomArchive(project, settings, eleventy.logger, threads),
+		shared:
+			settings.cache === undefined
+				? undefined
+				: once(() => openCache(settings.cache ?? "", project, settings, eleventy)),
 		globals: new NewsroomGlobals(settings.newsroom),
 	};
+}
+
+async function openCache(
+	cache: string,
+	project: Project,
+	settings: Settings,
+	{ logger }: EleventyConfig,
+): Promise<SharedCache> {
+	const { SharedCache } = await import("./shared-cache.ts");
+	return new SharedCache(cache, project, settings, logger, process.env);
 }

@@ -18,7 +18,7 @@ export interface BuildRun extends Pick<BuildEvent, "directories" | "runMode"> {
 /** How Eleventy runs a build, of what it tells and what the options say. */
 export function buildRun(
 	{ directories, runMode, outputMode, incremental }: BuildEvent,
-	{ dryRun, strict = runMode === "build", onFault }: Pick<Settings, "dryRun" | "strict" | "onFault">,
+	{ dryRun, strict = runMode === "build", onFault, shard }: Pick<Settings, "dryRun" | "strict" | "onFault" | "shard">,
 ): BuildRun {
 	const prints = outputMode === "fs";
 	return {
@@ -28,6 +28,6 @@ export function buildRun(
 		writes: prints && !dryRun,
 		strictness: strict ? "strict" : "lenient",
 		isHolding: strict && onFault === "hold",
-		isWhole: prints && runMode === "build" && !incremental,
+		isWhole: prints && runMode === "build" && !incremental && !shard,
 	};
 }

@@ -99,6 +99,7 @@ export class Build {
 		if (run.writes) {
 			await this.#hold.lock();
 			forbidPublishing(this.#parts.project);
+			if (run.runMode === "build") await this.#hold.during(async () => (await this.#parts.shared?.())?.restore());
 		}
 		const told = run.writes ? watch?.told.begin() : undefined;
 		await this.#hold.during(() => this.#read(run, told));
@@ -126,11 +127,12 @@ export class Build {
 	}
 
 	async #compare(): Promise<void> {
-		const { archive, site } = this.#parts;
+		const { archive, settings, site } = this.#parts;
 		this.#layout = layoutsOf(site.layouts);
 		if (!this.#run || !this.#reading) return;
 		// Whether more must be looked at is known when Eleventy's data are.
-		const areEdits = this.#reading.found?.edits && archive.kept.site === site.addressesKey(this.#map);
+		const areEdits =
+			this.#reading.found?.edits && !settings.shard && archive.kept.site === site.addressesKey(this.#map);
 		if (!areEdits) this.#compared = await this.#comparedPlan(this.#run, this.#reading.plan);
 	}
 
@@ -167,7 +169,8 @@ export class Build {
 		// What is wrong must be told again by the next build.
 		this.#kept = { ...printing.kept(scope), site: compared.isSound ? site.addressesKey(this.#map) : "" };
 		if (run.runMode !== "build") showPreviews(reading, printing.context, compared.site, this.#parts);
-		const ended = printing.end(compared, scope);
+		// What is not its own a shard leaves alone.
+		const ended = printing.end(compared, settings.shard ? "what was printed" : scope);
 		for (const { file, path } of compared.plan.articles) session.addresses.set(file, path);
 		if (!ended) return;
 		const { changed, ...counted } = ended;
@@ -187,6 +190,7 @@ export class Build {
 	async end(): Promise<void> {
 		try {
 			await this.#despiteDamage(async () => this.#end());
+			await this.#share();
 		} finally {
 			this.#hold.letGo();
 		}
@@ -198,6 +202,14 @@ export class Build {
 		const kept = this.#printed ? this.#kept : undefined;
 		const done = { run: this.#run, reading, compared, held, kept, changed: this.#changed, scope: this.#scope };
 		endBuild(done, this.#parts, this.#faults);
+	}
+
+	async #share(): Promise<void> {
+		const { archive, settings, shared } = this.#parts;
+		const [run, reading, output] = [this.#run, this.#reading, archive.written?.table];
+		if (!shared || !run || !reading || !output || !this.#printed) return;
+		if (run.strictness !== "strict" || !(run.isWhole || settings.shard)) return;
+		await (await shared()).save({ reading, output, reads: this.#kept.reads, shard: settings.shard });
 	}
 
 	// What was written so far is as it should be: only what was kept cannot be believed.

@@ -5,6 +5,7 @@ import { compileLayouts } from "./compile-layouts.ts";
 import type { ContentMap } from "./eleventy.ts";
 import type { layoutsOf } from "./layouts.ts";
 import { copiedFiles } from "./passthrough.ts";
+import { shardPlan } from "./shard-plan.ts";
 import { type SiteAddresses, siteAddresses } from "./site-addresses.ts";
 import { soundPlan } from "./sound-plan.ts";
 
@@ -17,7 +18,7 @@ export interface ComparedPlan {
 }
 
 /** What a plan is compared with. */
-export interface PlanSurroundings extends Pick<BuildParts, "eleventy" | "pictures" | "project"> {
+export interface PlanSurroundings extends Pick<BuildParts, "eleventy" | "pictures" | "project" | "settings"> {
 	readonly run: Pick<BuildRun, "strictness" | "writes">;
 	/** The addresses of the site's own templates. */
 	readonly map: ContentMap;
@@ -28,7 +29,7 @@ export interface PlanSurroundings extends Pick<BuildParts, "eleventy" | "picture
 
 /** Compares what is to be printed with the site around it, makes its layouts and pictures, and tells what is wrong. */
 export async function comparedPlan(whole: SitePlan, surroundings: PlanSurroundings): Promise<ComparedPlan> {
-	const { eleventy, project, run, map, layout, tell } = surroundings;
+	const { eleventy, project, run, map, layout, settings, tell } = surroundings;
 	const site = siteAddresses(map, copiedFiles(eleventy.passthroughCopies, project), whole);
 	const { plan, replaced, faults } = checkedPlan(whole, site.taken);
 	tell(
@@ -37,7 +38,8 @@ export async function comparedPlan(whole: SitePlan, surroundings: PlanSurroundin
 	);
 	for (const { path, file } of replaced) eleventy.logger.log(`[newsroom] ${path} is printed by ${file}`);
 	for (const notice of plan.notices) eleventy.logger.log(`[newsroom] ${notice}`);
-	const sound = soundPlan(plan, faults);
+	const printable = soundPlan(plan, faults);
+	const sound = settings.shard ? shardPlan(printable, settings.shard) : printable;
 	await compileLayouts(sound, layout, run.strictness);
 	const broken = await makePictures(sound, surroundings);
 	tell("FRONT_MATTER", broken);

@@ -50,7 +50,7 @@ export function endBuild(
 		if (kept && compared) {
 			// Last of all, when readers may come to know them.
 			if (run.isWhole && !reading.found?.edits) enterAddresses(project, settings, reading, compared.plan);
-			archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
+			if (!settings.shard) archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
 			session.watch?.told.end();
 			if (archive.isBelieving) session.watch?.verification.begin(() => archive.isAsLeft());
 			if (reading.found && run.isWhole && run.strictness === "strict") allowPublishing(project, settings);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type BuiltSite, PUBLISH_OPTIONS } from "../src/building.ts";
+import { type BuiltSite, PUBLISH_OPTIONS, type Shard } from "../src/building.ts";
 import {
 	checkedOptions,
 	INSTANT,
@@ -12,6 +12,7 @@ import {
 	type PictureSettings,
 	type PublishOptions,
 } from "../src/index.ts";
+import { checkCache, shardOf } from "./check-sharing.ts";
 import type { LayoutCode } from "./layouts.ts";
 import { type Accent, accent } from "./theme/accent.ts";
 
@@ -53,6 +54,11 @@ export interface PluginOptions extends NewsroomOptions {
 	readonly workers?: number | false;
 	/** How the site is brought to readers by `newsroom publish`. */
 	readonly publish?: PublishOptions;
+	/**
+	 * Where builds on several machines, or on one that forgets, share what they have read and printed:
+	 * `s3://bucket/.newsroom/cache`, `directory:PATH` or `sftp://user@host/path`. @defaultValue nowhere
+	 */
+	readonly cache?: string;
 	/** The instant that the site is built for. @defaultValue the clock; `NEWSROOM_NOW` overrides both */
 	readonly now?: string | Date;
 	/** Write nothing. @defaultValue whether `--dryrun` is on the command line */
@@ -94,6 +100,10 @@ export interface Settings {
 	/** Absent where the machine decides. */
 	readonly workers?: number | false;
 	readonly publish?: BuiltSite["options"];
+	/** Absent where nothing is shared. */
+	readonly cache?: string;
+	/** The part of the newspaper that is printed; absent where that is all of it. */
+	readonly shard?: Shard;
 	readonly now?: Date;
 	readonly dryRun: boolean;
 	/** Whether it is told why each story is read again. */
@@ -122,6 +132,8 @@ const leaks = v.strictObject({ ignore: v.optional(v.array(phrase, PHRASES)) });
 const THREADS = "false, or a whole number of threads from 0 to 64";
 const threads = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64));
 
+const CACHE = "a place such as s3://bucket/.newsroom/cache or directory:/srv/cache";
+
 const schema = v.strictObject({
 	...NEWSROOM_OPTIONS,
 	articles: v.optional(v.pipe(v.string("a folder such as articles"), v.nonEmpty("a folder such as articles"))),
@@ -149,6 +161,7 @@ const schema = v.strictObject({
 	),
 	workers: v.optional(v.union([v.literal(false), threads], THREADS)),
 	publish: v.optional(PUBLISH_OPTIONS),
+	cache: v.optional(v.pipe(v.string(CACHE), v.regex(/^(?:directory:|s3:\/\/|sftp:\/\/)./s, CACHE))),
 	now: v.optional(INSTANT),
 	dryRun: v.optional(v.boolean("true or false")),
 });
@@ -163,10 +176,13 @@ export function settingsOf(
 	environment: Readonly<Record<string, string | undefined>>,
 	argv: readonly string[],
 ): Settings {
-	const { NEWSROOM_NOW: now, NEWSROOM_URL: url } = environment;
+	const { NEWSROOM_NOW: now, NEWSROOM_URL: url, NEWSROOM_SHARD } = environment;
 	const checked = checkedOptions(schema, overridden(options, now, url));
 	const newsroom = newsroomOf(checked);
 	const { timeZone } = newsroom.publication;
+	const { cache, publish } = checked;
+	checkCache(cache, publish?.target);
+	const shard = shardOf(NEWSROOM_SHARD, cache);
 	return {
 		newsroom,
 		...(checked.articles !== undefined && { articles: checked.articles }),
@@ -180,7 +196,9 @@ export function settingsOf(
 		ignoredLeaks: checked.leaks?.ignore ?? [],
 		ledger: checked.ledger ?? "newsroom.ledger.jsonl",
 		...(checked.workers !== undefined && { workers: checked.workers }),
-		...(checked.publish && { publish: checked.publish }),
+		...(publish && { publish }),
+		...(cache !== undefined && { cache }),
+		...(shard && { shard }),
 		...(checked.now && { now: instantOf(checked.now, "now", timeZone) }),
 		dryRun: checked.dryRun ?? argv.includes("--dryrun"),
 		explain: argv.includes("--explain"),

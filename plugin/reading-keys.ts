@@ -27,6 +27,7 @@ export interface ReadingKeySource {
 /** The keys of a site: where one is another than at the last build, all stories must be read again. */
 export function readingKeys(project: Project, settings: Settings, source: ReadingKeySource): ReadingKeys {
 	const { newsroom, html, markdown, ledger } = settings;
+	const except = project.except.map((folder) => fromRoot(project, folder));
 	return {
 		plugin: pluginKey(),
 		// A function is known by its text, and what it calls by all code of the site.
@@ -34,7 +35,7 @@ export function readingKeys(project: Project, settings: Settings, source: Readin
 		markdown: markdown === undefined ? "" : fileKey(resolve(project.root, markdown)) + source.code(),
 		layouts: valueKey([...source.layouts].sort()),
 		pictures: source.pictureKey,
-		folders: valueKey([project.articles, project.except, ignoresKey(project, source.ignores)]),
+		folders: valueKey([fromRoot(project, project.articles), except, ignoresKey(project, source.ignores)]),
 	};
 }
 

@@ -41,8 +41,10 @@ export {
 } from "./archive/output-manifest.ts";
 export { planTags } from "./archive/plan-tags.ts";
 export { addressOfFile } from "./base/address-of-file.ts";
+export { contentHash } from "./base/hash.ts";
 export { once } from "./base/once.ts";
 export { type ProgressLine, progressLine } from "./base/progress-line.ts";
+export { isOfShard, readShard, type Shard } from "./base/shard.ts";
 export { crossCheck } from "./content/cross-check.ts";
 export { LedgerText } from "./content/ledger/ledger-text.ts";
 export { isPublic } from "./content/visibility.ts";

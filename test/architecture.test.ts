@@ -16,11 +16,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	"src/cdn": ["src/base", "src/publish", "src/cdn"],
 	"src/cli": ["src/base", "src/content", "src/formats", "src/archive", "src/publish", "src/cdn", "src/cli"],
 	src: ["src/base", "src/content", "src/formats", "src/archive", "src/publish"],
+	"src/sharing.ts": ["src/base", "src/archive", "src/publish", "src/cdn"],
 	plugin: ["plugin"],
 };
 
-/** What the plugin may import of the core: all that it promises, what builds need of the archive, and what a thread that scans needs alone. */
-const DOORS = new Set(["src/index.ts", "src/building.ts", "src/scanning.ts"]);
+/** What the plugin may import of the core: all that it promises, what builds need of the archive, what a thread that scans needs alone, and what those need that share. */
+const DOORS = new Set(["src/index.ts", "src/building.ts", "src/scanning.ts", "src/sharing.ts"]);
 
 /** What the public core may ask of Node; what reads the disk says so in its first line. */
 const PLATFORM = new Set(["node:buffer", "node:crypto", "node:v8"]);
@@ -71,7 +72,7 @@ function sourceFiles(folder: string): SourceFile[] {
 /** The folder of the table in which a file lies. */
 function layerOf(path: string): string | undefined {
 	return Object.keys(MAY_IMPORT)
-		.filter((layer) => path.startsWith(`${layer}/`))
+		.filter((layer) => path === layer || path.startsWith(`${layer}/`))
 		.sort((a, b) => b.length - a.length)[0];
 }
 

@@ -2,9 +2,10 @@
 import { Buffer } from "node:buffer";
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { decodeTable, type NumberColumn, type Table, type Texts, tableParts } from "./columns.ts";
+import { decodeTable, type Table, tableParts } from "./columns.ts";
 import type { KnownFiles } from "./stamps.ts";
 import { StoryTable } from "./story-table.ts";
+import { joinedParts, partOf } from "./table-parts.ts";
 
 /** What a build leaves for the next one. */
 export interface ArchiveIndex {
@@ -50,11 +51,11 @@ export function openIndex(folder: string): ArchiveIndex | NoIndex {
 		return {
 			folderOf: table.numbers["folders.of"] as Uint32Array,
 			head,
-			stories: StoryTable.from(part(table, "stories")),
+			stories: StoryTable.from(partOf(table, "stories")),
 			files: {
-				articles: filesOf(part(table, "articles")),
-				beside: filesOf(part(table, "beside")),
-				site: filesOf(part(table, "site")),
+				articles: filesOf(partOf(table, "articles")),
+				beside: filesOf(partOf(table, "beside")),
+				site: filesOf(partOf(table, "site")),
 			},
 		};
 	} catch {
@@ -89,23 +90,17 @@ function sharedBytes(file: string): Buffer {
 
 /** Leaves an index, whole or not at all. All that it speaks of must have been written. */
 export function writeIndex(folder: string, { head, stories, files, folderOf }: ArchiveIndex): void {
-	const parts: Record<string, Pick<Table, "numbers" | "texts">> = {
+	const columns = joinedParts({
 		stories: stories.columns(),
 		folders: { numbers: { of: folderOf }, texts: {} },
 		...Object.fromEntries(
 			Object.entries(files).map(([kind, { names, ...numbers }]) => [kind, { numbers, texts: { names } }]),
 		),
-	};
-	const numbers: Record<string, NumberColumn> = {};
-	const texts: Record<string, Texts> = {};
-	for (const [name, columns] of Object.entries(parts)) {
-		for (const [column, values] of Object.entries(columns.numbers)) numbers[`${name}.${column}`] = values;
-		for (const [column, values] of Object.entries(columns.texts)) texts[`${name}.${column}`] = values;
-	}
+	});
 	const beside = join(folder, `${FILE}.${process.pid}.part`);
 	const open = openSync(beside, "w");
 	try {
-		for (const bytes of tableParts({ head: { version: VERSION, head }, numbers, texts })) {
+		for (const bytes of tableParts({ head: { version: VERSION, head }, ...columns })) {
 			for (let written = 0; written < bytes.length; ) written += writeSync(open, bytes, written);
 		}
 	} finally {
@@ -117,16 +112,6 @@ export function writeIndex(folder: string, { head, stories, files, folderOf }: A
 /** Forgets the index of a folder; the records that it spoke of are anybody's. */
 export function removeIndex(folder: string): void {
 	rmSync(join(folder, FILE), { force: true });
-}
-
-function part({ head, numbers, texts }: Table, name: string): Table {
-	const own = <Value>(columns: Readonly<Record<string, Value>>) =>
-		Object.fromEntries(
-			Object.entries(columns).flatMap(([column, values]) =>
-				column.startsWith(`${name}.`) ? [[column.slice(name.length + 1), values] as const] : [],
-			),
-		);
-	return { head, numbers: own(numbers), texts: own(texts) };
 }
 
 function filesOf({ numbers, texts }: Table): KnownFiles {

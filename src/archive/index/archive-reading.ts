@@ -70,8 +70,8 @@ function addFaults(table: StoryTable, row: number, faults: Fault[]): void {
 	if (told.starts[row] !== told.starts[row + 1]) faults.push(...(JSON.parse(told.at(row)) as Fault[]));
 }
 
-// By publication, as all lists are: the kept rows, of the first table, are in this order already.
-function inOrder(
+/** Rows by publication, as all lists are: the kept rows, of the first table, are in this order already. */
+export function inOrder(
 	before: StoryTable,
 	kept: readonly number[],
 	fresh: readonly FreshRow[],

@@ -89,6 +89,30 @@ export class StoryTable {
 		return new StoryTable({ numbers, lists, texts, words: areAll ? first.words : Texts.of(words.all) });
 	}
 
+	/** These rows alone. */
+	picked(rows: Uint32Array): StoryTable {
+		return StoryTable.joined([this], { tables: new Uint32Array(rows.length), rows });
+	}
+
+	/** The same stories with their records elsewhere, and with no words but those that they need. */
+	moved(places: Readonly<Record<"segment" | "offset", NumberColumn>>): StoryTable {
+		const words = new Words();
+		const known = new Map<number, number>();
+		const numberOf = (word: number) => {
+			const number = known.get(word) ?? words.add(this.words.at(word));
+			known.set(word, number);
+			return number;
+		};
+		const numbers = mapped(NUMBERS, ({ isWord }: ColumnPlan, name) =>
+			isWord ? Uint32Array.from(this.numbers[name] as Uint32Array, numberOf) : this.numbers[name],
+		);
+		const lists = mapped(LISTS, ({ isWord }: ListPlan, name) => {
+			const { starts, values } = this.lists[name];
+			return isWord ? { starts, values: Uint32Array.from(values, numberOf) } : this.lists[name];
+		});
+		return new StoryTable({ numbers: { ...numbers, ...places }, lists, texts: this.texts, words: Texts.of(words.all) });
+	}
+
 	/** The table that columns of a file hold. */
 	static from({ numbers, texts }: Table): StoryTable {
 		return new StoryTable({
