@@ -53,6 +53,13 @@ describe("incremental builds", (test) => {
 		assert.equal(missing, [], "what no sequence had");
 	});
 
+	test("make it on several machines that share nothing but a cache", async () => {
+		const tally = await ask("same elsewhere", Math.ceil(SEQUENCES / 2));
+		if (SEQUENCES < 200) return;
+		const missing = ["shard", "built", "all was there", "some was there"].filter((kind) => !tally.has(kind));
+		assert.equal(missing, [], "what no sequence had");
+	});
+
 	test("write nothing when nothing has changed", async () => {
 		await ask("still", Math.ceil(SEQUENCES / 2));
 	});

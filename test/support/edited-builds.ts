@@ -5,6 +5,7 @@ import { type EditedNewspaper, editedFiles, editedOptions } from "./edited-newsp
 import { contentsOf, EditedSite, ledgerOf, stampsOf } from "./edited-site.ts";
 import { type Edited, editOf } from "./newspaper-edits.ts";
 import type { Press, PressReply } from "./press-room.ts";
+import { SharedFolder } from "./shared-folder.ts";
 
 /** Two processes: one builds a site that is edited, the other what it is compared with. */
 export interface Presses {
@@ -12,8 +13,11 @@ export interface Presses {
 	readonly clean: Press;
 }
 
-/** What is asked of every build: that it makes what a clean one would, or that the one after it writes nothing. */
-export type Question = "same as clean" | "still";
+/**
+ * What is asked of every build: that it makes what a clean one would, that the one after it writes nothing, or that machines
+ * which share nothing but a cache make together what a clean one would.
+ */
+export type Question = "same as clean" | "still" | "same elsewhere";
 
 /** How often what was tried, over all sequences. */
 export type Tally = Map<string, number>;
@@ -38,16 +42,19 @@ export async function buildEdited(
 		throw new Error(`${steps}\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
 	} finally {
 		play.site.remove();
+		play.cache.remove();
 	}
 }
 
 class Play {
 	readonly site = new EditedSite();
 	readonly log: string[] = [];
+	readonly cache: SharedFolder = new SharedFolder();
 	#now: EditedNewspaper;
 	readonly #presses: Presses;
 	readonly #question: Question;
 	readonly #tally: Tally;
+	#chance = 0;
 
 	constructor(now: EditedNewspaper, presses: Presses, question: Question, tally: Tally) {
 		this.#now = now;
@@ -67,6 +74,7 @@ class Play {
 		const before = this.#now;
 		const outcomes = await this.#edit(step);
 		if (outcomes.length === 0) return;
+		this.#chance = step.edits.reduce((sum, { more }) => sum + more, 0);
 		const isTakenBack = step.kill && (await this.#killed(step.kill.points)) && step.kill.takesBack;
 		if (isTakenBack) {
 			this.log.push("takes all that back");
@@ -127,7 +135,44 @@ class Play {
 
 	/** Builds; false where that fails as it should. */
 	#checked(): Promise<boolean> {
+		if (this.#question === "same elsewhere") return this.#sameElsewhere();
 		return this.#question === "still" ? this.#still() : this.#sameAsClean();
+	}
+
+	async #sameElsewhere(): Promise<boolean> {
+		const shards = SHARDS[this.#chance % SHARDS.length] ?? [];
+		for (const shard of shards) {
+			await this.#elsewhere(async (root) => {
+				await this.#build(root, this.#presses.edited, { cache: this.cache.place, shard });
+				this.#count("shard");
+			});
+		}
+		if (this.#chance % 5 === 0) this.log.push(this.cache.spoil(this.#chance));
+		return this.#elsewhere(async (root) => {
+			const reply = await this.#build(root, this.#presses.edited, { cache: this.cache.place });
+			return this.#elsewhere(async (folder) => {
+				const clean = await this.#build(folder, this.#presses.clean);
+				const [message, expected] = [reply, clean].map(({ error }) => error && `${error.code} ${error.message}`);
+				if (message !== expected) throw new Error(`expected ${expected ?? "no error"}, got ${message ?? "none"}`);
+				this.#count(clean.error ? `refused: ${clean.error.code}` : "built");
+				if (clean.error) return false;
+				same(contentsOf(join(root, "_site")), contentsOf(join(folder, "_site")));
+				same(new Map([["ledger", ledgerOf(root)]]), new Map([["ledger", ledgerOf(folder)]]));
+				this.site.ledger = ledgerOf(root);
+				this.#count(reply.summary?.written === 0 ? "all was there" : "some was there");
+				return true;
+			});
+		});
+	}
+
+	// On a machine that has the sources alone.
+	async #elsewhere<Result>(act: (root: string) => Promise<Result>): Promise<Result> {
+		const root = this.site.sources();
+		try {
+			return await act(root);
+		} finally {
+			rmSync(root, { recursive: true });
+		}
 	}
 
 	async #sameAsClean(): Promise<boolean> {
@@ -159,8 +204,19 @@ class Play {
 		return true;
 	}
 
-	async #build(root: string, press: Press = this.#presses.edited): Promise<PressReply> {
-		const reply = await press.run({ ...this.#request(root), task: "build" });
+	async #build(
+		root: string,
+		press: Press = this.#presses.edited,
+		{ cache, shard }: { readonly cache?: string; readonly shard?: string } = {},
+	): Promise<PressReply> {
+		const { options, ...request } = this.#request(root);
+		const shared = { ...options, ...(cache !== undefined && { cache }) };
+		const reply = await press.run({
+			...request,
+			options: shared,
+			...(shard !== undefined && { shard }),
+			task: "build",
+		});
 		if (!reply) throw new Error("the build was killed by somebody else");
 		return reply;
 	}
@@ -185,6 +241,9 @@ function same(found: ReadonlyMap<string, string>, expected: ReadonlyMap<string, 
 }
 
 const MOST = 12;
+
+/** The shards that build before the whole; some of them never come. */
+const SHARDS: readonly (readonly string[])[] = [[], ["1/2", "2/2"], [], ["3/3", "1/3", "2/3"], ["1/3", "3/3"]];
 
 function difference(found: string | undefined, expected: string | undefined): string {
 	if (found === undefined) return "is missing";

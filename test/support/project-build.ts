@@ -18,6 +18,8 @@ export interface ProjectRequest {
 	readonly options: object;
 	/** In milliseconds. */
 	readonly now: number;
+	/** What `NEWSROOM_SHARD` says. */
+	readonly shard?: string;
 }
 
 /** How a build ended: what stopped it, or what it did. */
@@ -59,8 +61,8 @@ export async function acceptMoves(request: ProjectRequest): Promise<void> {
 	source.writeLedger?.(accepted(addresses, ledger, rfc3339Utc(new Date(request.now))));
 }
 
-function opened({ root, options, now }: ProjectRequest): { build: Build; settings: Settings; project: Project } {
-	const settings = settingsOf({ ...options, now: new Date(now) }, {}, []);
+function opened({ root, options, now, shard }: ProjectRequest): { build: Build; settings: Settings; project: Project } {
+	const settings = settingsOf({ ...options, now: new Date(now) }, { NEWSROOM_SHARD: shard }, []);
 	const project = projectOf(BARE_DIRECTORIES, undefined, root);
 	const build = new Build(bareEleventy, settings, project, sessionOf(`${root} ${++sessions}`));
 	build.site.templateConfig = bareTemplateConfig;
