@@ -28,7 +28,7 @@ export interface FileIds extends Pick<KnownFiles, "names" | "sizes" | "blobs"> {
 
 /** What stands beside the tables. */
 export interface SharedHead {
-	/** The instant of the build, in milliseconds. */
+	/** The instant of the last build, in milliseconds: no story was read for a later one. */
 	readonly now: number;
 	/** What tells whether the stories of two archives can stand side by side: they were read from the same in the same way. */
 	readonly origin: string;
@@ -114,7 +114,6 @@ export function joinedArchives(archives: readonly SharedArchive[]): SharedArchiv
 		...joinedStories(akin, numberOf),
 		head: {
 			...newest.head,
-			now: Math.min(...akin.map(({ head }) => head.now)),
 			reads: Object.assign({}, ...akin.map(({ head }) => head.reads)),
 			packs,
 		},

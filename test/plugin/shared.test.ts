@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as assert from "uvu/assert";
+import { readManifest } from "../../src/building.ts";
+import { describe } from "../support/describe.ts";
+import { file } from "../support/newsroom.ts";
+import { png } from "../support/png.ts";
+import { SharedFolder } from "../support/shared-folder.ts";
+import { configuration, type Files, type RunOptions, type Site, withSite } from "../support/site.ts";
+
+const story = (title: string, more: object = {}, body = `Body of ${title}.`) =>
+	file({ title, description: "d", section: "world", ...more }).replace(/\n---\n[^]*$/, (end) => `${end}\n${body}\n`);
+
+const NAMES = ["bridge", "ferry", "harbour", "market", "school", "theatre"];
+const STORIES: Files = Object.fromEntries(
+	NAMES.map((name) => [
+		`articles/${name}.md`,
+		story(`The ${name} story`, name === "ferry" ? { image: "{ src: ferry.png, alt: A ferry }" } : {}),
+	]),
+);
+const FILES: Files = { ...STORIES, "articles/ferry.png": png(400, 300, 9) };
+const SUMMARY = /\[newsroom\] (\d+) articles? changed, (\d+) files? written/;
+
+/** Builds a site where there was nothing before, and looks at it. */
+async function elsewhere(files: Files, cache: string, options: RunOptions, look: (site: Site, log: string) => void) {
+	await withSite({ ".eleventy.js": configuration({ cache }), ...files }, async (paper) => {
+		const { code, stdout, stderr } = await paper.eleventy(options);
+		assert.is(code, 0, stderr);
+		look(paper, stdout + stderr);
+	});
+}
+
+const shard = (text: string): RunOptions => ({ environment: { NEWSROOM_SHARD: text } });
+
+async function withCache(act: (cache: SharedFolder) => Promise<void>): Promise<void> {
+	const cache = new SharedFolder();
+	try {
+		await act(cache);
+	} finally {
+		cache.remove();
+	}
+}
+
+async function alone(files: Files): Promise<Record<string, string>> {
+	let output = {};
+	await withSite(files, async (paper) => {
+		const { code, stderr } = await paper.eleventy();
+		assert.is(code, 0, stderr);
+		output = paper.output();
+	});
+	return output;
+}
+
+describe("the shared cache", (test) => {
+	test("lets two shards and a build after them make the bytes of one machine, which reads and prints no story again", async () => {
+		await withCache(async (cache) => {
+			const pages: string[] = [];
+			for (const part of ["1/2", "2/2"]) {
+				await elsewhere(FILES, cache.place, shard(part), (paper) => {
+					const printed = Object.keys(paper.output()).filter((path) => path.endsWith(".html"));
+					assert.ok(
+						printed.every((path) => /^2026\/03\/01\/[a-z]+\/index\.html$/.test(path)),
+						printed.join(),
+					);
+					pages.push(...printed);
+					assert.not.ok(existsSync(join(paper.folder, ".cache/newsroom/publish.json")), "may be published");
+					assert.not.ok(existsSync(join(paper.folder, "newsroom.ledger.jsonl")), "has a ledger");
+				});
+			}
+			assert.equal(
+				pages.sort(),
+				NAMES.map((name) => `2026/03/01/${name}/index.html`),
+			);
+			const expected = await alone(FILES);
+			await elsewhere(FILES, cache.place, {}, (paper, log) => {
+				const shared = Object.keys(expected).filter(
+					(path) => pages.includes(path) || path.startsWith("images/"),
+				).length;
+				assert.match(log, `6 stories and ${shared} files from the shared cache`);
+				const [, changed, written] = SUMMARY.exec(log) ?? [];
+				assert.is(changed, "0");
+				assert.is(Number(written), Object.keys(expected).length - shared);
+				assert.equal(paper.output(), expected);
+				assert.ok(existsSync(join(paper.folder, ".cache/newsroom/publish.json")));
+			});
+		});
+	});
+
+	test("makes a machine without a past incremental, and holds all that is published", async () => {
+		await withCache(async (cache) => {
+			await elsewhere(FILES, cache.place, {}, () => {});
+			const first = [...cache.contents().keys()];
+			await elsewhere(FILES, cache.place, {}, (paper, log) => {
+				const [, changed, written] = SUMMARY.exec(log) ?? [];
+				assert.equal([changed, written], ["0", "0"]);
+				const { changed: files = [] } =
+					readManifest(readFileSync(join(paper.folder, ".cache/newsroom/manifest.json"), "utf8")) ?? {};
+				assert.equal(files.map((one) => one.file).sort(), Object.keys(paper.output()).sort());
+				assert.ok(files.find((one) => one.file === "2026/03/01/bridge/index.html")?.tags.includes("a-bridge"));
+			});
+			assert.equal([...cache.contents().keys()], first, "written although nothing has changed");
+			const corrected = { ...FILES, "articles/bridge.md": story("The bridge story", {}, "Corrected.") };
+			const expected = await alone(corrected);
+			await elsewhere(corrected, cache.place, {}, (paper, log) => {
+				assert.is(SUMMARY.exec(log)?.[1], "1");
+				assert.equal(paper.output(), expected);
+			});
+		});
+	});
+
+	test("holds nothing of what readers may not see, nor of what they may not see any more", async () => {
+		await withCache(async (cache) => {
+			const secrets: Files = {
+				"articles/quagga.md": story(
+					"Quagga headline",
+					{ embargo: "2026-12-01T09:00:00+00:00", tags: "[quagga]" },
+					"Quagga body.",
+				),
+				"articles/okapi/okapi.md": story(
+					"Okapi headline",
+					{ status: "draft", image: "{ src: okapi.png, alt: Okapi }" },
+					"Okapi body.",
+				),
+				"articles/okapi/okapi.png": png(400, 300, 3),
+				"articles/okapi/okapi.yaml": "section: world\n",
+				"articles/dodo.md": story("Dodo headline", { expires: "2026-05-01T09:00:00+00:00" }, "Dodo body."),
+			};
+			for (const run of [shard("1/2"), shard("2/2"), {}])
+				await elsewhere({ ...FILES, ...secrets }, cache.place, run, () => {});
+			const found = (text: RegExp) =>
+				[...cache.contents()].flatMap(([name, bytes]) => (text.test(bytes) ? [name] : []));
+			// At the address of a story whose time is over there is a notice.
+			assert.equal(found(/quagga|okapi|dodo (?:headline|body)/i), []);
+			assert.ok(found(/the ferry story/i).length > 0);
+			const withdrawn = story("The ferry story", { withdrawn: "{ date: 2026-06-01, reason: Wrong }" });
+			await elsewhere({ ...FILES, "articles/ferry.md": withdrawn }, cache.place, {}, () => {});
+			assert.equal(found(/the ferry story/i), []);
+		});
+	});
+
+	test("is done without where it cannot be had, which is told", async () => {
+		await elsewhere(
+			FILES,
+			"s3://paper/.newsroom/cache",
+			{ environment: { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" } },
+			(paper, log) => {
+				assert.match(log, "[newsroom] the shared cache was not read: expected credentials in AWS_ACCESS_KEY_ID");
+				assert.match(log, "[newsroom] the shared cache was not written: expected credentials");
+				assert.ok(Object.keys(paper.output()).length > 10);
+			},
+		);
+	});
+
+	for (const [what, options, environment, message] of [
+		[
+			"a shard that is none",
+			{ cache: "directory:x" },
+			{ NEWSROOM_SHARD: "3/2" },
+			'NEWSROOM_SHARD: expected a number and how many there are, such as 2/4, got "3/2"',
+		],
+		[
+			"a shard without a cache",
+			{},
+			{ NEWSROOM_SHARD: "1/2" },
+			"NEWSROOM_SHARD: expected the option cache, through which the work of a shard reaches the others, got none",
+		],
+		[
+			"a cache among the pages",
+			{ cache: "s3://paper/cache", publish: { target: "s3://paper" } },
+			{},
+			'cache: expected a place outside publish.target, or below .newsroom in it, got "s3://paper/cache"; write "s3://paper/.newsroom/cache"',
+		],
+		[
+			"a cache that is none",
+			{ cache: "cache" },
+			{},
+			"cache: expected a place such as s3://bucket/.newsroom/cache or directory:/srv/cache",
+		],
+	] as const) {
+		test(`${what} stops the build`, async () => {
+			await withSite({ ".eleventy.js": configuration(options), ...FILES }, async (paper) => {
+				const { code, stderr } = await paper.eleventy({ environment });
+				assert.is(code, 1);
+				assert.match(stderr, message);
+			});
+		});
+	}
+});
