@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { describe } from "../base/describe.ts";
 import { didYouMean } from "../base/nearest.ts";
-import { type Command, type OptionValues, UsageError } from "./command.ts";
+import { type Command, type CommandOption, type OptionValues, UsageError } from "./command.ts";
 
 /** What was typed behind the name of a command. */
 export interface Arguments {
@@ -26,7 +26,7 @@ export function readArguments(
 		if (token.kind !== "option") continue;
 		const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
 		if (!option) throw unknownOption(token.rawName, name, Object.keys(options));
-		values[token.name] = optionValue(token, option.type, option.value ?? "VALUE");
+		values[token.name] = optionValue(token, option);
 	}
 	return { values, words };
 }
@@ -42,8 +42,7 @@ function unknownOption(written: string, command: string, known: readonly string[
 
 function optionValue(
 	{ rawName, value, inlineValue }: { rawName: string; value?: string | undefined; inlineValue?: boolean | undefined },
-	type: "string" | "boolean",
-	placeholder: string,
+	{ type, value: placeholder = "VALUE", alone }: CommandOption,
 ): string | true {
 	if (type === "boolean") {
 		if (value === undefined) return true;
@@ -51,5 +50,6 @@ function optionValue(
 	}
 	// What begins with a dash is the next option, unless an equals sign says otherwise.
 	if (value !== undefined && value !== "" && (inlineValue || !value.startsWith("-"))) return value;
+	if (alone !== undefined) return alone;
 	throw new UsageError(`${rawName}: expected a value, got nothing; write ${rawName}=${placeholder}`);
 }

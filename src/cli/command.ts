@@ -13,6 +13,8 @@ export interface CommandOption {
 	readonly short?: string;
 	/** What stands for its value in the help: `KEY`. */
 	readonly value?: string;
+	/** What it says where it is given without a value; absent where it must have one. */
+	readonly alone?: string;
 	/** One line for the help. */
 	readonly description: string;
 }

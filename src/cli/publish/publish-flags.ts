@@ -27,6 +27,12 @@ export const PUBLISH_FLAGS = {
 		description: "something else makes sure that one release happens at a time",
 	},
 	unlock: { type: "boolean", description: "let go of what somebody holds who is dead" },
+	shard: {
+		type: "string",
+		value: "NUMBER/COUNT",
+		alone: "auto",
+		description: "build one part of several into the shared cache; alone: that of this matrix job",
+	},
 	watch: { type: "boolean", description: "stay, and build and publish whenever something changes or is due" },
 	...COMMON_OPTIONS,
 } as const satisfies Readonly<Record<string, CommandOption>>;

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ExitCode } from "../command.ts";
 import { eleventyFolder } from "../load-newsroom.ts";
 import type { Terminal } from "../terminal.ts";
+import { finished } from "./finished.ts";
 import { SourceWatch } from "./source-watch.ts";
 
 /** What stays and publishes. */
@@ -52,24 +52,8 @@ const BUILT: ReadonlySet<number | null> = new Set([0, 5]);
 const MINUTE_MS = 60_000;
 
 async function nextInstant(cwd: string, eleventy: readonly string[]): Promise<number | undefined> {
+	// What is wrong with stories is told by the build.
 	const { code, out } = await finished(cwd, [PROGRAM, "next", "--json", ...eleventy], "ignore");
 	const at = code === 0 ? (JSON.parse(out) as { at: string | null }).at : null;
 	return at === null ? undefined : Date.parse(at);
-}
-
-// What is wrong with stories is told by the build.
-function finished(
-	cwd: string,
-	args: readonly string[],
-	errors: "inherit" | "ignore",
-): Promise<{ readonly code: number | null; readonly out: string }> {
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", errors] });
-		let out = "";
-		child.stdout.setEncoding("utf8").on("data", (text: string) => {
-			out += text;
-		});
-		child.once("error", reject);
-		child.once("close", (code) => resolve({ code, out }));
-	});
 }

@@ -16,9 +16,10 @@ import { loadNewsroom } from "../load-newsroom.ts";
 import type { Terminal } from "../terminal.ts";
 import { PUBLISH_FLAGS, type PublishSettings, publishSettings } from "./publish-flags.ts";
 import { publishOnChange } from "./publish-on-change.ts";
-import { builtSite } from "./read-built-site.ts";
+import { builtSite, hasBuiltSite } from "./read-built-site.ts";
 import { releaseOf } from "./release-of.ts";
 import { outcomeJson, outcomeLine, planJson, planText } from "./release-text.ts";
+import { buildShard, isAmongOthers, shardOf } from "./shard.ts";
 
 /** `newsroom publish`: brings what the last build has left to readers. */
 export const publish: Command = {
@@ -36,6 +37,7 @@ next run makes good.`,
 	async run(values, words, terminal) {
 		if (words.length > 0) throw new UsageError(`publish: expected options alone, got "${words[0]}"`);
 		try {
+			if (values.shard !== undefined || isPart(terminal)) return await shard(values, terminal);
 			return values.watch ? await watch(values, terminal) : await once(values, terminal);
 		} catch (error) {
 			return failure(error, terminal);
@@ -43,15 +45,30 @@ next run makes good.`,
 	},
 };
 
+// One of several machines on which nothing was built has nothing else to do.
+function isPart({ cwd, environment }: Terminal): boolean {
+	return isAmongOthers(environment) && !hasBuiltSite(cwd);
+}
+
+function shard(values: OptionValues, terminal: Terminal): Promise<ExitCode> {
+	const other = Object.keys(values).find((name) => name !== "shard" && !(name in COMMON_OPTIONS));
+	if (other) throw new UsageError(`--shard: expected no --${other}, got both`);
+	return buildShard(shardOf(String(values.shard ?? "auto"), terminal.environment), eleventyWords(values), terminal);
+}
+
+function eleventyWords(values: OptionValues): string[] {
+	const told = Object.keys(COMMON_OPTIONS).filter((name) => typeof values[name] === "string");
+	return told.map((name) => `--${name}=${values[name]}`);
+}
+
 async function watch(values: OptionValues, terminal: Terminal): Promise<ExitCode> {
 	const other = ["dry-run", "json", "rollback", "unlock"].find((name) => values[name] !== undefined);
 	if (other) throw new UsageError(`--watch: expected no --${other}, got both`);
 	const { root, output } = await loadNewsroom(terminal.cwd, values);
-	const told = Object.keys(COMMON_OPTIONS).filter((name) => typeof values[name] === "string");
 	const changes = {
 		publish: () => once(values, terminal).catch((error: unknown) => failure(error, terminal)),
 		output: relative(root, output).split(sep).join("/"),
-		eleventy: told.map((name) => `--${name}=${values[name]}`),
+		eleventy: eleventyWords(values),
 	};
 	return publishOnChange(changes, terminal);
 }

@@ -44,6 +44,11 @@ export function builtSite(cwd: string): BuiltSite {
 	);
 }
 
+/** Whether a build has left anything to be published. */
+export function hasBuiltSite(cwd: string): boolean {
+	return existsSync(join(cwd, KEPT, BUILT_SITE));
+}
+
 /**
  * Reads all that is to be published.
  *
