@@ -5,6 +5,7 @@ import { storeOf } from "../../src/cdn/stores/stores.ts";
 import type { ObjectStore } from "../../src/publish/object-store.ts";
 import { HTML, keysOf, STORE_RULES, text } from "../cdn/support/store-rules.ts";
 import { gate, type Report } from "./support/gate.ts";
+import { checkedShards } from "./support/shared-storage.ts";
 import { clientOf, type Storage, withCeph } from "./support/with-ceph.ts";
 
 const KEYS = 1100;
@@ -13,9 +14,11 @@ await gate("s3", async () => {
 	const [target] = process.argv.slice(2);
 	if (target !== undefined) return checked({ target, environment: process.env });
 	return withCeph(async (storage) => {
-		const report = await checked(storage);
-		const more = await checkedHeaders(storage);
-		return { checked: { ...report.checked, ...more.checked }, findings: [...report.findings, ...more.findings] };
+		const reports = [await checked(storage), await checkedHeaders(storage), await checkedShards(storage)];
+		return {
+			checked: Object.assign({}, ...reports.map((report) => report.checked)) as Report["checked"],
+			findings: reports.flatMap(({ findings }) => findings),
+		};
 	});
 });
 
