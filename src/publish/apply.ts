@@ -90,8 +90,8 @@ async function upload(
 		if (createHash("sha256").update(bytes).digest("hex") !== file.hash) {
 			throw new StoreError(`${file.file}: expected the bytes that were planned, got others; leave the output alone`);
 		}
-		const { contentType, cacheControl, tags } = file;
-		await store.write(file.file, bytes, { contentType, cacheControl, tags });
+		const { contentType, cacheControl, surrogateControl, tags } = file;
+		await store.write(file.file, bytes, { contentType, cacheControl, surrogateControl, tags });
 		progress(name, ++done, uploads.length);
 	};
 	await each(uploads, concurrency, write).catch((error: unknown) => {

@@ -50,3 +50,18 @@ export function cacheControl({ browser, edge, staleWhileRevalidate, staleIfError
 	if (immutable) parts.push("immutable");
 	return parts.join(", ");
 }
+
+/**
+ * A rule as the value of `Surrogate-Control`: for edges alone, so that what is behind its time may be shown beside a lifetime
+ * of their own. Nothing where `Cache-Control` says it all.
+ *
+ * @see https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Control/
+ */
+export function surrogateControl({ browser, edge, staleWhileRevalidate, staleIfError }: CacheRule): string | undefined {
+	if (edge === browser) return undefined;
+	const once = staleWhileRevalidate ?? Math.min(edge, MOST_ONCE);
+	return `max-age=${edge}, stale-while-revalidate=${once}, stale-if-error=${staleIfError ?? DAY}`;
+}
+
+const MOST_ONCE = 60;
+const DAY = 86_400;

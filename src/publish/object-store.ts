@@ -43,6 +43,8 @@ export interface ObjectHeaders {
 	readonly contentType: string;
 	/** The value of `Cache-Control`, for browsers and for edges that know no other. */
 	readonly cacheControl: string;
+	/** The value of `Surrogate-Control`, for edges that are told to read it. */
+	readonly surrogateControl?: string | undefined;
 	/** Cache tags, for edges that purge by them. */
 	readonly tags: readonly string[];
 }

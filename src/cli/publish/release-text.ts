@@ -45,6 +45,7 @@ export function planJson(plan: ReleasePlan, target: string): object {
 				hash: file.hash,
 				contentType: file.contentType,
 				cacheControl: file.cacheControl,
+				surrogateControl: file.surrogateControl,
 				tags: file.tags,
 			})),
 		),

@@ -172,6 +172,7 @@ export const STORE_RULES: Readonly<Record<string, (store: ObjectStore) => Promis
 export const HTML: ObjectHeaders = {
 	contentType: "text/html; charset=utf-8",
 	cacheControl: "public, max-age=0, s-maxage=300",
+	surrogateControl: "max-age=300, stale-if-error=86400",
 	tags: ["a-bridge", "s-world"],
 };
 
