@@ -1,5 +1,5 @@
 import type { Environment } from "../../src/cdn/credentials.ts";
-import { edgeOf } from "../../src/cdn/edges/edges.ts";
+import { edgesOf } from "../../src/cdn/edges/edges.ts";
 import type { Edge, PurgeRequest } from "../../src/publish/edge.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import type { Reply } from "./vendor-server.ts";
@@ -98,7 +98,9 @@ export function edgeFor(option: unknown, clock: FakeClock = fakeClock()): Edge {
 		count += 1;
 		return `nonce-${count}`;
 	};
-	return edgeOf(option, ENVIRONMENT, { clock, nonce });
+	const [edge, ...others] = edgesOf(option, ENVIRONMENT, { clock, nonce });
+	if (!edge || others.length > 0) throw new Error(`expected one edge, got ${edge ? others.length + 1 : 0}`);
+	return edge;
 }
 
 /** A release that changes two pages, brings a new one and takes a picture away. */

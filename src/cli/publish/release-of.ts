@@ -1,5 +1,5 @@
 import { Channel } from "../../cdn/channel.ts";
-import { edgeOf } from "../../cdn/edges/edges.ts";
+import { edgesOf } from "../../cdn/edges/edges.ts";
 import { pingsOf } from "../../cdn/pings/pings.ts";
 import { verifyEdge } from "../../cdn/verify-edge.ts";
 import type { BuiltSite } from "../../publish/built-site.ts";
@@ -40,7 +40,7 @@ export function releaseOf(
 		maxDelete,
 		isComparing,
 		site: new URL(built.url),
-		edge: purge && edgeOf(purge, variables, { clock, nonce: () => `${release}-${++nonces}` }),
+		edges: purge ? edgesOf(purge, variables, { clock, nonce: () => `${release}-${++nonces}` }) : [],
 		pings: pings ? pingsOf(pings, clock) : [],
 		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
 		request: {

@@ -168,7 +168,7 @@ describe("pingsOf", (test) => {
 				);
 			} catch (error) {
 				if (!(error instanceof NewsroomError)) throw error;
-				assert.is(error.message, `newsroom publish:\n${expected}`);
+				assert.is(error.message, `the option publish:\n${expected}`);
 			}
 		});
 	}
