@@ -92,13 +92,17 @@ export const VENDORS: readonly Vendor[] = [
 ];
 
 /** An edge for a test, with every credential. */
-export function edgeFor(option: unknown, clock: FakeClock = fakeClock()): Edge {
+export function edgeFor(
+	option: unknown,
+	clock: FakeClock = fakeClock(),
+	charged: (items: number) => void = () => undefined,
+): Edge {
 	let count = 0;
 	const nonce = () => {
 		count += 1;
 		return `nonce-${count}`;
 	};
-	const [edge, ...others] = edgesOf(option, ENVIRONMENT, { clock, nonce });
+	const [edge, ...others] = edgesOf(option, ENVIRONMENT, { clock, nonce, charged });
 	if (!edge || others.length > 0) throw new Error(`expected one edge, got ${edge ? others.length + 1 : 0}`);
 	return edge;
 }

@@ -18,7 +18,7 @@ import { withoutTags } from "./purge-items.ts";
  *
  * @throws {NewsroomError} `OPTION` with every fault, and with the name of each variable that is missing.
  */
-export function edgesOf(option: unknown, environment: Environment, world: Pick<EdgeWorld, "clock" | "nonce">): Edge[] {
+export function edgesOf(option: unknown, environment: Environment, world: Omit<EdgeWorld, "credentials">): Edge[] {
 	const checked = checkedOption("purge", schemaOf(option), option);
 	const names = Object.keys(option as object).filter((name) => checked[name] !== undefined);
 	return names.flatMap((name) => {

@@ -8,7 +8,7 @@ import { fakeClock } from "../../support/fake-clock.ts";
 import { withVendor } from "../../support/vendor-server.ts";
 import { ENVIRONMENT, RELEASE, VENDORS } from "../../support/vendors.ts";
 
-const WORLD = { clock: fakeClock(), nonce: () => "nonce" };
+const WORLD = { clock: fakeClock(), nonce: () => "nonce", charged: () => undefined };
 
 /** The one edge of an option. */
 function edgeOf(...words: Parameters<typeof edgesOf>): Edge {
