@@ -7,6 +7,8 @@
 export interface ObjectStore {
 	/** For messages: `s3://bucket/prefix`. No credentials. */
 	readonly name: string;
+	/** Whether keys are paths, so that a file and a folder of one name cannot both be there. */
+	readonly isFolder: boolean;
 	/** An object, or nothing where there is none. */
 	read(key: string): Promise<StoredObject | undefined>;
 	/**

@@ -37,6 +37,7 @@ export interface S3StoreOptions extends S3BucketOptions {
  */
 export class S3Store implements ObjectStore {
 	readonly name: string;
+	readonly isFolder = false;
 	readonly #options: S3StoreOptions;
 	readonly #bucket: S3Bucket;
 	readonly #start: string;

@@ -113,6 +113,20 @@ export const STORE_RULES: Readonly<Record<string, (store: ObjectStore) => Promis
 		assert.is(await textIn(store, "a/b/d/e.html"), "again");
 	},
 
+	"puts a folder in the place of a file that was removed, and a file in that of a folder": async (store) => {
+		for (const key of ["a", "a/b/c.html", "a", "a/b", "a/b/c.html"]) {
+			for (const old of await keysOf(store)) await store.remove(old);
+			await store.write(key, text(key), HTML);
+			assert.is(await textIn(store, key), key);
+			assert.equal(await keysOf(store), [key]);
+			for (const other of [`${key}/x.html`, "a/b/c.html/d"]) {
+				assert.is(await store.read(other), undefined, other);
+				await store.remove(other);
+				assert.is(await store.copy(other, "copy"), false, other);
+			}
+		}
+	},
+
 	"lists what begins so, with its size": async (store) => {
 		const sizes: Readonly<Record<string, number>> = {
 			"2026/a.html": 0,

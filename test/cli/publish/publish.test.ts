@@ -171,6 +171,26 @@ describe("newsroom publish", (test) => {
 			assert.is((await publish(TARGET)).code, 0);
 		}));
 
+	test("makes a folder of a file in a folder, and a file of a folder", () =>
+		inProject(async (project, publish) => {
+			const sites = [
+				{ ...PAGES, old: "a file" },
+				{ ...PAGES, "old/index.html": "a page", "old/more/index.html": "another" },
+				{ ...PAGES, "old/more": "a file" },
+				{ ...PAGES, old: "a file again" },
+			];
+			const www = join(project.root, "www");
+			for (const site of [...sites, ...sites]) {
+				project.build(site);
+				const { code, err } = await publish(TARGET);
+				assert.is(code, 0, err);
+				assert.equal(filesIn(www), Object.keys(site).sort());
+			}
+			assert.is((await publish([...TARGET, "--rollback"])).code, 0);
+			assert.equal(filesIn(www), Object.keys(sites[2] ?? {}).sort());
+			assert.is(readFileSync(join(www, "old/more"), "utf8"), "a file");
+		}));
+
 	test("notes what CloudFront has been asked for in a month, once it is more than is free", () =>
 		inProject(async (project, publish) => {
 			const purge = { cloudfront: { distribution: "E" } };
