@@ -21,7 +21,7 @@ export const LIFETIME_FORMS: Readonly<Record<string, LifetimeForm>> = {
 	cloudflare: "s-maxage",
 	// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html
 	cloudfront: "s-maxage",
-	// With the behavior "Honor origin Cache-Control and Expires": https://techdocs.akamai.com/property-mgr/docs/caching-2
+	// Where it honors Cache-Control and Expires of the origin: https://techdocs.akamai.com/terraform/docs/ga-caching
 	akamai: "s-maxage",
 	// It goes by Cache-Control of the origin: https://docs.bunny.net/cdn/smart-cache
 	bunny: "s-maxage",

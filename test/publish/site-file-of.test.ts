@@ -127,6 +127,18 @@ describe("file of a site", (test) => {
 		});
 	}
 
+	for (const [file, tags, expected] of [
+		["a/index.html", ["a-bridge"], "max-age=300, stale-while-revalidate=60, stale-if-error=86400"],
+		["a/index.html", ["a-storm", "live"], "max-age=15, stale-while-revalidate=15, stale-if-error=86400"],
+		["feed.xml", ["feed"], "max-age=120, stale-while-revalidate=0, stale-if-error=86400"],
+		["images/harbour.jpg", [], undefined],
+		["app-0123abcd.js", [], undefined],
+	] as const) {
+		test(`tells an edge of ${file}, ${tags.join(" and ") || "without tags"}: ${expected}`, () => {
+			assert.is(fileOf(file, { tags: [...tags], edges: ["fastly"] }).surrogateControl, expected);
+		});
+	}
+
 	test("leaves it at what the site's own rules say of caches", () => {
 		const rules = readHeaderRules("/*\n  Cache-Control: no-store\n");
 		const { cacheControl, surrogateControl } = fileOf("index.html", { edges: ["fastly"], rules });
