@@ -184,7 +184,8 @@ export class Build {
 	/**
 	 * Makes sure that what was read was printed too, and nothing of what readers may not see.
 	 *
-	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
+	 * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints, or a host would not read
+	 * all rules for it; `LEAK` when there is
 	 * something of a withheld story in the output folder and this is a build.
 	 */
 	async end(): Promise<void> {

@@ -4,6 +4,7 @@ import type { BuildReading } from "./build-reading.ts";
 import type { BuildRun } from "./build-run.ts";
 import type { ComparedPlan } from "./compared-plan.ts";
 import type { FaultReport } from "./fault-report.ts";
+import { faultsInHostFiles } from "./host-files.ts";
 import type { KeptOfPrinting } from "./kept-of-printing.ts";
 import { leakScan } from "./leak-scan.ts";
 import { enterAddresses } from "./ledger-file.ts";
@@ -32,7 +33,8 @@ const HELD_BACK = 5;
  * Makes sure that what was read was printed too, and nothing of what readers may not see; enters addresses into the
  * ledger, and leaves what the next build is to know.
  *
- * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints; `LEAK` when there is
+ * @throws {NewsroomError} `OPTION` when Eleventy was told to leave out the template that prints, or a host would not read all
+ * rules for it; `LEAK` when there is
  * something of a withheld story in the output folder and this is a build.
  */
 export function endBuild(
@@ -53,6 +55,7 @@ export function endBuild(
 			if (!settings.shard) archive.commit(reading, { ...kept, ...(scan.kept && { leaks: scan.kept }) });
 			session.watch?.told.end();
 			if (archive.isBelieving) session.watch?.verification.begin(() => archive.isAsLeft());
+			faults.tellOfHostFiles(faultsInHostFiles(project, newsroom), run.runMode);
 			if (reading.found && run.isWhole && run.strictness === "strict") allowPublishing(project, settings);
 		}
 	}

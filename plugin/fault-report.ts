@@ -68,6 +68,19 @@ export class FaultReport {
 		this.#logger.warn(`[newsroom] ${title}: see ${this.#session.prefix}${ERRORS_PATH.slice(1)}`);
 	}
 
+	/**
+	 * Tells what the host would pass by of its rules, which have been written.
+	 *
+	 * @throws {NewsroomError} `OPTION` when there is any and this is a build.
+	 */
+	tellOfHostFiles(faults: readonly Fault[], run: "build" | "serve" | "watch"): void {
+		if (faults.length === 0) return;
+		for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
+		const title = `${count(faults.length, "fault")} in the rules for the host, which would pass them by without a word`;
+		if (run === "build") throw new NewsroomError("OPTION", title, faults);
+		this.#logger.warn(`[newsroom] ${title}`);
+	}
+
 	/** Tells what is wrong with stories that a build leaves out. */
 	tellOfHeld(held: HeldStories): void {
 		for (const faults of held.values()) for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);

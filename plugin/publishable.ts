@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { BUILT_SITE, builtSiteText } from "../src/building.ts";
 import { KEPT, outputName } from "./leftovers.ts";
 import type { Settings } from "./plugin-options.ts";
-import { presentIn } from "./present-in.ts";
 import type { Project } from "./project.ts";
+import { presentInOutput } from "./replace-file.ts";
 import { writeWhole } from "./write-whole.ts";
 import { writtenName } from "./written-files.ts";
 
@@ -15,7 +15,7 @@ export function allowPublishing(project: Project, { newsroom, ledger, publish = 
 	const site = {
 		output,
 		url: newsroom.publication.url.href,
-		checkedAt: presentIn(folder),
+		checkedAt: presentInOutput(project.output),
 		written: writtenName(output),
 		...(ledger !== false && { ledger }),
 		options: publish,

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { entriesIn } from "./entries-in.ts";
@@ -14,7 +14,7 @@ import { entriesIn } from "./entries-in.ts";
  * @returns when it was written, in milliseconds
  */
 export function replaceFile(output: string, file: string, bytes: Uint8Array): number {
-	const part = join(output, `${PART}${process.pid}-${threadId}`);
+	const part = partIn(output);
 	try {
 		const written = writeBytes(part, bytes);
 		renameSync(part, file);
@@ -26,6 +26,20 @@ export function replaceFile(output: string, file: string, bytes: Uint8Array): nu
 	}
 }
 
+/**
+ * The present instant by the clock of the file system of an output folder, which may be another than ours and than that of
+ * any other folder, in milliseconds. Makes the folder where it is not there.
+ */
+export function presentInOutput(output: string): number {
+	mkdirSync(output, { recursive: true });
+	const part = partIn(output);
+	try {
+		return writeBytes(part, new Uint8Array());
+	} finally {
+		rmSync(part, { force: true });
+	}
+}
+
 /** Removes what killed builds have left at the root of an output folder. No other build may be writing there. */
 export function removeParts(output: string): void {
 	for (const name of entriesIn(output)) if (LEFT.test(name)) rmSync(join(output, name), { force: true });
@@ -34,6 +48,10 @@ export function removeParts(output: string): void {
 // No server shows it: a file whose name begins with a dot, of no known type.
 const PART = ".newsroom-part-";
 const LEFT = /^\.newsroom-part-\d+-\d+$/;
+
+function partIn(output: string): string {
+	return join(output, `${PART}${process.pid}-${threadId}`);
+}
 
 function writeBytes(file: string, bytes: Uint8Array): number {
 	const target = openSync(file, "w");

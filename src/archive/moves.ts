@@ -16,6 +16,8 @@ export interface Moves {
 	/** Feeds at their former addresses. */
 	readonly feeds: readonly TextFile[];
 	readonly keys: readonly FormerKey[];
+	/** How many former addresses of stories there are. */
+	readonly all: number;
 	/** How many former addresses have neither a rule, since the host would not read it, nor a page. */
 	readonly lost: number;
 	/** How many have no rule, since the host would not read it, but a page. */
@@ -51,15 +53,15 @@ export function moves(source: MoveSource): Moves {
 	const asPages = outputs.redirectPages ? stories.filter((move) => move.page && !isServed(move)) : [];
 	const servedKeys = new Set(host.isSure ? [...ruledKeys].map(({ key }) => key) : []);
 	const copied = outputs.redirectPages ? keys.filter((key) => !servedKeys.has(key)) : [];
-	const unserved = outputs.redirects
-		? stories.filter((move) => !ruled.has(move) && move.rule.from !== move.rule.to)
-		: [];
+	const former = stories.filter(({ rule }) => rule.from !== rule.to);
+	const unserved = outputs.redirects ? former.filter((move) => !ruled.has(move)) : [];
 	const lost = unserved.filter((move) => !outputs.redirectPages || !move.page).length;
 	return {
 		rules: [...[...ruled].map(({ rule }) => rule), ...[...ruledKeys].map(({ rule }) => rule)],
 		pages: [...asPages.flatMap(({ page }) => page ?? []), ...copied.flatMap((key) => keyPages(key, source))],
 		feeds: copied.flatMap((key) => feedCopies(key, source.files)),
 		keys,
+		all: former.length,
 		lost,
 		unruled: unserved.length - lost,
 	};

@@ -16,7 +16,7 @@ export function checkedOption<Value>(name: string, schema: v.GenericSchema<unkno
 
 /** Faults of options as one error. */
 export function optionError(faults: readonly Fault[]): NewsroomError {
-	return new NewsroomError("OPTION", `newsroom publish:\n${faults.map(faultText).join("\n")}`, faults);
+	return new NewsroomError("OPTION", `the option publish:\n${faults.map(faultText).join("\n")}`, faults);
 }
 
 function fault(name: string, schema: unknown, issue: v.BaseIssue<unknown>): Fault {
@@ -47,6 +47,7 @@ function withoutPassword(value: unknown): unknown {
 interface SchemaShape {
 	readonly entries?: Readonly<Record<string, SchemaShape>>;
 	readonly wrapped?: SchemaShape;
+	readonly item?: SchemaShape;
 	readonly message?: string;
 	readonly pipe?: readonly SchemaShape[];
 }
@@ -56,6 +57,8 @@ function messageOf(shape: SchemaShape | undefined): string {
 }
 
 function entriesAt(schema: unknown, path: readonly string[]): Readonly<Record<string, SchemaShape>> {
-	const entries = (shape?: SchemaShape) => (shape?.wrapped ?? shape)?.entries ?? {};
-	return entries(path.reduce<SchemaShape | undefined>((shape, step) => entries(shape)[step], schema as SchemaShape));
+	const bare = (shape?: SchemaShape) => shape?.wrapped ?? shape;
+	const entries = (shape?: SchemaShape) => bare(shape)?.entries ?? {};
+	const next = (shape: SchemaShape | undefined, step: string) => bare(shape)?.item ?? entries(shape)[step];
+	return entries(path.reduce(next, schema as SchemaShape));
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { each } from "./each.ts";
+import { removalsInTheWay } from "./in-the-way.ts";
 import { type Journal, journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
 import { type Environment, manifestBytes } from "./release-manifest.ts";
-import type { ReleasePlan } from "./release-plan.ts";
+import type { ReleasePlan, Removal } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
 import { journalKey, type ReleaseState } from "./release-state.ts";
 import type { SiteFile } from "./site-file.ts";
@@ -42,7 +43,7 @@ export class ReleaseFailed extends Error {
 
 /**
  * Brings a release to its target: a journal of all that is about to be, files stage by stage, then the manifest, if nobody
- * else has written it since. What it leaves when it fails or is killed is in the journal, and the next release makes good
+ * else has written it since. Only what has no place beside something new in a folder is removed before. What it leaves when it fails or is killed is in the journal, and the next release makes good
  * for it.
  *
  * @throws {ReleaseFailed} @throws {Locked}
@@ -52,6 +53,7 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 	if (plan.isSame) return { uploaded: 0, bytes: 0 };
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
+	if (store.isFolder) await removeAll(removalsInTheWay(plan), plan, state, application);
 	let bytes = 0;
 	const shown = plan.stages.flatMap(({ uploads }) => uploads.map(({ file }) => file.file));
 	let isLinked = false;
@@ -90,8 +92,8 @@ async function upload(
 		if (createHash("sha256").update(bytes).digest("hex") !== file.hash) {
 			throw new StoreError(`${file.file}: expected the bytes that were planned, got others; leave the output alone`);
 		}
-		const { contentType, cacheControl, tags } = file;
-		await store.write(file.file, bytes, { contentType, cacheControl, tags });
+		const { contentType, cacheControl, surrogateControl, tags } = file;
+		await store.write(file.file, bytes, { contentType, cacheControl, surrogateControl, tags });
 		progress(name, ++done, uploads.length);
 	};
 	await each(uploads, concurrency, write).catch((error: unknown) => {
@@ -131,10 +133,18 @@ async function commit(
 /** Removes what readers are not to have any more, when nothing leads there. @throws {StoreError} @throws {Locked} */
 export async function remove(
 	plan: ReleasePlan,
+	state: ReleaseState,
+	application: Omit<Application, "bytesOf">,
+): Promise<void> {
+	await removeAll(plan.removals, plan, state, application);
+}
+
+async function removeAll(
+	removals: readonly Removal[],
+	{ keepsOld }: ReleasePlan,
 	{ manifest }: ReleaseState,
 	{ store, lease, concurrency, progress }: Omit<Application, "bytesOf">,
 ): Promise<void> {
-	const { removals, keepsOld } = plan;
 	let done = 0;
 	await each(removals, concurrency, async ({ file, reason }) => {
 		await lease.hold();

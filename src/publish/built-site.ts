@@ -8,8 +8,8 @@ export interface BuiltSite {
 	/** Address of the site, with its path. */
 	readonly url: string;
 	/**
-	 * When the build had looked for withheld stories in the output, by the clock of the file system, in milliseconds. Nobody
-	 * has looked into a file that was changed later.
+	 * When the build had looked for withheld stories in the output, by the clock of its file system, in milliseconds. Nobody has
+	 * looked into a file that was changed later.
 	 */
 	readonly checkedAt: number;
 	/** Name of the file, beside this one, that tells the hashes of what the build has written. */

@@ -16,7 +16,8 @@ export interface CacheRule {
 
 /**
  * What caches may do with each kind of file, unless a newsroom says something else. Browsers ask again for every page; what
- * edges hold is purged when it changes, and a purge that is lost costs a few minutes.
+ * edges hold is purged when it changes, and a purge that is lost costs a few minutes. Nobody waits for a feed, which may hold
+ * the whole text of a story that was taken down: it is never shown once more.
  *
  * @see https://docs.publishing.service.gov.uk/manual/purge-cache.html for the practice of others
  */
@@ -27,7 +28,7 @@ export const CACHE_RULES: Readonly<Record<FileKind, CacheRule>> = {
 	live: { browser: 0, edge: 15 },
 	page: { browser: 0, edge: 60 },
 	redirect: { browser: 0, edge: 300 },
-	feed: { browser: 60, edge: 120 },
+	feed: { browser: 60, edge: 120, staleWhileRevalidate: 0 },
 	host: { browser: 0, edge: 60 },
 };
 
@@ -50,3 +51,18 @@ export function cacheControl({ browser, edge, staleWhileRevalidate, staleIfError
 	if (immutable) parts.push("immutable");
 	return parts.join(", ");
 }
+
+/**
+ * A rule as the value of `Surrogate-Control`: for edges alone, so that what is behind its time may be shown beside a lifetime
+ * of their own. Nothing where `Cache-Control` says it all.
+ *
+ * @see https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Control/
+ */
+export function surrogateControl({ browser, edge, staleWhileRevalidate, staleIfError }: CacheRule): string | undefined {
+	if (edge === browser) return undefined;
+	const once = staleWhileRevalidate ?? Math.min(edge, MOST_ONCE);
+	return `max-age=${edge}, stale-while-revalidate=${once}, stale-if-error=${staleIfError ?? DAY}`;
+}
+
+const MOST_ONCE = 60;
+const DAY = 86_400;

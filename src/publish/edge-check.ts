@@ -32,5 +32,9 @@ export function removedChecks({ removals, journal, files }: ReleasePlan): EdgeCh
 	const there = new Set([...files.keys()].map(addressOfFile));
 	const gone = [...journal.soft.paths, ...journal.hard.paths].filter((path) => !there.has(path));
 	const paths = new Set([...removals.map(({ file }) => addressOfFile(file)), ...gone]);
-	return [...paths].slice(0, MOST).map((path) => ({ path }));
+	// A web server gives what is in a folder without the slash at the end, too.
+	return [...paths]
+		.filter((path) => !there.has(`${path}/`))
+		.slice(0, MOST)
+		.map((path) => ({ path }));
 }

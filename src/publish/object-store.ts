@@ -7,10 +7,13 @@
 export interface ObjectStore {
 	/** For messages: `s3://bucket/prefix`. No credentials. */
 	readonly name: string;
+	/** Whether keys are paths, so that a file and a folder of one name cannot both be there. */
+	readonly isFolder: boolean;
 	/** An object, or nothing where there is none. */
 	read(key: string): Promise<StoredObject | undefined>;
 	/**
-	 * Puts an object there, whole or not at all, and gives its new tag.
+	 * Puts an object there, whole or not at all, and gives its new tag. What is written on a condition must be unlike what
+	 * anybody else writes: where the answer was lost, the writer is known by it.
 	 *
 	 * @throws {ConditionFailed} when the condition does not hold; nothing was written then.
 	 */
@@ -43,6 +46,8 @@ export interface ObjectHeaders {
 	readonly contentType: string;
 	/** The value of `Cache-Control`, for browsers and for edges that know no other. */
 	readonly cacheControl: string;
+	/** The value of `Surrogate-Control`, for edges that are told to read it. */
+	readonly surrogateControl?: string | undefined;
 	/** Cache tags, for edges that purge by them. */
 	readonly tags: readonly string[];
 }

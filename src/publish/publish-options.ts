@@ -8,7 +8,7 @@ export interface PublishOptions {
 	readonly endpoint?: string;
 	/** Region of the bucket. */
 	readonly region?: string;
-	/** The caches in front of it, by kind: `{ fastly: { service: "…" } }`. @defaultValue none */
+	/** The caches in front of it, by kind, the ones nearest to it first: `{ fastly: { service: "…" } }`. @defaultValue none */
 	readonly purge?: Readonly<Record<string, unknown>>;
 	/** Who is told of a release: `{ webSub: "https://hub.example/", indexNow: { key: "…" } }`. @defaultValue nobody */
 	readonly pings?: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { absoluteUrl } from "../base/url.ts";
 import { type Application, type Applied, apply, letGo, remove } from "./apply.ts";
-import type { Edge, PurgeItems } from "./edge.ts";
+import type { Edge, PurgeItems, PurgeRequest } from "./edge.ts";
 import { EdgeError } from "./edge.ts";
 import { type EdgeCheck, removedChecks, type Verify, writtenChecks } from "./edge-check.ts";
 import type { Journal, PurgeSet } from "./journal.ts";
@@ -19,8 +19,8 @@ export interface Release extends Omit<Application, "bytesOf" | "beforeLinks">, P
 	readonly isComparing: boolean;
 	/** The address of the site, with its path. */
 	readonly site: URL;
-	/** Absent where there are no caches to be told. */
-	readonly edge: Edge | undefined;
+	/** The caches before it, the ones first that others ask. */
+	readonly edges: readonly Edge[];
 	/** Absent where nobody looks. */
 	readonly verify: Verify | undefined;
 	readonly pings: readonly Ping[];
@@ -101,18 +101,28 @@ const NOTHING_SETTLED: Settled = { purged: 0, verified: 0, owed: [] };
 async function settle(
 	{ soft, hard }: Pick<Journal, "soft" | "hard">,
 	checks: readonly EdgeCheck[],
-	{ edge, site, verify, request }: Release,
+	{ edges, site, verify, request }: Release,
 ): Promise<Settled> {
 	const purged = [soft, hard].reduce((sum, { tags, untagged }) => sum + tags.length + untagged.length, 0);
-	try {
-		const items = { soft: itemsOf(soft, site), hard: itemsOf(hard, site) };
-		if (purged > 0) await edge?.purge({ release: request.release, ...items });
-	} catch (error) {
-		if (!(error instanceof EdgeError)) throw error;
-		return { purged: 0, verified: 0, owed: [error.message] };
-	}
+	const items = { soft: itemsOf(soft, site), hard: itemsOf(hard, site) };
+	const refused = purged > 0 ? await refusedPurges(edges, { release: request.release, ...items }) : [];
+	if (refused.length > 0) return { purged: 0, verified: 0, owed: refused };
 	const owed = verify && checks.length > 0 ? await verify(checks) : [];
-	return { purged: edge ? purged : 0, verified: verify ? checks.length - owed.length : 0, owed };
+	return { purged: edges.length > 0 ? purged : 0, verified: verify ? checks.length - owed.length : 0, owed };
+}
+
+// One that was purged before the one that it asks may have taken the old page from there.
+async function refusedPurges(edges: readonly Edge[], request: PurgeRequest): Promise<string[]> {
+	const refused: string[] = [];
+	for (const edge of edges) {
+		try {
+			await edge.purge(request);
+		} catch (error) {
+			if (!(error instanceof EdgeError)) throw error;
+			refused.push(error.message);
+		}
+	}
+	return refused;
 }
 
 // Nobody waits for those who are told: readers have it all.

@@ -125,8 +125,11 @@ function reasonFor(
 	if (old.hash !== file.hash) return "changed";
 	// Nobody knows which of two releases was the last to write it.
 	if (unfinished.has(file.file)) return "unfinished";
-	const isSame = old.contentType === file.contentType && old.cacheControl === file.cacheControl;
-	return isSame && old.tags.join() === file.tags.join() ? undefined : "headers";
+	return headersText(old) === headersText(file) ? undefined : "headers";
+}
+
+function headersText({ contentType, cacheControl, surrogateControl = "", tags }: SiteFile): string {
+	return [contentType, cacheControl, surrogateControl, ...tags].join("\n");
 }
 
 const PAGES: ReadonlySet<FileKind> = new Set(["article", "live", "page", "redirect"]);

@@ -1,7 +1,8 @@
 import { lookup } from "mrmime";
 import { addressOfFile } from "../base/address-of-file.ts";
 import { pathTag } from "../base/path-tag.ts";
-import { CACHE_RULES, type CacheRule, cacheControl } from "./cache-rules.ts";
+import { CACHE_RULES, type CacheRule, cacheControl, surrogateControl } from "./cache-rules.ts";
+import { readsSurrogateControl } from "./edge-lifetimes.ts";
 import { fileKind } from "./file-kind.ts";
 import { type HeaderRule, headersAt } from "./header-rules.ts";
 import type { SiteFile } from "./site-file.ts";
@@ -26,6 +27,8 @@ export interface ListingContext {
 	readonly rules: readonly HeaderRule[];
 	/** What the newsroom says of caches; of two rules for one address the last one's. */
 	readonly caches: readonly OwnCacheRule[];
+	/** The kinds of edges in front of the site. */
+	readonly edges: readonly string[];
 }
 
 /** What a newsroom says of caches at some addresses. */
@@ -43,6 +46,7 @@ export function siteFileOf({ file, hash, size, beginning }: OutputFile, context:
 	const own = context.caches.filter(({ isAbout }) => isAbout(address));
 	const rule = Object.assign({}, CACHE_RULES[kind], ...own.map(({ rule }) => rule)) as CacheRule;
 	const told = own.length > 0 ? undefined : headers.get("cache-control");
+	const surrogate = told === undefined && readsSurrogateControl(context.edges) ? surrogateControl(rule) : undefined;
 	return {
 		file,
 		hash,
@@ -50,6 +54,7 @@ export function siteFileOf({ file, hash, size, beginning }: OutputFile, context:
 		kind,
 		contentType: headers.get("content-type") ?? contentTypeOf(file),
 		cacheControl: told ?? cacheControl(rule),
+		...(surrogate !== undefined && { surrogateControl: surrogate }),
 		tags: withinLimit(tags),
 	};
 }

@@ -11,6 +11,8 @@ export interface SiteFile {
 	readonly contentType: string;
 	/** What caches may do with it, as `Cache-Control` has it. */
 	readonly cacheControl: string;
+	/** What edges may do with it, as `Surrogate-Control` has it; absent where none reads that, or it would say the same. */
+	readonly surrogateControl?: string | undefined;
 	/** Cache tags. */
 	readonly tags: readonly string[];
 }

@@ -70,6 +70,7 @@ describe("a write to S3", (test) => {
 			assert.equal(objects.get("2026/a b.html")?.headers, {
 				"content-type": HTML.contentType,
 				"cache-control": HTML.cacheControl,
+				"x-amz-meta-surrogate-control": HTML.surrogateControl,
 				"x-amz-meta-cache-tag": "a-bridge,s-world",
 			});
 			assert.is(state?.headers["x-amz-meta-cache-tag"], undefined);

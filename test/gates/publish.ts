@@ -18,6 +18,10 @@ import { clientOf, SERVERS, type Storage, UNPACKED, withCeph } from "./support/w
 const PROGRAM = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 const KILLS = Number(process.env.NEWSROOM_KILLS ?? 60);
 
+// In seconds: how long an edge holds a file that reads `s-maxage` alone, how long one does that reads what is meant for it, and
+// how long that may show it behind its time.
+const LIFETIMES = { "": "60.000 60.000 86400.000", "feed.xml": "120.000 120.000 86400.000" };
+
 type Texts = Readonly<Record<string, string>>;
 
 await gate("publish", () => withCeph((storage) => withEdge(storage, checked)));
@@ -69,6 +73,7 @@ async function openToReaders({ environment }: Storage): Promise<void> {
 async function checked(stage: Stage): Promise<Report> {
 	const [first, ...others] = fc.sample(newspapers, KILLS + 6).map((site): Texts => Object.fromEntries(site));
 	await release(stage, first ?? {});
+	const lifetimes = await checkedLifetimes(stage);
 	const readers = new EdgeReaders(stage.edge, stage.findings);
 	const watched = readers.read();
 	const releases = await checkedReleases(stage, others.slice(0, 5));
@@ -76,7 +81,18 @@ async function checked(stage: Stage): Promise<Report> {
 	const races = await checkedRace(stage, others.slice(0, 4));
 	readers.isAtWork = false;
 	await watched;
-	return { checked: { releases, kills, races, "links followed": readers.followed }, findings: stage.findings };
+	return {
+		checked: { lifetimes, releases, kills, races, "links followed": readers.followed },
+		findings: stage.findings,
+	};
+}
+
+async function checkedLifetimes({ edge, findings }: Stage): Promise<number> {
+	for (const [path, expected] of Object.entries(LIFETIMES)) {
+		const got = (await fetch(edge + path)).headers.get("lifetimes");
+		if (got !== expected) findings.push(`lifetimes of /${path}: expected ${expected}, got ${got}`);
+	}
+	return Object.keys(LIFETIMES).length;
 }
 
 // Corrections, new stories, stories that go, a withdrawal, and the way back.

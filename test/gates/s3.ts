@@ -58,6 +58,7 @@ async function checkedHeaders({ target, environment }: Storage): Promise<Report>
 	const expected = {
 		"content-type": HTML.contentType,
 		"cache-control": HTML.cacheControl,
+		"x-amz-meta-surrogate-control": HTML.surrogateControl ?? "",
 		"x-amz-meta-cache-tag": HTML.tags.join(","),
 	};
 	const findings: string[] = [];

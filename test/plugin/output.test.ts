@@ -17,7 +17,7 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { Output, type PrintedFile } from "../../plugin/output.ts";
 import { removeFile } from "../../plugin/remove-file.ts";
-import { removeParts } from "../../plugin/replace-file.ts";
+import { presentInOutput, removeParts } from "../../plugin/replace-file.ts";
 import { contentHash } from "../../src/base/hash.ts";
 import { OutputTable } from "../../src/building.ts";
 import { NewsroomError } from "../../src/index.ts";
@@ -297,6 +297,20 @@ describe("a build that is killed while it writes", (test) => {
 				"a/.newsroom-part-1-0",
 				"a/index.html",
 			]);
+		});
+	});
+
+	test("tells the time of the output between a file that was changed before and one that is changed later", () => {
+		within((folder) => {
+			const changedAt = (file: string) => {
+				put(join(folder, file), file);
+				return lstatSync(join(folder, file)).ctimeMs;
+			};
+			const empty = presentInOutput(folder);
+			const before = changedAt("a.html");
+			const present = presentInOutput(folder);
+			assert.ok(empty <= before && before <= present && present <= changedAt("b.html"));
+			assert.equal(Object.keys(filesIn(folder)).sort(), ["a.html", "b.html"]);
 		});
 	});
 

@@ -62,6 +62,25 @@ describe("what may be published", (test) => {
 		});
 	});
 
+	test("is nothing where the host would not read all of the site's own rules", async () => {
+		const rules = (count: number) => Array.from({ length: count }, (_, at) => `/old-${at}/* / 301\n`).join("");
+		const copied = 'eleventyConfig.addPassthroughCopy({ "own-rules": "_redirects" });';
+		const options = { host: "cloudflare", outputs: { redirects: false } };
+		const own = { "own-rules": rules(101), ".eleventy.js": configuration(options, {}, copied) };
+		await withSite({ ...PAPER, ...own }, async (paper) => {
+			const { code, stderr } = await paper.eleventy();
+			assert.is(code, 1);
+			assert.match(
+				stderr,
+				/^_site\/_redirects host: expected at most 100 rules .* which is what Cloudflare reads, got 101;/m,
+			);
+			assert.not(mayBePublished(paper));
+			paper.write("own-rules", rules(100));
+			assert.is((await paper.eleventy()).code, 0);
+			assert.ok(mayBePublished(paper));
+		});
+	});
+
 	test("keeps no credentials", async () => {
 		const options = { publish: { purge: { fastly: { service: "a", token: "b" } } } };
 		await withSite({ ...PAPER, ".eleventy.js": configuration(options) }, async (paper) => {

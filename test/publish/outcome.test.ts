@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import type { PurgeRequest } from "../../src/publish/edge.ts";
 import { type Ping, PingError, type ReleaseNews } from "../../src/publish/ping.ts";
 import { previewOf } from "../../src/publish/preview.ts";
 import { publish } from "../../src/publish/publish.ts";
@@ -37,9 +38,9 @@ describe("outcome of a release", (test) => {
 		const store = new MemoryStore();
 		const edge = new CachingEdge(store, SITE);
 		// The story was corrected first, so that there is an older text of it.
-		await publish(releaseOf(store, new Map([...BEFORE, ["a/index.html", `${SECRET}, older`]]), { edge }));
-		await publish(releaseOf(store, BEFORE, { edge }));
-		await publish(withdrawal(store, { edge }));
+		await publish(releaseOf(store, new Map([...BEFORE, ["a/index.html", `${SECRET}, older`]]), { edges: [edge] }));
+		await publish(releaseOf(store, BEFORE, { edges: [edge] }));
+		await publish(withdrawal(store, { edges: [edge] }));
 		assert.equal(edge.requests.at(-1)?.hard.urls, [`${SITE}a/`]);
 		const left = [...store.objects].filter(([, { bytes }]) => bytes.toString().includes(SECRET));
 		assert.equal(
@@ -69,32 +70,58 @@ describe("outcome of a release", (test) => {
 		const edge = new CachingEdge(store, SITE);
 		const heard: ReleaseNews[] = [];
 		const pings: Ping[] = [{ name: "hub", send: async (news) => void heard.push(news) }];
-		await publish(releaseOf(store, BEFORE, { edge, pings }));
+		await publish(releaseOf(store, BEFORE, { edges: [edge], pings }));
 		heard.length = 0;
 		edge.get("/");
 		edge.refusals = 2;
 		for (let time = 0; time < 2; time++) {
-			const { owed } = await publish(releaseOf(store, AFTER, { edge, pings }));
+			const { owed } = await publish(releaseOf(store, AFTER, { edges: [edge], pings }));
 			assert.equal(owed, ["edge: expected 200, got 503"]);
 			assert.equal(heard, []);
 		}
-		const { owed, uploaded, purged } = await publish(releaseOf(store, AFTER, { edge, pings }));
+		const { owed, uploaded, purged } = await publish(releaseOf(store, AFTER, { edges: [edge], pings }));
 		assert.equal({ owed, uploaded }, { owed: [], uploaded: 0 });
 		assert.ok(purged > 0);
 		assert.is(edge.get("/"), "list");
 		assert.equal(heard, [{ feeds: [`${SITE}feed.xml`], pages: [SITE, `${SITE}a/`] }]);
-		assert.is((await publish(releaseOf(store, AFTER, { edge, pings }))).purged, 0);
+		assert.is((await publish(releaseOf(store, AFTER, { edges: [edge], pings }))).purged, 0);
+	});
+
+	test("purges the others where one refuses, in their order, and owes what it refused alone", async () => {
+		const store = new MemoryStore();
+		const order: string[] = [];
+		const edges = ["near", "refusing", "far"].map((name) => {
+			const edge = new CachingEdge(store, SITE);
+			const purge = (request: PurgeRequest) => {
+				order.push(name);
+				return edge.purge(request);
+			};
+			return { name, edge, purge };
+		});
+		await publish(releaseOf(store, BEFORE, { edges }));
+		for (const { edge } of edges) edge.get("/");
+		order.length = 0;
+		for (const { name, edge } of edges) edge.refusals = name === "refusing" ? 1 : 0;
+		const { owed } = await publish(releaseOf(store, AFTER, { edges }));
+		assert.equal(owed, ["edge: expected 200, got 503"]);
+		assert.equal(order, ["near", "refusing", "far"]);
+		const shown = () => edges.map(({ edge }) => edge.get("/"));
+		assert.equal(shown(), ["list", `list ${SECRET}`, "list"]);
+		assert.equal((await publish(releaseOf(store, AFTER, { edges }))).owed, []);
+		assert.equal(shown(), ["list", "list", "list"]);
 	});
 
 	test("leads nobody to an address of which a cache has kept that nothing is there", async () => {
 		const store = new MemoryStore();
 		const edge = new CachingEdge(store, SITE);
-		await publish(releaseOf(store, texts({ "index.html": "front" }), { edge }));
+		await publish(releaseOf(store, texts({ "index.html": "front" }), { edges: [edge] }));
 		assert.is(edge.get("/new/"), undefined);
 		store.watch = () => {
 			if (store.site().get("index.html") === "leads to /new/") assert.is(edge.get("/new/"), "new");
 		};
-		await publish(releaseOf(store, texts({ "index.html": "leads to /new/", "new/index.html": "new" }), { edge }));
+		await publish(
+			releaseOf(store, texts({ "index.html": "leads to /new/", "new/index.html": "new" }), { edges: [edge] }),
+		);
 	});
 
 	test("owes a look at the site that did not find what it should", async () => {

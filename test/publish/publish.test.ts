@@ -126,14 +126,14 @@ describe("publish", (test) => {
 						change += 1;
 						for (const [at, which] of reads) if (at === change) edge.get(addresses[which % addresses.length] as string);
 					};
-					await publish(releaseOf(store, newspaper, { edge })).catch((error: unknown) => {
+					await publish(releaseOf(store, newspaper, { edges: [edge] })).catch((error: unknown) => {
 						if (!(error instanceof Killed)) throw error;
 					});
 				}
 				store.lifetime = Number.POSITIVE_INFINITY;
 				edge.refusals = 0;
 				const last = steps.at(-1)?.newspaper as Texts;
-				const { owed } = await publish(releaseOf(store, last, { edge }));
+				const { owed } = await publish(releaseOf(store, last, { edges: [edge] }));
 				assert.equal(owed, []);
 				for (const path of addresses)
 					if (!path.startsWith("/images/")) assert.is(edge.get(path), last.get(outputFile(path)), path);

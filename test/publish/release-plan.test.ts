@@ -61,6 +61,7 @@ describe("plan of a release", (test) => {
 	for (const [name, change] of [
 		["media type", { contentType: "text/plain" }],
 		["lifetime", { cacheControl: "no-store" }],
+		["lifetime at edges", { surrogateControl: "max-age=60" }],
 		["tags", { tags: ["site"] }],
 	] as const) {
 		test(`takes another ${name} for a change`, () => {

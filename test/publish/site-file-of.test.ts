@@ -1,6 +1,8 @@
 import * as assert from "uvu/assert";
+import { EDGE_KINDS } from "../../src/cdn/edges/edge-kinds.ts";
 import { addressPattern } from "../../src/publish/address-pattern.ts";
-import { type CacheRule, cacheControl } from "../../src/publish/cache-rules.ts";
+import { type CacheRule, cacheControl, surrogateControl } from "../../src/publish/cache-rules.ts";
+import { LIFETIME_FORMS } from "../../src/publish/edge-lifetimes.ts";
 import { readHeaderRules } from "../../src/publish/header-rules.ts";
 import { siteFileOf } from "../../src/publish/site-file-of.ts";
 import { describe } from "../support/describe.ts";
@@ -15,9 +17,18 @@ const RULES = readHeaderRules(
 	].join("\n"),
 );
 
-function fileOf(file: string, { tags, text = "", edge }: { tags?: string[]; text?: string; edge?: number } = {}) {
+interface Given {
+	readonly tags?: string[];
+	readonly text?: string;
+	readonly edge?: number;
+	readonly edges?: string[];
+	readonly rules?: typeof RULES;
+}
+
+function fileOf(file: string, { tags, text = "", edge, edges = [], rules = RULES }: Given = {}) {
 	const caches = edge === undefined ? [] : [{ isAbout: addressPattern("/weather/*"), rule: { edge } }];
-	return siteFileOf({ file, hash: HASH, size: 1, beginning: () => text }, { tagsOf: () => tags, rules: RULES, caches });
+	const context = { tagsOf: () => tags, rules, caches, edges };
+	return siteFileOf({ file, hash: HASH, size: 1, beginning: () => text }, context);
 }
 
 describe("file of a site", (test) => {
@@ -87,6 +98,56 @@ describe("file of a site", (test) => {
 			assert.is(cacheControl(rule), expected);
 		});
 	}
+
+	for (const [rule, expected] of [
+		[{ browser: 0, edge: 300 }, "max-age=300, stale-while-revalidate=60, stale-if-error=86400"],
+		[{ browser: 0, edge: 15 }, "max-age=15, stale-while-revalidate=15, stale-if-error=86400"],
+		[{ browser: 60, edge: 0 }, "max-age=0, stale-while-revalidate=0, stale-if-error=86400"],
+		[
+			{ browser: 0, edge: 60, staleWhileRevalidate: 5, staleIfError: 0 },
+			"max-age=60, stale-while-revalidate=5, stale-if-error=0",
+		],
+		[{ browser: 60, edge: 60 }, undefined],
+	] satisfies [CacheRule, string | undefined][]) {
+		test(`tells edges alone ${expected}`, () => {
+			assert.is(surrogateControl(rule), expected);
+		});
+	}
+
+	for (const [edges, is] of [
+		[[], false],
+		[["cloudfront"], false],
+		[["varnish"], true],
+		[["cloudflare", "fastly"], true],
+	] as const) {
+		test(`${is ? "tells" : "does not tell"} ${edges.join(" and ") || "no edge"} a lifetime apart from s-maxage`, () => {
+			const { cacheControl, surrogateControl } = fileOf("index.html", { edges: [...edges] });
+			assert.is(surrogateControl !== undefined, is);
+			assert.is(cacheControl, "public, max-age=0, s-maxage=60");
+		});
+	}
+
+	for (const [file, tags, expected] of [
+		["a/index.html", ["a-bridge"], "max-age=300, stale-while-revalidate=60, stale-if-error=86400"],
+		["a/index.html", ["a-storm", "live"], "max-age=15, stale-while-revalidate=15, stale-if-error=86400"],
+		["feed.xml", ["feed"], "max-age=120, stale-while-revalidate=0, stale-if-error=86400"],
+		["images/harbour.jpg", [], undefined],
+		["app-0123abcd.js", [], undefined],
+	] as const) {
+		test(`tells an edge of ${file}, ${tags.join(" and ") || "without tags"}: ${expected}`, () => {
+			assert.is(fileOf(file, { tags: [...tags], edges: ["fastly"] }).surrogateControl, expected);
+		});
+	}
+
+	test("leaves it at what the site's own rules say of caches", () => {
+		const rules = readHeaderRules("/*\n  Cache-Control: no-store\n");
+		const { cacheControl, surrogateControl } = fileOf("index.html", { edges: ["fastly"], rules });
+		assert.equal([cacheControl, surrogateControl], ["no-store", undefined]);
+	});
+
+	test("knows of each edge how it is told a lifetime", () => {
+		assert.equal(Object.keys(LIFETIME_FORMS).sort(), Object.keys(EDGE_KINDS).sort());
+	});
 
 	for (const [pattern, address, is] of [
 		["/*", "/", true],

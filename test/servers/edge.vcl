@@ -30,6 +30,9 @@ sub vcl_recv {
 	if (req.url ~ "^/\.newsroom/") {
 		return (synth(404));
 	}
+	if (std.healthy(req.backend_hint)) {
+		set req.grace = 60s;
+	}
 }
 
 sub vcl_backend_fetch {
@@ -41,12 +44,19 @@ sub vcl_backend_fetch {
 }
 
 sub vcl_backend_response {
-	if (beresp.http.x-amz-meta-cache-tag) {
-		set beresp.http.xkey = beresp.http.x-amz-meta-cache-tag;
+	# For whoever looks: the lifetime without the lines below, and with them.
+	set beresp.http.Lifetimes = beresp.ttl;
+	if (beresp.status >= 500 && bereq.is_bgfetch) {
+		return (abandon);
 	}
+	set beresp.http.xkey = beresp.http.x-amz-meta-cache-tag;
+	if (beresp.http.x-amz-meta-surrogate-control) {
+		set beresp.ttl = std.duration(regsub(beresp.http.x-amz-meta-surrogate-control, ".*max-age=(\d+).*", "\1s"), beresp.ttl);
+		set beresp.grace = std.duration(regsub(beresp.http.x-amz-meta-surrogate-control, ".*stale-if-error=(\d+).*", "\1s"), 0s);
+	}
+	set beresp.http.Lifetimes = beresp.http.Lifetimes + " " + beresp.ttl + " " + beresp.grace;
 	# Much longer than any page says: what is not purged stays, and so does that nothing was there.
 	set beresp.ttl = 1h;
-	set beresp.grace = 1m;
 }
 
 sub vcl_deliver {

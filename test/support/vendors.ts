@@ -1,5 +1,5 @@
 import type { Environment } from "../../src/cdn/credentials.ts";
-import { edgeOf } from "../../src/cdn/edges/edges.ts";
+import { edgesOf } from "../../src/cdn/edges/edges.ts";
 import type { Edge, PurgeRequest } from "../../src/publish/edge.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import type { Reply } from "./vendor-server.ts";
@@ -92,13 +92,19 @@ export const VENDORS: readonly Vendor[] = [
 ];
 
 /** An edge for a test, with every credential. */
-export function edgeFor(option: unknown, clock: FakeClock = fakeClock()): Edge {
+export function edgeFor(
+	option: unknown,
+	clock: FakeClock = fakeClock(),
+	charged: (items: number) => void = () => undefined,
+): Edge {
 	let count = 0;
 	const nonce = () => {
 		count += 1;
 		return `nonce-${count}`;
 	};
-	return edgeOf(option, ENVIRONMENT, { clock, nonce });
+	const [edge, ...others] = edgesOf(option, ENVIRONMENT, { clock, nonce, charged });
+	if (!edge || others.length > 0) throw new Error(`expected one edge, got ${edge ? others.length + 1 : 0}`);
+	return edge;
 }
 
 /** A release that changes two pages, brings a new one and takes a picture away. */

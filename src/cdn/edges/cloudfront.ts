@@ -26,11 +26,16 @@ export interface CloudFrontSettings {
  * An invalidation that was asked for before, for the same release, is not made again: its reference is made of the release,
  * the number of the part and what is in it.
  *
+ * @param charged told of items that were taken
  * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html
  */
-export function cloudFront({ distribution, ...credentials }: CloudFrontSettings, clock: Clock): Edge {
+export function cloudFront(
+	{ distribution, ...credentials }: CloudFrontSettings,
+	clock: Clock,
+	charged: (items: number) => void,
+): Edge {
 	const name = `CloudFront distribution ${distribution}`;
 	const { accessKeyId, secretAccessKey, sessionToken } = credentials;
 	const secrets = [accessKeyId, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])];
@@ -39,9 +44,9 @@ export function cloudFront({ distribution, ...credentials }: CloudFrontSettings,
 	return serviceEdge({ name, clock, secrets }, async (request, call) => {
 		const { tags, untagged } = allItems(request);
 		const paths = [...tags.map((tag) => `#${tag}`), ...untagged.map(pathOf)];
-		await inBatches(paths, { items: 1000 }, (batch, index) => {
+		await inBatches(paths, { items: 1000 }, async (batch, index) => {
 			const reference = `${request.release}-${index + 1}-${contentHash(JSON.stringify(batch))}`;
-			return call(
+			await call(
 				() =>
 					client.sign(address, {
 						method: "POST",
@@ -56,9 +61,17 @@ export function cloudFront({ distribution, ...credentials }: CloudFrontSettings,
 					}),
 				{ isBusy },
 			);
+			charged(batch.length);
 		});
 	});
 }
+
+/**
+ * How many paths and tags an account may invalidate in a month without paying for it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html
+ */
+export const FREE_ITEMS = 1000;
 
 function pathOf(url: string): string {
 	const { pathname, search } = new URL(url);

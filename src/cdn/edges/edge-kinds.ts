@@ -18,6 +18,8 @@ export interface EdgeWorld {
 	/** Gives a text that it never gave before. */
 	readonly nonce: () => string;
 	readonly credentials: TakeCredentials;
+	/** Told of items that were purged and that are free up to a number in each month. */
+	readonly charged: (items: number) => void;
 }
 
 /** A row of the table of edges. */
@@ -48,9 +50,10 @@ export const EDGE_KINDS: Readonly<Record<string, EdgeKind>> = {
 	),
 	cloudfront: kind(
 		{ distribution: identifier("the id of a CloudFront distribution") },
-		(settings, { clock, credentials }) => {
+		(settings, { clock, credentials, charged }) => {
 			const required = { accessKeyId: "AWS_ACCESS_KEY_ID", secretAccessKey: "AWS_SECRET_ACCESS_KEY" };
-			return cloudFront({ ...settings, ...credentials(required, { sessionToken: "AWS_SESSION_TOKEN" }) }, clock);
+			const client = credentials(required, { sessionToken: "AWS_SESSION_TOKEN" });
+			return cloudFront({ ...settings, ...client }, clock, charged);
 		},
 	),
 	akamai: kind(

@@ -7,9 +7,10 @@ import { EDGE_KINDS, type EdgeWorld } from "./edge-kinds.ts";
 import { withoutTags } from "./purge-items.ts";
 
 /**
- * The edge that the option `purge` names: `{ fastly: { service } }`, `{ cloudflare: { zone } }`,
- * `{ cloudfront: { distribution } }`, `{ akamai: { host, network? } }`, `{ bunny: { pullZone } }`,
- * `{ google: { project, urlMap } }`, `{ varnish: { url } }` (one address or a list) or `{ webhook: { url } }`.
+ * The edges that the option `purge` names, in the order in which they stand there: `{ fastly: { service } }`,
+ * `{ cloudflare: { zone } }`, `{ cloudfront: { distribution } }`, `{ akamai: { host, network? } }`, `{ bunny: { pullZone } }`,
+ * `{ google: { project, urlMap } }`, `{ varnish: { url } }` (one address or a list) or `{ webhook: { url } }`, or several of
+ * these, and a list of settings for several of a kind.
  *
  * Each may have `shield: true` where its caches ask each other, and `by: "urls"` where the tags of objects do not reach it.
  * Credentials come from the environment, those with `NEWSROOM_PURGE_` before their names first: who uploads need not be
@@ -17,11 +18,17 @@ import { withoutTags } from "./purge-items.ts";
  *
  * @throws {NewsroomError} `OPTION` with every fault, and with the name of each variable that is missing.
  */
-export function edgeOf(option: unknown, environment: Environment, world: Pick<EdgeWorld, "clock" | "nonce">): Edge {
-	const [[name, all] = ["", {}]] = Object.entries(checkedOption("purge", schema, option));
-	const { shield, by, ...settings } = all as CommonSettings;
-	const credentials = credentialsIn(environment, "NEWSROOM_PURGE_", `purge.${name}`);
-	const edge = EDGE_KINDS[name]?.open(settings, { ...world, credentials });
+export function edgesOf(option: unknown, environment: Environment, world: Omit<EdgeWorld, "credentials">): Edge[] {
+	const checked = checkedOption("purge", schemaOf(option), option);
+	const names = Object.keys(option as object).filter((name) => checked[name] !== undefined);
+	return names.flatMap((name) => {
+		const credentials = credentialsIn(environment, "NEWSROOM_PURGE_", `purge.${name}`);
+		return [checked[name]].flat().map((one) => edgeOf(name, one as CommonSettings, { ...world, credentials }));
+	});
+}
+
+function edgeOf(name: string, { shield, by, ...settings }: CommonSettings, world: EdgeWorld): Edge {
+	const edge = EDGE_KINDS[name]?.open(settings, world);
 	if (!edge) throw new TypeError(`no edge ${name}`);
 	const named = by === "urls" ? byUrls(edge) : edge;
 	return shield ? behindShield(named, world.clock) : named;
@@ -38,24 +45,25 @@ const COMMON = {
 	by: v.optional(v.picklist(["tags", "urls"], "tags or urls")),
 };
 
-const ONE = 'just one edge such as { fastly: { service: "…" } }';
+const SOME = 'one edge or more such as { fastly: { service: "…" } }';
 
-const schema = v.pipe(
-	v.strictObject(
-		Object.fromEntries(
-			Object.entries(EDGE_KINDS).map(([name, { entries }]) => [
-				name,
-				v.optional(v.strictObject({ ...entries, ...COMMON }, `the settings of ${name}`)),
-			]),
-		),
-		ONE,
-	),
-	v.transform((value) => Object.fromEntries(Object.entries(value).filter(([, settings]) => settings !== undefined))),
-	v.rawCheck(({ dataset, addIssue }) => {
-		const names = Object.keys(dataset.typed ? dataset.value : {});
-		if (dataset.typed && names.length !== 1) addIssue({ message: ONE, input: names.join(" and ") });
-	}),
-);
+// A list only where one was written, so that the messages are about what was.
+function schemaOf(option: unknown): v.GenericSchema<unknown, Readonly<Record<string, unknown>>> {
+	const written = (option ?? {}) as Readonly<Record<string, unknown>>;
+	const settingsOf = ([name, { entries }]: [string, (typeof EDGE_KINDS)[string]]) => {
+		const what = `the settings of ${name}`;
+		const one = v.strictObject({ ...entries, ...COMMON }, what);
+		const all = Array.isArray(written[name]) ? v.pipe(v.array(one), v.nonEmpty(what)) : one;
+		return [name, v.optional(all as v.GenericSchema)];
+	};
+	return v.pipe(
+		v.strictObject(Object.fromEntries(Object.entries(EDGE_KINDS).map(settingsOf)), SOME),
+		v.rawCheck(({ dataset, addIssue }) => {
+			const isEmpty = dataset.typed && Object.values(dataset.value).every((settings) => settings === undefined);
+			if (isEmpty) addIssue({ message: SOME, input: undefined });
+		}),
+	);
+}
 
 function byUrls(edge: Edge): Edge {
 	return { name: edge.name, purge: (request) => edge.purge(withoutTags(request)) };

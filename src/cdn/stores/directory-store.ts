@@ -40,6 +40,7 @@ export interface DirectoryStoreOptions {
  */
 export class DirectoryStore implements ObjectStore {
 	readonly name: string;
+	readonly isFolder = true;
 	readonly #site: SiteFolder;
 	readonly #work: WorkFolder;
 	readonly #lock: ProcessLock;

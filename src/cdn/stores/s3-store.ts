@@ -30,12 +30,14 @@ export interface S3StoreOptions extends S3BucketOptions {
 
 /**
  * Storage that speaks S3: AWS, R2, Spaces, Ceph, MinIO and others. Cache tags are kept as the metadata `cache-tag`, which caches
- * see as `x-amz-meta-cache-tag`: CloudFront reads it by that name, others are told to.
+ * see as `x-amz-meta-cache-tag`: CloudFront reads it by that name, others are told to. So is the lifetime in caches, as
+ * `surrogate-control`.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
  */
 export class S3Store implements ObjectStore {
 	readonly name: string;
+	readonly isFolder = false;
 	readonly #options: S3StoreOptions;
 	readonly #bucket: S3Bucket;
 	readonly #start: string;
@@ -157,10 +159,11 @@ export class S3Store implements ObjectStore {
 
 const ABSENT = "NoSuchKey";
 
-function metadata({ contentType, cacheControl, tags }: ObjectHeaders): Record<string, string> {
+function metadata({ contentType, cacheControl, surrogateControl, tags }: ObjectHeaders): Record<string, string> {
 	return {
 		"content-type": contentType,
 		"cache-control": cacheControl,
+		...(surrogateControl !== undefined && { "x-amz-meta-surrogate-control": surrogateControl }),
 		...(tags.length > 0 && { "x-amz-meta-cache-tag": tags.join(",") }),
 	};
 }

@@ -34,6 +34,7 @@ export interface SftpStoreOptions extends SftpLineOptions {
  */
 export class SftpStore implements ObjectStore {
 	readonly name: string;
+	readonly isFolder = true;
 	readonly #folder: string;
 	readonly #isLockExternal: boolean;
 	readonly #line: SftpLine;

@@ -1,8 +1,10 @@
 import { relative, sep } from "node:path";
 import { NewsroomError } from "../../base/error.ts";
 import { progressLine } from "../../base/progress-line.ts";
+import { FREE_ITEMS } from "../../cdn/edges/cloudfront.ts";
 import { storeOf } from "../../cdn/stores/stores.ts";
 import { ReleaseFailed } from "../../publish/apply.ts";
+import { addCharges } from "../../publish/charges.ts";
 import { EXTERNAL_RIGHT, Lease, Locked, type Right } from "../../publish/lease.ts";
 import { type ObjectStore, StoreError } from "../../publish/object-store.ts";
 import { type Outcome, planned, publish as publishRelease } from "../../publish/publish.ts";
@@ -18,7 +20,7 @@ import { PUBLISH_FLAGS, type PublishSettings, publishSettings } from "./publish-
 import { publishOnChange } from "./publish-on-change.ts";
 import { builtSite, hasBuiltSite } from "./read-built-site.ts";
 import { releaseOf } from "./release-of.ts";
-import { outcomeJson, outcomeLine, planJson, planText } from "./release-text.ts";
+import { chargesText, outcomeJson, outcomeLine, planJson, planText } from "./release-text.ts";
 import { buildShard, isAmongOthers, shardOf } from "./shard.ts";
 
 /** `newsroom publish`: brings what the last build has left to readers. */
@@ -84,7 +86,14 @@ async function once(values: OptionValues, terminal: Terminal): Promise<ExitCode>
 		err.write(`newsroom: nobody holds ${store.name} any more\n`);
 		return 0;
 	}
-	const wish = { isRollback: values.rollback === true, isComparing: values.reconcile === true };
+	let charged = 0;
+	const wish = {
+		isRollback: values.rollback === true,
+		isComparing: values.reconcile === true,
+		charged: (items: number) => {
+			charged += items;
+		},
+	};
 	const release = releaseOf(wish, settings, built, store, terminal);
 	const isJson = values.json === true;
 	if (values["dry-run"]) {
@@ -103,7 +112,9 @@ async function once(values: OptionValues, terminal: Terminal): Promise<ExitCode>
 		line.end();
 		const milliseconds = terminal.milliseconds() - start;
 		if (isJson) out.write(textOf(outcomeJson(outcome, store.name, milliseconds)));
-		return tell(outcome, milliseconds, terminal);
+		const code = tell(outcome, milliseconds, terminal);
+		if (charged > 0) await noteCharges(charged, store, terminal);
+		return code;
 	} finally {
 		line.end();
 		await lease.release().catch(() => undefined);
@@ -139,6 +150,16 @@ function tell(outcome: Outcome, milliseconds: number, { err }: Terminal): ExitCo
 	if (outcome.owed.length === 0) return 0;
 	err.write("newsroom: readers have the pages, some of them maybe late; run newsroom publish again\n");
 	return 4;
+}
+
+async function noteCharges(items: number, store: ObjectStore, { now, err }: Terminal): Promise<void> {
+	try {
+		const sum = await addCharges(store, items, now());
+		if (sum > FREE_ITEMS) err.write(`newsroom: note: ${chargesText(sum)}\n`);
+	} catch (error) {
+		if (!(error instanceof StoreError)) throw error;
+		err.write(`newsroom: note: nobody counts what CloudFront may charge for: ${error.message}\n`);
+	}
 }
 
 function failure(error: unknown, { err }: Terminal): ExitCode {

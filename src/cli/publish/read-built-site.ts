@@ -76,6 +76,7 @@ export function readBuiltFiles(cwd: string, site: BuiltSite): ReadSite {
 			isAbout: addressPattern(pattern),
 			rule: rule as object,
 		})),
+		edges: Object.keys(site.options.purge ?? {}),
 	};
 	return {
 		site,

@@ -1,5 +1,5 @@
 import { Channel } from "../../cdn/channel.ts";
-import { edgeOf } from "../../cdn/edges/edges.ts";
+import { edgesOf } from "../../cdn/edges/edges.ts";
 import { pingsOf } from "../../cdn/pings/pings.ts";
 import { verifyEdge } from "../../cdn/verify-edge.ts";
 import type { BuiltSite } from "../../publish/built-site.ts";
@@ -16,11 +16,13 @@ export interface ReleaseWish {
 	readonly isRollback: boolean;
 	/** Whether it is looked what is really there. */
 	readonly isComparing: boolean;
+	/** Told of items that were purged and that are free up to a number in each month. */
+	readonly charged: (items: number) => void;
 }
 
 /** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
 export function releaseOf(
-	{ isRollback, isComparing }: ReleaseWish,
+	{ isRollback, isComparing, charged }: ReleaseWish,
 	settings: PublishSettings,
 	built: BuiltSite,
 	store: ObjectStore,
@@ -40,7 +42,7 @@ export function releaseOf(
 		maxDelete,
 		isComparing,
 		site: new URL(built.url),
-		edge: purge && edgeOf(purge, variables, { clock, nonce: () => `${release}-${++nonces}` }),
+		edges: purge ? edgesOf(purge, variables, { clock, charged, nonce: () => `${release}-${++nonces}` }) : [],
 		pings: pings ? pingsOf(pings, clock) : [],
 		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
 		request: {

@@ -1,6 +1,7 @@
 import { addressOfFile } from "../../base/address-of-file.ts";
 import { visible } from "../../base/describe.ts";
 import { wholeNumber } from "../../base/whole-number.ts";
+import { FREE_ITEMS } from "../../cdn/edges/cloudfront.ts";
 import type { Outcome } from "../../publish/publish.ts";
 import type { ReleasePlan } from "../../publish/release-plan.ts";
 import { countOf } from "../numbers.ts";
@@ -45,6 +46,7 @@ export function planJson(plan: ReleasePlan, target: string): object {
 				hash: file.hash,
 				contentType: file.contentType,
 				cacheControl: file.cacheControl,
+				surrogateControl: file.surrogateControl,
 				tags: file.tags,
 			})),
 		),
@@ -71,6 +73,12 @@ export function outcomeLine(
 	];
 	if (done.length === 0 && owed.length === 0) return `nothing to publish, ${seconds}`;
 	return [...done, verified > 0 && owed.length === 0 ? `verified in ${seconds}` : seconds].join(", ");
+}
+
+/** What CloudFront has been asked for in a month, where it is more than is free. */
+export function chargesText(items: number): string {
+	const free = wholeNumber(FREE_ITEMS);
+	return `releases to this target have invalidated ${wholeNumber(items)} paths and tags at CloudFront this month; AWS charges an account for all above ${free}`;
 }
 
 function cut(lines: readonly string[]): readonly string[] {

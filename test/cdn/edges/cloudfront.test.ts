@@ -96,6 +96,23 @@ describe("the edge at CloudFront", (test) => {
 		assert.is(new Set([one, other, next, first, second]).size, 5);
 	});
 
+	for (const [option, replies, expected] of [
+		[OPTION, [GOOD], [1000, 500]],
+		[{ cloudfront: { distribution: "EDFD", shield: true } }, [GOOD], [1000, 500, 1000, 500]],
+		[OPTION, [{ status: 503 }, GOOD], [1000, 500]],
+		[OPTION, [{ status: 403 }], []],
+	] as const) {
+		test(`tells what is charged for: ${expected.join(" and ") || "nothing that was refused"}`, async () => {
+			const charged: number[] = [];
+			const tags = Array.from({ length: 1500 }, (_, index) => `p-${index}`);
+			await withVendor(replies, async () => {
+				const edge = edgeFor(option, fakeClock(), (items) => charged.push(items));
+				await edge.purge({ ...NOTHING, soft: soft({ tags }) }).catch(() => undefined);
+			});
+			assert.equal(charged.sort(), [...expected].sort());
+		});
+	}
+
 	test("names the second purge behind a shield otherwise, or nothing would be purged", async () => {
 		const [one, two] = await references([RELEASE], { cloudfront: { distribution: "EDFD", shield: true } });
 		assert.match(one ?? "", /^r7-1-/);

@@ -1,32 +1,50 @@
 import * as assert from "uvu/assert";
 import { NewsroomError } from "../../../src/base/error.ts";
 import type { Environment } from "../../../src/cdn/credentials.ts";
-import { edgeOf } from "../../../src/cdn/edges/edges.ts";
+import { edgesOf } from "../../../src/cdn/edges/edges.ts";
+import type { Edge } from "../../../src/publish/edge.ts";
 import { describe } from "../../support/describe.ts";
 import { fakeClock } from "../../support/fake-clock.ts";
 import { withVendor } from "../../support/vendor-server.ts";
 import { ENVIRONMENT, RELEASE, VENDORS } from "../../support/vendors.ts";
 
+const WORLD = { clock: fakeClock(), nonce: () => "nonce", charged: () => undefined };
+
+/** The one edge of an option. */
+function edgeOf(...words: Parameters<typeof edgesOf>): Edge {
+	const [edge, ...others] = edgesOf(...words);
+	assert.equal(others, []);
+	return edge as Edge;
+}
+
 function messageOf(option: unknown, environment: Environment): string {
 	try {
-		return edgeOf(option, environment, { clock: fakeClock(), nonce: () => "nonce" }).name;
+		return edgesOf(option, environment, WORLD)
+			.map(({ name }) => name)
+			.join(", ");
 	} catch (error) {
 		assert.instance(error, NewsroomError);
 		assert.is((error as NewsroomError).code, "OPTION");
-		return (error as NewsroomError).message.replace("newsroom publish:\n", "");
+		return (error as NewsroomError).message.replace("the option publish:\n", "");
 	}
 }
 
-const ONE = 'purge: expected just one edge such as { fastly: { service: "…" } }';
+const SOME = 'purge: expected one edge or more such as { fastly: { service: "…" } }';
 const ADDRESS = "an address such as https://example.org/path, without a name and a password";
 
 /** Options that are wrong, and what is said of them. */
 const FAULTS: readonly [unknown, string][] = [
-	[undefined, `${ONE}, got nothing`],
-	["fastly", `${ONE}, got "fastly"`],
-	[{}, `${ONE}, got nothing`],
-	[{ fastly: undefined }, `${ONE}, got nothing`],
-	[{ fastly: { service: "S" }, cloudflare: { zone: "z" } }, `${ONE}, got "fastly and cloudflare"`],
+	[undefined, `${SOME}, got nothing`],
+	["fastly", `${SOME}, got "fastly"`],
+	[{}, `${SOME}, got nothing`],
+	[{ fastly: undefined }, `${SOME}, got nothing`],
+	[{ fastly: [] }, "purge.fastly: expected the settings of fastly, got a list of 0"],
+	[{ fastly: ["S"] }, 'purge.fastly.0: expected the settings of fastly, got "S"'],
+	[
+		{ cloudflare: { zone: "z" }, fastly: [{ service: "S" }, { servcie: "S" }] },
+		"purge.fastly.1.service: expected the id of a Fastly service, got nothing\n" +
+			'purge.fastly.1.servcie: expected a key that is known here, got "servcie"; did you mean "service"?',
+	],
 	[
 		{ fastyl: { service: "S" } },
 		'purge.fastyl: expected a key that is known here, got "fastyl"; did you mean "fastly"?',
@@ -105,8 +123,7 @@ describe("edgeOf", (test) => {
 			const own = Object.fromEntries(variables.map((variable) => [`NEWSROOM_PURGE_${variable}`, `own-${variable}\n`]));
 			if (kind === "webhook") own.NEWSROOM_PURGE_WEBHOOK_TOKEN = "own-token";
 			await withVendor([{ body: '{"success":true}' }], async ({ asked, origin }) => {
-				const world = { clock: fakeClock(), nonce: () => "nonce" };
-				await edgeOf(option(origin), { ...ENVIRONMENT, ...own }, world).purge(RELEASE);
+				await edgeOf(option(origin), { ...ENVIRONMENT, ...own }, WORLD).purge(RELEASE);
 				for (const { headers } of asked) {
 					const text = JSON.stringify(headers);
 					assert.match(text, "own-");
@@ -125,6 +142,25 @@ describe("edgeOf", (test) => {
 		}
 	}
 
+	for (const [option, names] of [
+		[
+			{ varnish: { url: "https://a.example" }, cloudflare: { zone: "z" } },
+			"Varnish at https://a.example, Cloudflare zone z",
+		],
+		[
+			{ cloudflare: { zone: "z" }, varnish: { url: "https://a.example" }, bunny: undefined },
+			"Cloudflare zone z, Varnish at https://a.example",
+		],
+		[
+			{ webhook: { url: "https://a.example/" }, fastly: [{ service: "B" }, { service: "A", shield: true }] },
+			"webhook https://a.example/, Fastly service B, Fastly service A",
+		],
+	] as const) {
+		test(`takes in the order in which they are written: ${names}`, () => {
+			assert.is(messageOf(option, ENVIRONMENT), names);
+		});
+	}
+
 	test("takes no half of other credentials", () => {
 		const environment = { ...ENVIRONMENT, NEWSROOM_PURGE_AWS_ACCESS_KEY_ID: "own" };
 		assert.is(
@@ -135,8 +171,7 @@ describe("edgeOf", (test) => {
 
 	test("asks a webhook without a token where there is none", async () => {
 		await withVendor([{}], async ({ asked }) => {
-			const world = { clock: fakeClock(), nonce: () => "nonce" };
-			await edgeOf({ webhook: { url: "https://hooks.example/" } }, {}, world).purge(RELEASE);
+			await edgeOf({ webhook: { url: "https://hooks.example/" } }, {}, WORLD).purge(RELEASE);
 			assert.is(asked.length, 1);
 			assert.is(asked[0]?.headers.authorization, undefined);
 		});
@@ -144,9 +179,8 @@ describe("edgeOf", (test) => {
 
 	test("asks every Varnish there is", async () => {
 		await withVendor([{}], async ({ asked, origin }) => {
-			const world = { clock: fakeClock(), nonce: () => "nonce" };
 			const urls = [origin, origin.replace("127.0.0.1", "localhost")];
-			const edge = edgeOf({ varnish: { url: urls } }, ENVIRONMENT, world);
+			const edge = edgeOf({ varnish: { url: urls } }, ENVIRONMENT, WORLD);
 			assert.is(edge.name, `Varnish at ${urls.join(", ")}`);
 			await edge.purge(RELEASE);
 			const hosts = asked.filter(({ method }) => method === "PURGEKEYS").map(({ url }) => new URL(url).origin);

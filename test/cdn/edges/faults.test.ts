@@ -33,6 +33,25 @@ async function failureOf(edge: Edge): Promise<Error> {
 	);
 }
 
+/** Runs something whose requests have no limit of time until they are told that it is over, for those that are sent by then. */
+async function withLimits(act: (end: () => void) => Promise<void>): Promise<void> {
+	const { timeout } = AbortSignal;
+	const limits: AbortController[] = [];
+	AbortSignal.timeout = () => {
+		const limit = new AbortController();
+		limits.push(limit);
+		return limit.signal;
+	};
+	const end = () => {
+		for (const limit of limits.splice(0)) limit.abort(new DOMException("over", "TimeoutError"));
+	};
+	try {
+		await act(end);
+	} finally {
+		AbortSignal.timeout = timeout;
+	}
+}
+
 describe("an edge", (test) => {
 	for (const { kind, name, option, good, origin: at } of VENDORS) {
 		for (const [what, reply, wait] of PASSING) {
@@ -49,6 +68,26 @@ describe("an edge", (test) => {
 					assert.is(asked.length, usual + 1);
 				});
 			});
+		}
+
+		for (const reply of [{ fault: "silent" }, { fault: "slow", body: "{" }] satisfies Reply[]) {
+			test(`${kind} asks again after no answer in time: ${reply.fault}`, () =>
+				withLimits(async (end) => {
+					const clock = fakeClock();
+					let isFirst = true;
+					const replies = () => {
+						if (!isFirst) return good;
+						isFirst = false;
+						setTimeout(end, 10);
+						return reply;
+					};
+					await withVendor(replies, async ({ asked, origin }) => {
+						await edgeFor(option(origin), clock).purge(RELEASE);
+						assert.ok(clock.waits.length > 0);
+						const sent = asked.map(({ method, url, body }) => `${method} ${url} ${body}`);
+						assert.ok(sent.indexOf(sent[0] ?? "", 1) > 0);
+					});
+				}));
 		}
 
 		for (const [reply, expected] of REFUSALS) {

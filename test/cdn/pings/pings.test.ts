@@ -103,7 +103,7 @@ describe("a ping", (test) => {
 			});
 		}
 
-		for (const reply of [{ status: 429 }, { status: 503 }, { fault: "reset" }] as const) {
+		for (const reply of [{ status: 429 }, { status: 503 }, { fault: "reset" }, { fault: "truncated" }] as const) {
 			test(`of ${name} is sent again after ${JSON.stringify(reply)}`, async () => {
 				assert.is((await asked(option, NEWS, [reply, { status: 202 }])).length, 2);
 			});
@@ -168,7 +168,7 @@ describe("pingsOf", (test) => {
 				);
 			} catch (error) {
 				if (!(error instanceof NewsroomError)) throw error;
-				assert.is(error.message, `newsroom publish:\n${expected}`);
+				assert.is(error.message, `the option publish:\n${expected}`);
 			}
 		});
 	}

@@ -76,18 +76,18 @@ export const STORE_RULES: Readonly<Record<string, (store: ObjectStore) => Promis
 	"loses no update of eight who read, write and try again": async (store) => {
 		const key = ".newsroom/count.json";
 		await store.write(key, text("0"), STATE);
-		const add = async (): Promise<void> => {
+		const add = async (_: unknown, adder: number): Promise<void> => {
 			const { bytes, etag } = (await store.read(key)) ?? { bytes: text("none"), etag: "none" };
-			const next = text(String(Number(Buffer.from(bytes)) + 1));
+			const next = text(`${Number.parseInt(Buffer.from(bytes).toString(), 10) + 1} by ${adder}`);
 			try {
 				await store.write(key, next, STATE, { etag });
 			} catch (error) {
 				assert.instance(error, ConditionFailed);
-				await add();
+				await add(_, adder);
 			}
 		};
 		await Promise.all(Array.from({ length: 8 }, add));
-		assert.is(await textIn(store, key), "8");
+		assert.match((await textIn(store, key)) ?? "nothing", /^8 by /);
 	},
 
 	"copies an object over another, and again over itself": async (store) => {
@@ -111,6 +111,20 @@ export const STORE_RULES: Readonly<Record<string, (store: ObjectStore) => Promis
 		await store.remove("a/b/d/e.html");
 		await store.write("a/b/d/e.html", text("again"), HTML);
 		assert.is(await textIn(store, "a/b/d/e.html"), "again");
+	},
+
+	"puts a folder in the place of a file that was removed, and a file in that of a folder": async (store) => {
+		for (const key of ["a", "a/b/c.html", "a", "a/b", "a/b/c.html"]) {
+			for (const old of await keysOf(store)) await store.remove(old);
+			await store.write(key, text(key), HTML);
+			assert.is(await textIn(store, key), key);
+			assert.equal(await keysOf(store), [key]);
+			for (const other of [`${key}/x.html`, "a/b/c.html/d"]) {
+				assert.is(await store.read(other), undefined, other);
+				await store.remove(other);
+				assert.is(await store.copy(other, "copy"), false, other);
+			}
+		}
 	},
 
 	"lists what begins so, with its size": async (store) => {
@@ -172,6 +186,7 @@ export const STORE_RULES: Readonly<Record<string, (store: ObjectStore) => Promis
 export const HTML: ObjectHeaders = {
 	contentType: "text/html; charset=utf-8",
 	cacheControl: "public, max-age=0, s-maxage=300",
+	surrogateControl: "max-age=300, stale-if-error=86400",
 	tags: ["a-bridge", "s-world"],
 };
 

@@ -6,6 +6,7 @@ import type { Terminal } from "../../../src/cli/terminal.ts";
 import { BuiltProject } from "../../support/built-project.ts";
 import { describe } from "../../support/describe.ts";
 import { fakeTerminal } from "../../support/fake-terminal.ts";
+import { withVendor } from "../../support/vendor-server.ts";
 
 const PAGES = { "index.html": "<h1>front", "a/index.html": "<h1>story", "feed.xml": "<rss/>" };
 const TARGET = ["--target", "directory:www"];
@@ -168,6 +169,49 @@ describe("newsroom publish", (test) => {
 			assert.is((await publish(TARGET)).code, 0);
 			project.write("www/.newsroom/lock.json", JSON.stringify({ ...lock, host: "here" }));
 			assert.is((await publish(TARGET)).code, 0);
+		}));
+
+	test("makes a folder of a file in a folder, and a file of a folder", () =>
+		inProject(async (project, publish) => {
+			const sites = [
+				{ ...PAGES, old: "a file" },
+				{ ...PAGES, "old/index.html": "a page", "old/more/index.html": "another" },
+				{ ...PAGES, "old/more": "a file" },
+				{ ...PAGES, old: "a file again" },
+			];
+			const www = join(project.root, "www");
+			for (const site of [...sites, ...sites]) {
+				project.build(site);
+				const { code, err } = await publish(TARGET);
+				assert.is(code, 0, err);
+				assert.equal(filesIn(www), Object.keys(site).sort());
+			}
+			assert.is((await publish([...TARGET, "--rollback"])).code, 0);
+			assert.equal(filesIn(www), Object.keys(sites[2] ?? {}).sort());
+			assert.is(readFileSync(join(www, "old/more"), "utf8"), "a file");
+		}));
+
+	test("notes what CloudFront has been asked for in a month, once it is more than is free", () =>
+		inProject(async (project, publish) => {
+			const purge = { cloudfront: { distribution: "E" } };
+			const environment = { AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "secret" };
+			const release = async (text: string) => {
+				project.build({ ...PAGES, "index.html": text }, { target: "directory:www", purge, verify: false });
+				return publish([], { environment });
+			};
+			await withVendor([{ status: 201 }], async () => {
+				const { code, err } = await release("one");
+				assert.is(code, 0);
+				assert.not.match(err, /note/);
+				project.write("www/.newsroom/charges.json", '{"month":"2026-03","items":1000}');
+				const later = await release("two");
+				assert.is(later.code, 0);
+				assert.match(
+					later.err,
+					/^newsroom: note: releases to this target have invalidated 1,001 paths and tags at Cl/m,
+				);
+				assert.match((await release("two")).err, /^newsroom: nothing to publish, 0\.0 s\n$/);
+			});
 		}));
 
 	test("tells what is wrong with what the last release has left", () =>

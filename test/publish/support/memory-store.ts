@@ -13,6 +13,7 @@ export class Killed extends Error {}
 /** A store in memory, whose user dies when it is told to. */
 export class MemoryStore implements ObjectStore {
 	readonly name = "memory";
+	readonly isFolder = false;
 	readonly objects = new Map<
 		string,
 		{ readonly bytes: Buffer; readonly headers: ObjectHeaders; readonly etag: string }

@@ -19,7 +19,7 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		concurrency: 4,
 		isComparing: false,
 		site: new URL(SITE),
-		edge: undefined,
+		edges: [],
 		verify: undefined,
 		pings: [],
 		request: {

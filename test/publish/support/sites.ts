@@ -8,7 +8,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** The site that these files are. */
 export function siteOf(texts: Texts): Site {
-	const context = { tagsOf: () => undefined, rules: [], caches: [] };
+	const context = { tagsOf: () => undefined, rules: [], caches: [], edges: [] };
 	const files = [...texts].map(([file, text]): readonly [string, SiteFile] => {
 		const hash = createHash("sha256").update(text).digest("hex");
 		return [file, siteFileOf({ file, hash, size: Buffer.byteLength(text), beginning: () => text }, context)];
