@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Terminal } from "../terminal.ts";
 
 /** How a program has ended, and what it said. */
 export interface Finished {
@@ -12,13 +13,12 @@ export interface Finished {
  * @param errors what becomes of what it tells people
  */
 export function finished(
-	cwd: string,
 	args: readonly string[],
 	errors: "inherit" | "ignore",
-	environment: NodeJS.ProcessEnv = process.env,
+	{ cwd, environment }: Pick<Terminal, "cwd" | "environment">,
 ): Promise<Finished> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ["ignore", "pipe", errors] });
+		const child = spawn(process.execPath, args, { cwd, env: { ...environment }, stdio: ["ignore", "pipe", errors] });
 		let out = "";
 		child.stdout.setEncoding("utf8").on("data", (text: string) => {
 			out += text;

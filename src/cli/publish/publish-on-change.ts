@@ -22,8 +22,9 @@ export interface ChangePublisher {
  */
 export async function publishOnChange(
 	{ publish, output, eleventy }: ChangePublisher,
-	{ cwd, now, err }: Pick<Terminal, "cwd" | "now" | "err">,
+	terminal: Pick<Terminal, "cwd" | "environment" | "now" | "err">,
 ): Promise<ExitCode> {
+	const { cwd, now, err } = terminal;
 	const watch = new SourceWatch(cwd, output);
 	let isEnding = false;
 	const end = () => {
@@ -33,11 +34,11 @@ export async function publishOnChange(
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
 	const build = join(eleventyFolder(cwd), "cmd.cjs");
 	while (!isEnding) {
-		const built = await finished(cwd, [build, "--quiet", ...eleventy], "inherit");
+		const built = await finished([build, "--quiet", ...eleventy], "inherit", terminal);
 		const code = BUILT.has(built.code) ? await publish() : 1;
 		if (isEnding) break;
 		if (code !== 0) err.write("newsroom: waiting for the next change\n");
-		const at = await nextInstant(cwd, eleventy);
+		const at = await nextInstant(eleventy, terminal);
 		const rest = at === undefined ? Number.POSITIVE_INFINITY : Math.max(0, at - now().getTime());
 		await watch.changed(code === 4 ? Math.min(rest, MINUTE_MS) : rest);
 	}
@@ -51,9 +52,12 @@ const PROGRAM = join(dirname(resolved("eleventy-plugin-newsroom/package.json")),
 const BUILT: ReadonlySet<number | null> = new Set([0, 5]);
 const MINUTE_MS = 60_000;
 
-async function nextInstant(cwd: string, eleventy: readonly string[]): Promise<number | undefined> {
+async function nextInstant(
+	eleventy: readonly string[],
+	terminal: Pick<Terminal, "cwd" | "environment">,
+): Promise<number | undefined> {
 	// What is wrong with stories is told by the build.
-	const { code, out } = await finished(cwd, [PROGRAM, "next", "--json", ...eleventy], "ignore");
+	const { code, out } = await finished([PROGRAM, "next", "--json", ...eleventy], "ignore", terminal);
 	const at = code === 0 ? (JSON.parse(out) as { at: string | null }).at : null;
 	return at === null ? undefined : Date.parse(at);
 }

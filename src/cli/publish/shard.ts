@@ -56,12 +56,8 @@ export async function buildShard(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const environment = { ...terminal.environment, NEWSROOM_SHARD: `${number}/${count}` };
-	const { code } = await finished(
-		terminal.cwd,
-		[join(eleventyFolder(terminal.cwd), "cmd.cjs"), "--quiet", ...eleventy],
-		"inherit",
-		environment,
-	);
+	const build = join(eleventyFolder(terminal.cwd), "cmd.cjs");
+	const { code } = await finished([build, "--quiet", ...eleventy], "inherit", { ...terminal, environment });
 	if (code !== 0) return 1;
 	terminal.err.write(`newsroom: shard ${number} of ${count} is built; the build without a shard puts them together\n`);
 	return 0;
