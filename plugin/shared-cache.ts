@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { contentHash, isOfShard, type Shard } from "../src/building.ts";
+import { contentHash, DamagedIndex, isOfShard, type Shard } from "../src/building.ts";
 import { outputFile } from "../src/index.ts";
 import {
 	ConditionFailed,
@@ -134,7 +134,7 @@ export class SharedCache {
 			await act(store, new HashedObjects(store));
 		} catch (error) {
 			if (error instanceof ConditionFailed) this.#tell("another build has shared its work meanwhile, which stays");
-			else if (error instanceof StoreError) {
+			else if (error instanceof StoreError || error instanceof DamagedIndex || isOfDisk(error)) {
 				this.#logger.warn(`[newsroom] the shared cache was not ${what}: ${error.message}`);
 			} else throw error;
 		}
@@ -190,6 +190,11 @@ function tableOf(bytes: Uint8Array): string | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+// A newspaper can be built where nothing can be kept.
+function isOfDisk(error: unknown): error is Error {
+	return error instanceof Error && typeof (error as { syscall?: unknown }).syscall === "string";
 }
 
 // Credentials that may write to the cache may be others than those that publish.

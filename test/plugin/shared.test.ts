@@ -151,6 +151,18 @@ describe("the shared cache", (test) => {
 		);
 	});
 
+	test("is done without where nothing of it can be put down", async () => {
+		await withCache(async (cache) => {
+			await elsewhere(FILES, cache.place, {}, () => {});
+			const blocked = { ...FILES, ".cache/newsroom/manifest.json/in-the-way": "" };
+			const expected = await alone(FILES);
+			await elsewhere(blocked, cache.place, {}, (paper, log) => {
+				assert.match(log, "[newsroom] the shared cache was not read: EISDIR");
+				assert.equal(paper.output(), expected);
+			});
+		});
+	});
+
 	for (const [what, options, environment, message] of [
 		[
 			"a shard that is none",

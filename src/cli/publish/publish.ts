@@ -39,7 +39,7 @@ next run makes good.`,
 	async run(values, words, terminal) {
 		if (words.length > 0) throw new UsageError(`publish: expected options alone, got "${words[0]}"`);
 		try {
-			if (values.shard !== undefined || isPart(terminal)) return await shard(values, terminal);
+			if (values.shard !== undefined || isPart(values, terminal)) return await shard(values, terminal);
 			return values.watch ? await watch(values, terminal) : await once(values, terminal);
 		} catch (error) {
 			return failure(error, terminal);
@@ -48,12 +48,16 @@ next run makes good.`,
 };
 
 // One of several machines on which nothing was built has nothing else to do.
-function isPart({ cwd, environment }: Terminal): boolean {
-	return isAmongOthers(environment) && !hasBuiltSite(cwd);
+function isPart(values: OptionValues, { cwd, environment }: Terminal): boolean {
+	return otherThanShard(values) === undefined && isAmongOthers(environment) && !hasBuiltSite(cwd);
+}
+
+function otherThanShard(values: OptionValues): string | undefined {
+	return Object.keys(values).find((name) => name !== "shard" && !(name in COMMON_OPTIONS));
 }
 
 function shard(values: OptionValues, terminal: Terminal): Promise<ExitCode> {
-	const other = Object.keys(values).find((name) => name !== "shard" && !(name in COMMON_OPTIONS));
+	const other = otherThanShard(values);
 	if (other) throw new UsageError(`--shard: expected no --${other}, got both`);
 	return buildShard(shardOf(String(values.shard ?? "auto"), terminal.environment), eleventyWords(values), terminal);
 }
