@@ -28,7 +28,7 @@ export class PackWriter {
 	/** @throws {StoreError} also for what was added before. */
 	async add(bytes: Uint8Array): Promise<PackPlace> {
 		if (this.#size > 0 && this.#size + bytes.length > MOST_BYTES) await this.#send();
-		if (this.#size === 0) this.#packs.push({ hash: "", size: 0 });
+		if (this.#parts.length === 0) this.#packs.push({ hash: "", size: 0 });
 		const place = { pack: this.#packs.length - 1, offset: this.#size };
 		this.#parts.push(bytes);
 		this.#size += bytes.length;
@@ -38,7 +38,7 @@ export class PackWriter {
 
 	/** Sends what is left, and waits until all of it is there. @throws {StoreError} */
 	async end(): Promise<void> {
-		if (this.#size > 0) await this.#send();
+		if (this.#parts.length > 0) await this.#send();
 		await Promise.all(this.#sending);
 	}
 

@@ -41,8 +41,6 @@ export interface SharedBuild {
 /** What was brought to the others. */
 export interface Saved {
 	readonly archive: SharedArchive;
-	/** Packs that are not used any more. */
-	readonly unused: readonly Pack[];
 	/** In bytes. */
 	readonly added: number;
 }
@@ -98,7 +96,6 @@ export async function saveShared(
 			pictures: build.pictures.shown,
 			files: sharedFiles(shared),
 		},
-		unused: old.filter((_, number) => !isReused[number]),
 		added: writer.added,
 	};
 }

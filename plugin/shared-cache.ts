@@ -30,8 +30,8 @@ interface Found {
 	readonly etag: string | undefined;
 	/** What shards have left. */
 	readonly shards: readonly string[];
-	/** The hashes of all tables that were found. */
-	readonly tables: readonly string[];
+	/** The hashes of all tables that were found, and of all packs that they tell of. */
+	readonly objects: readonly string[];
 }
 
 /** Where builds on several machines find what others of them have read and printed. */
@@ -89,7 +89,7 @@ export class SharedCache {
 		const shard = this.#shard;
 		await this.#despiteFailure("written", async (store, objects) => {
 			const found = this.#found ?? (await find(store, objects));
-			const { archive, unused, added } = await saveShared(
+			const { archive, added } = await saveShared(
 				{ ...build, lost: this.#lost },
 				found.archive,
 				objects,
@@ -102,8 +102,8 @@ export class SharedCache {
 			else {
 				await store.write(STATE, state, HEADERS, found.etag === undefined ? "absent" : { etag: found.etag });
 				for (const key of found.shards) await store.remove(key);
-				const tables = found.tables.filter((hash) => hash !== table);
-				for (const hash of [...tables, ...unused.map((pack) => pack.hash)]) await objects.remove(hash);
+				const used = new Set([table, ...archive.head.packs.map(({ hash }) => hash)]);
+				for (const hash of found.objects) if (!used.has(hash)) await objects.remove(hash);
 			}
 			this.#tell(`${(added / 1e6).toFixed(1)} MB were added to the shared cache`);
 		});
@@ -170,13 +170,13 @@ async function find(store: ObjectStore, objects: HashedObjects): Promise<Found> 
 	for await (const { key } of store.list(SHARDS)) shards.push(key);
 	const [state, ...parts] = await Promise.all([STATE, ...shards.sort()].map((key) => store.read(key)));
 	const tables = [state, ...parts].flatMap((object) => (object && tableOf(object.bytes)) ?? []);
-	const archives = await Promise.all(
-		tables.map(async (table) => {
-			const bytes = await objects.read(table);
-			return bytes && decodeShared(bytes);
-		}),
-	);
-	return { archive: joinedArchives(archives.flatMap((one) => one ?? [])), etag: state?.etag, shards, tables };
+	const read = async (table: string) => {
+		const bytes = await objects.read(table);
+		return (bytes && decodeShared(bytes)) ?? [];
+	};
+	const archives = (await Promise.all(tables.map(read))).flat();
+	const packs = archives.flatMap(({ head }) => head.packs.map(({ hash }) => hash));
+	return { archive: joinedArchives(archives), etag: state?.etag, shards, objects: [...new Set([...tables, ...packs])] };
 }
 
 // Of another version it is as if there were none.
