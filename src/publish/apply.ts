@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import { each } from "./each.ts";
-import { type Journal, journalBytes } from "./journal.ts";
+import { journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
 import { type Environment, manifestBytes } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
-import { journalKey, type ReleaseState } from "./release-state.ts";
+import { journalKey, letGo, noteWritten, type ReleaseState } from "./release-state.ts";
 import type { SiteFile } from "./site-file.ts";
 import type { Stage, Upload } from "./stages.ts";
 import { LEDGER, MANIFEST, STATE_HEADERS } from "./state-keys.ts";
+import { UploadNotes } from "./upload-notes.ts";
 
 /** What a release is applied with. */
 export interface Application {
@@ -24,6 +25,8 @@ export interface Application {
 	readonly beforeLinks?: () => Promise<void>;
 	/** How many requests at once. */
 	readonly concurrency: number;
+	/** From how many uploads on it is noted at the target that they are done. */
+	readonly noteEvery: number;
 	/** Told of each file that was written or removed. */
 	readonly progress: (stage: string, done: number, all: number) => void;
 }
@@ -52,9 +55,14 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 	if (plan.isSame) return { uploaded: 0, bytes: 0 };
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
-	let bytes = 0;
-	const shown = plan.stages.flatMap(({ uploads }) => uploads.map(({ file }) => file.file));
+	const uploads = plan.stages.flatMap(({ uploads }) => uploads);
+	const shown = uploads.map(({ file }) => file.file);
+	const notes = new UploadNotes(application.noteEvery, async (written) => {
+		await lease.hold();
+		await noteWritten(store, plan.release, written);
+	});
 	let isLinked = false;
+	let before = 0;
 	for (const stage of plan.stages) {
 		if (stage.leadsToNew && !isLinked) {
 			isLinked = true;
@@ -62,17 +70,14 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 			await store.write(journalKey(plan.release), journalBytes(journal), STATE_HEADERS);
 			await application.beforeLinks?.();
 		}
-		await upload(stage, plan, state, application);
-		bytes += stage.uploads.reduce((sum, { file }) => sum + file.size, 0);
+		const first = before;
+		await upload(stage, plan, state, application, (index) => notes.add(first + index));
+		before += stage.uploads.length;
 	}
 	await commit(plan, state, application);
-	await letGo(store, state.journals, plan.release);
-	return { uploaded: plan.stages.reduce((sum, { uploads }) => sum + uploads.length, 0), bytes };
-}
-
-/** Forgets the journals of releases that have come to their end. */
-export async function letGo(store: ObjectStore, journals: readonly Journal[], but?: string): Promise<void> {
-	for (const { release } of journals) if (release !== but) await store.remove(journalKey(release));
+	for (const { release } of state.journals) await letGo(store, release);
+	const written = uploads.filter(({ isWritten }) => !isWritten);
+	return { uploaded: written.length, bytes: written.reduce((sum, { file }) => sum + file.size, 0) };
 }
 
 async function upload(
@@ -80,6 +85,7 @@ async function upload(
 	plan: ReleasePlan,
 	{ manifest }: ReleaseState,
 	{ store, lease, bytesOf, concurrency, progress }: Application,
+	note: (index: number) => Promise<void>,
 ): Promise<void> {
 	let done = 0;
 	const write = async ({ file, reason }: Upload) => {
@@ -92,9 +98,13 @@ async function upload(
 		}
 		const { contentType, cacheControl, tags } = file;
 		await store.write(file.file, bytes, { contentType, cacheControl, tags });
+	};
+	const make = async (upload: Upload, index: number) => {
+		if (!upload.isWritten) await write(upload);
+		await note(index);
 		progress(name, ++done, uploads.length);
 	};
-	await each(uploads, concurrency, write).catch((error: unknown) => {
+	await each(uploads, concurrency, make).catch((error: unknown) => {
 		if (!(error instanceof StoreError)) throw error;
 		const rest = "what leads to them stays as it was, and so does the manifest";
 		throw new ReleaseFailed(

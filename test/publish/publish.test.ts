@@ -58,7 +58,7 @@ describe("publish", (test) => {
 	});
 
 	test("never shows a reader a link that leads nowhere, wherever any of the releases is killed", async () => {
-		const edits = fc.array(fc.tuple(newspapers, fc.nat(40)), { minLength: 1, maxLength: 4 });
+		const edits = fc.array(fc.tuple(newspapers, fc.nat(80)), { minLength: 1, maxLength: 4 });
 		await fc.assert(
 			fc.asyncProperty(newspapers, edits, newspapers, async (first, kills, last) => {
 				const store = new MemoryStore();
@@ -78,7 +78,7 @@ describe("publish", (test) => {
 	});
 
 	test("ends where an undisturbed one would, wherever those before it were killed", async () => {
-		const edits = fc.array(fc.tuple(newspapers, fc.nat(60)), { minLength: 1, maxLength: 4 });
+		const edits = fc.array(fc.tuple(newspapers, fc.nat(120)), { minLength: 1, maxLength: 4 });
 		await fc.assert(
 			fc.asyncProperty(newspapers, edits, fc.boolean(), async (first, kills, isReverted) => {
 				const store = new MemoryStore();
@@ -108,7 +108,7 @@ describe("publish", (test) => {
 	test("leaves nothing old at the edge, whatever readers asked for and wherever it was killed or a purge refused", async () => {
 		const step = fc.record({
 			newspaper: newspapers,
-			lifetime: fc.oneof(fc.nat(60), fc.constant(Number.POSITIVE_INFINITY)),
+			lifetime: fc.oneof(fc.nat(120), fc.constant(Number.POSITIVE_INFINITY)),
 			refusals: fc.nat(1),
 			// Which of the addresses somebody reads, behind which of the changes.
 			reads: fc.array(fc.tuple(fc.nat(60), fc.nat(20)), { maxLength: 8 }),

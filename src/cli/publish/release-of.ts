@@ -18,6 +18,9 @@ export interface ReleaseWish {
 	readonly isComparing: boolean;
 }
 
+/** A note takes a request, and what was written behind the last one is written again. */
+const NOTE_EVERY = 250;
+
 /** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
 export function releaseOf(
 	{ isRollback, isComparing }: ReleaseWish,
@@ -37,6 +40,7 @@ export function releaseOf(
 		store,
 		environment,
 		concurrency,
+		noteEvery: NOTE_EVERY,
 		maxDelete,
 		isComparing,
 		site: new URL(built.url),

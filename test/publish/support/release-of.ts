@@ -17,6 +17,7 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		environment: "production",
 		maxDelete: Number.POSITIVE_INFINITY,
 		concurrency: 4,
+		noteEvery: 1,
 		isComparing: false,
 		site: new URL(SITE),
 		edge: undefined,
