@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { each } from "./each.ts";
 import { journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
+import { manifestObjects } from "./manifest-parts.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
-import { type Environment, manifestBytes } from "./release-manifest.ts";
+import type { Environment, ManifestPart } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
 import { journalKey, letGo, noteWritten, type ReleaseState } from "./release-state.ts";
@@ -27,6 +28,8 @@ export interface Application {
 	readonly concurrency: number;
 	/** From how many uploads on it is noted at the target that they are done. */
 	readonly noteEvery: number;
+	/** How many files one object of the manifest may tell of; the manifest of more is left in parts. */
+	readonly mostInOne: number;
 	/** Told of each file that was written or removed. */
 	readonly progress: (stage: string, done: number, all: number) => void;
 }
@@ -52,7 +55,10 @@ export class ReleaseFailed extends Error {
  */
 export async function apply(plan: ReleasePlan, state: ReleaseState, application: Application): Promise<Applied> {
 	const { store, lease } = application;
-	if (plan.isSame) return { uploaded: 0, bytes: 0 };
+	if (plan.isSame) {
+		await removeParts(state.parts, state, application);
+		return { uploaded: 0, bytes: 0 };
+	}
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
 	const uploads = plan.stages.flatMap(({ uploads }) => uploads);
@@ -74,7 +80,7 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 		await upload(stage, plan, state, application, (index) => notes.add(first + index));
 		before += stage.uploads.length;
 	}
-	await commit(plan, state, application);
+	await removeParts(await commit(plan, state, application), state, application);
 	for (const { release } of state.journals) await letGo(store, release);
 	const written = uploads.filter(({ isWritten }) => !isWritten);
 	return { uploaded: written.length, bytes: written.reduce((sum, { file }) => sum + file.size, 0) };
@@ -116,9 +122,9 @@ async function upload(
 
 async function commit(
 	plan: ReleasePlan,
-	{ manifest, etag }: ReleaseState,
-	{ store, lease, environment, ledger }: Application,
-): Promise<void> {
+	{ manifest, etag, parts }: ReleaseState,
+	{ store, lease, environment, ledger, concurrency, mostInOne }: Application,
+): Promise<readonly ManifestPart[]> {
 	const { release, files } = plan;
 	// Any of the pages before may show what is taken down. Behind the manifest it might be forgotten.
 	if (plan.hard.size > 0) await forgetPages(store);
@@ -127,15 +133,35 @@ async function commit(
 		const known = await store.read(LEDGER);
 		if (!known || Buffer.compare(known.bytes, ledger) !== 0) await store.write(LEDGER, ledger, STATE_HEADERS);
 	}
+	const objects = manifestObjects({ release, environment, files }, mostInOne, parts);
+	await each([...objects.missing], concurrency, async ([key, bytes]) => {
+		await lease.hold();
+		await store.write(key, bytes, STATE_HEADERS);
+	});
 	await lease.hold();
 	try {
 		const condition = etag === undefined ? "absent" : { etag };
-		await store.write(MANIFEST, manifestBytes({ release, environment, files }), STATE_HEADERS, condition);
+		await store.write(MANIFEST, objects.root, STATE_HEADERS, condition);
 	} catch (error) {
 		if (!(error instanceof ConditionFailed)) throw error;
 		const what = "somebody else has published meanwhile, and the pages of both releases are mixed";
 		throw new ReleaseFailed(`${what}; run newsroom publish again, which puts that right`, { cause: error });
 	}
+	return objects.parts;
+}
+
+// What others have written since, and may have committed by now, is not among those that were found.
+async function removeParts(
+	parts: readonly ManifestPart[],
+	{ partKeys }: ReleaseState,
+	{ store, lease, concurrency }: Application,
+): Promise<void> {
+	const named = new Set(parts.map(({ key }) => key));
+	const unnamed = partKeys.filter((key) => !named.has(key));
+	await each(unnamed, concurrency, async (key) => {
+		await lease.hold();
+		await store.remove(key);
+	});
 }
 
 /** Removes what readers are not to have any more, when nothing leads there. @throws {StoreError} @throws {Locked} */

@@ -2,8 +2,9 @@ import { addressOfFile } from "../base/address-of-file.ts";
 import { pathTag } from "../base/path-tag.ts";
 import { type Journal, NOTHING_TO_PURGE, readJournalBytes } from "./journal.ts";
 import type { ObjectStore } from "./object-store.ts";
-import { type ReleaseManifest, readManifestBytes } from "./release-manifest.ts";
-import { JOURNALS, MANIFEST, STATE, STATE_HEADERS } from "./state-keys.ts";
+import { readManifest } from "./read-manifest.ts";
+import type { ManifestPart, ReleaseManifest } from "./release-manifest.ts";
+import { JOURNALS, PARTS, STATE, STATE_HEADERS } from "./state-keys.ts";
 import { type LeftJournal, writtenFiles } from "./written-files.ts";
 
 /** What releases before have left at a target. */
@@ -12,6 +13,10 @@ export interface ReleaseState {
 	readonly manifest: ReleaseManifest | undefined;
 	/** The version of the manifest that was read. */
 	readonly etag: string | undefined;
+	/** The parts that it lies in. */
+	readonly parts: readonly ManifestPart[];
+	/** Keys of all parts that are there, those that no manifest names as well. */
+	readonly partKeys: readonly string[];
 	/** Of releases that did not come to their end, oldest first. */
 	readonly journals: readonly Journal[];
 	/** Files that are there and that the manifest does not know, since such a release has left them and pages may lead there. */
@@ -28,10 +33,8 @@ export interface ReleaseState {
  * @throws {DamagedState}
  */
 export async function readState(store: ObjectStore): Promise<ReleaseState> {
-	const found = await store.read(MANIFEST);
-	const manifest = found && readManifestBytes(found.bytes);
-	const keys: string[] = [];
-	for await (const { key } of store.list(JOURNALS)) keys.push(key);
+	const { manifest, etag, parts = [] } = (await readManifest(store)) ?? {};
+	const keys = await keysAt(store, JOURNALS);
 	const releases = keys.filter((key) => key.endsWith(END)).map((key) => key.slice(JOURNALS.length, -END.length));
 	const journals = (await Promise.all(releases.sort().map((release) => leftAt(store, release)))).flat();
 	const left = (journal: Journal): Journal =>
@@ -41,11 +44,19 @@ export async function readState(store: ObjectStore): Promise<ReleaseState> {
 	const open = journals.map(left);
 	return {
 		manifest,
-		etag: found?.etag,
+		etag,
+		parts,
+		partKeys: parts.length > 0 || journals.length > 0 ? await keysAt(store, PARTS) : [],
 		journals: open,
 		strays: await straysOf(store, open, manifest),
 		written: writtenFiles(journals, manifest?.release ?? null),
 	};
+}
+
+async function keysAt(store: ObjectStore, prefix: string): Promise<string[]> {
+	const keys: string[] = [];
+	for await (const { key } of store.list(prefix)) keys.push(key);
+	return keys;
 }
 
 async function leftAt(store: ObjectStore, release: string): Promise<LeftJournal[]> {

@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { addressOfFile } from "../../src/base/address-of-file.ts";
 import { outputFile } from "../../src/content/addresses.ts";
 import { planned, publish } from "../../src/publish/publish.ts";
+import { readState } from "../../src/publish/release-state.ts";
 import { rollback } from "../../src/publish/rollback.ts";
 import { describe } from "../support/describe.ts";
 import { CachingEdge } from "./support/caching-edge.ts";
@@ -98,6 +99,11 @@ describe("publish", (test) => {
 				assert.equal(
 					[...store.objects.keys()].filter((key) => key.startsWith(".newsroom/journal/")),
 					[],
+				);
+				const { parts } = await readState(store);
+				assert.equal(
+					[...store.objects.keys()].filter((key) => key.startsWith(".newsroom/manifest/")).sort(),
+					parts.map(({ key }) => key).sort(),
 				);
 				assert.is((await planned(releaseOf(store, last, { isComparing: true }))).plan.isSame, true);
 			}),

@@ -4,6 +4,8 @@ import { ReleaseFailed } from "../../src/publish/apply.ts";
 import { Lease, Locked } from "../../src/publish/lease.ts";
 import type { ObjectStore } from "../../src/publish/object-store.ts";
 import { planned, publish } from "../../src/publish/publish.ts";
+import { readState } from "../../src/publish/release-state.ts";
+import { PARTS } from "../../src/publish/state-keys.ts";
 import { describe } from "../support/describe.ts";
 import { CachingEdge } from "./support/caching-edge.ts";
 import { Killed, MemoryStore } from "./support/memory-store.ts";
@@ -73,6 +75,19 @@ describe("a release behind one that was killed", (test) => {
 		assert.is(store.site().get(picture), "x");
 	});
 
+	test("leaves no part of a manifest that nobody needs, wherever that was killed", async () => {
+		for (let lifetime = 0; lifetime < 60; lifetime++) {
+			const store = new MemoryStore();
+			await publish(releaseOf(store, pages(8, "before")));
+			const release = () => releaseOf(store, pages(8, "after"));
+			await until(lifetime, store, () => publish(release()));
+			await publish(release());
+			const { parts } = await readState(store);
+			const keys = [...store.objects.keys()].filter((key) => key.startsWith(PARTS));
+			assert.equal(keys.sort(), parts.map(({ key }) => key).sort());
+		}
+	});
+
 	test("is taken back whole", async () => {
 		const store = new MemoryStore();
 		await publish(releaseOf(store, pages(40, "before")));
@@ -99,7 +114,7 @@ describe("a release behind one that was killed", (test) => {
 		assert.ok((soft?.tags.length ?? 0) < 1000);
 	});
 
-	/** A publisher that sleeps before one of its changes, and goes on when somebody wakes it. */
+	/** A publisher that sleeps before one of its changes or listings, and goes on when somebody wakes it. */
 	function sleeper(store: MemoryStore, at: number) {
 		let change = 0;
 		let wake = () => {};
@@ -119,7 +134,10 @@ describe("a release behind one that was killed", (test) => {
 		const slow: ObjectStore = {
 			name: "slow",
 			read: (key) => store.read(key),
-			list: (prefix) => store.list(prefix),
+			async *list(prefix) {
+				await before(prefix);
+				yield* store.list(prefix);
+			},
 			write: async (key, ...rest) => {
 				await before(key);
 				return store.write(key, ...rest);

@@ -18,6 +18,7 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		maxDelete: Number.POSITIVE_INFINITY,
 		concurrency: 4,
 		noteEvery: 1,
+		mostInOne: 6,
 		isComparing: false,
 		site: new URL(SITE),
 		edge: undefined,
