@@ -10,7 +10,8 @@ export interface ObjectStore {
 	/** An object, or nothing where there is none. */
 	read(key: string): Promise<StoredObject | undefined>;
 	/**
-	 * Puts an object there, whole or not at all, and gives its new tag.
+	 * Puts an object there, whole or not at all, and gives its new tag. What is written on condition names who writes it: where
+	 * an answer was lost, an object with these bytes is taken for one's own.
 	 *
 	 * @throws {ConditionFailed} when the condition does not hold; nothing was written then.
 	 */
