@@ -10,8 +10,16 @@ export interface Answer {
 	readonly bytes: Uint8Array;
 }
 
+/** A request that is to be sent. Those of the platform are, and cost more to make. */
+export interface Outgoing {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Headers;
+	readonly body: Request["body"] | Uint8Array<ArrayBuffer>;
+}
+
 /** Sends a request once and follows no redirect. */
-export type Transport = (request: Request, signal: AbortSignal) => Promise<Answer>;
+export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Answer>;
 
 /** Nothing came back that could be used. The message names method and address, and holds no query and no credentials. */
 export class ChannelError extends Error {
@@ -77,7 +85,7 @@ export class Channel {
 	 * @throws {ChannelError} when the last attempt had no answer, or one that says to try again; and what `make` throws.
 	 */
 	async send(
-		make: () => Request | Promise<Request>,
+		make: () => Outgoing | Promise<Outgoing>,
 		size = 0,
 		isBusy: (answer: Answer) => boolean = () => false,
 	): Promise<Answer> {
@@ -93,7 +101,7 @@ export class Channel {
 	}
 
 	async #attempt(
-		make: () => Request | Promise<Request>,
+		make: () => Outgoing | Promise<Outgoing>,
 		size: number,
 		isBusy: (answer: Answer) => boolean,
 	): Promise<Attempt> {
@@ -112,7 +120,7 @@ export class Channel {
 		}
 	}
 
-	async #outcome(request: Request, size: number): Promise<Answer | string> {
+	async #outcome(request: Outgoing, size: number): Promise<Answer | string> {
 		try {
 			const signal = AbortSignal.timeout(this.#patience + Math.ceil(size / SLOWEST_BYTES_PER_MS));
 			return await this.#transport(request, signal);
@@ -121,7 +129,7 @@ export class Channel {
 		}
 	}
 
-	#failure(request: Request, outcome: Answer | string, attempts: number): string {
+	#failure(request: Outgoing, outcome: Answer | string, attempts: number): string {
 		const got = typeof outcome === "string" ? outcome : `${outcome.status} ${answerText(outcome, this.secrets)}`.trim();
 		return `${requestText(request)}: ${got} (tried ${attempts === 1 ? "once" : `${attempts} times`})`;
 	}
@@ -151,7 +159,7 @@ export class Channel {
 }
 
 /** One time that a request was sent: its answer, or why there is none. */
-type Attempt = { readonly request: Request } & (
+type Attempt = { readonly request: Outgoing } & (
 	| { readonly isLast: true; readonly outcome: Answer }
 	| { readonly isLast: false; readonly outcome: Answer | string }
 );
@@ -165,7 +173,7 @@ export function answerText({ bytes }: Pick<Answer, "bytes">, secrets: readonly s
 }
 
 /** A request as messages name it. */
-export function requestText({ method, url }: Pick<Request, "method" | "url">): string {
+export function requestText({ method, url }: Pick<Outgoing, "method" | "url">): string {
 	const { origin, pathname } = new URL(url);
 	return `${method} ${origin}${pathname}`;
 }
@@ -177,9 +185,10 @@ const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 20_000;
 const SLOWEST_BYTES_PER_MS = 50;
 
-async function fetched(request: Request, signal: AbortSignal): Promise<Answer> {
+async function fetched(request: Outgoing, signal: AbortSignal): Promise<Answer> {
+	const sent = request instanceof Request ? request : new Request(request.url, request);
 	// What is moved elsewhere would be asked for without its signature, or with it where it does not belong.
-	const response = await fetch(request, { signal, redirect: "manual" });
+	const response = await fetch(sent, { signal, redirect: "manual" });
 	const { status, headers } = response;
 	return { status, headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 }

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { each } from "./each.ts";
 import { removalsInTheWay } from "./in-the-way.ts";
-import { type Journal, journalBytes } from "./journal.ts";
+import { journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
+import { manifestObjects } from "./manifest-parts.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
-import { type Environment, manifestBytes } from "./release-manifest.ts";
+import type { Environment, ManifestPart } from "./release-manifest.ts";
 import type { ReleasePlan, Removal } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
-import { journalKey, type ReleaseState } from "./release-state.ts";
+import { journalKey, letGo, noteWritten, type ReleaseState } from "./release-state.ts";
 import type { SiteFile } from "./site-file.ts";
 import type { Stage, Upload } from "./stages.ts";
 import { LEDGER, MANIFEST, STATE_HEADERS } from "./state-keys.ts";
+import { UploadNotes } from "./upload-notes.ts";
 
 /** What a release is applied with. */
 export interface Application {
@@ -25,6 +27,10 @@ export interface Application {
 	readonly beforeLinks?: () => Promise<void>;
 	/** How many requests at once. */
 	readonly concurrency: number;
+	/** From how many uploads on it is noted at the target that they are done. */
+	readonly noteEvery: number;
+	/** How many files one object of the manifest may tell of; the manifest of more is left in parts. */
+	readonly mostInOne: number;
 	/** Told of each file that was written or removed. */
 	readonly progress: (stage: string, done: number, all: number) => void;
 }
@@ -43,20 +49,28 @@ export class ReleaseFailed extends Error {
 
 /**
  * Brings a release to its target: a journal of all that is about to be, files stage by stage, then the manifest, if nobody
- * else has written it since. Only what has no place beside something new in a folder is removed before. What it leaves when it fails or is killed is in the journal, and the next release makes good
- * for it.
+ * else has written it since. Only what has no place beside something new in a folder is removed before. What it leaves when
+ * it fails or is killed is in the journal, and the next release makes good for it.
  *
  * @throws {ReleaseFailed} @throws {Locked}
  */
 export async function apply(plan: ReleasePlan, state: ReleaseState, application: Application): Promise<Applied> {
 	const { store, lease } = application;
-	if (plan.isSame) return { uploaded: 0, bytes: 0 };
+	if (plan.isSame) {
+		await removeParts(state.parts, state, application);
+		return { uploaded: 0, bytes: 0 };
+	}
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
 	if (store.isFolder) await removeAll(removalsInTheWay(plan), plan, state, application);
-	let bytes = 0;
-	const shown = plan.stages.flatMap(({ uploads }) => uploads.map(({ file }) => file.file));
+	const uploads = plan.stages.flatMap(({ uploads }) => uploads);
+	const shown = uploads.map(({ file }) => file.file);
+	const notes = new UploadNotes(application.noteEvery, async (written) => {
+		await lease.hold();
+		await noteWritten(store, plan.release, written);
+	});
 	let isLinked = false;
+	let before = 0;
 	for (const stage of plan.stages) {
 		if (stage.leadsToNew && !isLinked) {
 			isLinked = true;
@@ -64,17 +78,14 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 			await store.write(journalKey(plan.release), journalBytes(journal), STATE_HEADERS);
 			await application.beforeLinks?.();
 		}
-		await upload(stage, plan, state, application);
-		bytes += stage.uploads.reduce((sum, { file }) => sum + file.size, 0);
+		const first = before;
+		await upload(stage, plan, state, application, (index) => notes.add(first + index));
+		before += stage.uploads.length;
 	}
-	await commit(plan, state, application);
-	await letGo(store, state.journals, plan.release);
-	return { uploaded: plan.stages.reduce((sum, { uploads }) => sum + uploads.length, 0), bytes };
-}
-
-/** Forgets the journals of releases that have come to their end. */
-export async function letGo(store: ObjectStore, journals: readonly Journal[], but?: string): Promise<void> {
-	for (const { release } of journals) if (release !== but) await store.remove(journalKey(release));
+	await removeParts(await commit(plan, state, application), state, application);
+	for (const { release } of state.journals) await letGo(store, release);
+	const written = uploads.filter(({ isWritten }) => !isWritten);
+	return { uploaded: written.length, bytes: written.reduce((sum, { file }) => sum + file.size, 0) };
 }
 
 async function upload(
@@ -82,6 +93,7 @@ async function upload(
 	plan: ReleasePlan,
 	{ manifest }: ReleaseState,
 	{ store, lease, bytesOf, concurrency, progress }: Application,
+	note: (index: number) => Promise<void>,
 ): Promise<void> {
 	let done = 0;
 	const write = async ({ file, reason }: Upload) => {
@@ -94,9 +106,13 @@ async function upload(
 		}
 		const { contentType, cacheControl, surrogateControl, tags } = file;
 		await store.write(file.file, bytes, { contentType, cacheControl, surrogateControl, tags });
+	};
+	const make = async (upload: Upload, index: number) => {
+		if (!upload.isWritten) await write(upload);
+		await note(index);
 		progress(name, ++done, uploads.length);
 	};
-	await each(uploads, concurrency, write).catch((error: unknown) => {
+	await each(uploads, concurrency, make).catch((error: unknown) => {
 		if (!(error instanceof StoreError)) throw error;
 		const rest = "what leads to them stays as it was, and so does the manifest";
 		throw new ReleaseFailed(
@@ -108,9 +124,9 @@ async function upload(
 
 async function commit(
 	plan: ReleasePlan,
-	{ manifest, etag }: ReleaseState,
-	{ store, lease, environment, ledger }: Application,
-): Promise<void> {
+	{ manifest, etag, parts }: ReleaseState,
+	{ store, lease, environment, ledger, concurrency, mostInOne }: Application,
+): Promise<readonly ManifestPart[]> {
 	const { release, files } = plan;
 	// Any of the pages before may show what is taken down. Behind the manifest it might be forgotten.
 	if (plan.hard.size > 0) await forgetPages(store);
@@ -119,15 +135,35 @@ async function commit(
 		const known = await store.read(LEDGER);
 		if (!known || Buffer.compare(known.bytes, ledger) !== 0) await store.write(LEDGER, ledger, STATE_HEADERS);
 	}
+	const objects = manifestObjects({ release, environment, files }, mostInOne, parts);
+	await each([...objects.missing], concurrency, async ([key, bytes]) => {
+		await lease.hold();
+		await store.write(key, bytes, STATE_HEADERS);
+	});
 	await lease.hold();
 	try {
 		const condition = etag === undefined ? "absent" : { etag };
-		await store.write(MANIFEST, manifestBytes({ release, environment, files }), STATE_HEADERS, condition);
+		await store.write(MANIFEST, objects.root, STATE_HEADERS, condition);
 	} catch (error) {
 		if (!(error instanceof ConditionFailed)) throw error;
 		const what = "somebody else has published meanwhile, and the pages of both releases are mixed";
 		throw new ReleaseFailed(`${what}; run newsroom publish again, which puts that right`, { cause: error });
 	}
+	return objects.parts;
+}
+
+// What others have written since, and may have committed by now, is not among those that were found.
+async function removeParts(
+	parts: readonly ManifestPart[],
+	{ partKeys }: ReleaseState,
+	{ store, lease, concurrency }: Application,
+): Promise<void> {
+	const named = new Set(parts.map(({ key }) => key));
+	const unnamed = partKeys.filter((key) => !named.has(key));
+	await each(unnamed, concurrency, async (key) => {
+		await lease.hold();
+		await store.remove(key);
+	});
 }
 
 /** Removes what readers are not to have any more, when nothing leads there. @throws {StoreError} @throws {Locked} */

@@ -5,14 +5,18 @@
  * @param width how many at once
  * @throws what the first that failed has thrown.
  */
-export async function each<One>(many: readonly One[], width: number, act: (one: One) => Promise<void>): Promise<void> {
+export async function each<One>(
+	many: readonly One[],
+	width: number,
+	act: (one: One, index: number) => Promise<void>,
+): Promise<void> {
 	let next = 0;
 	let failure: { readonly error: unknown } | undefined;
 	const work = async () => {
 		while (next < many.length && !failure) {
-			const one = many[next++] as One;
+			const index = next++;
 			try {
-				await act(one);
+				await act(many[index] as One, index);
 			} catch (error) {
 				failure ??= { error };
 			}

@@ -3,8 +3,17 @@ import { DamagedState } from "./release-manifest.ts";
 /** What a release is about to do, left at the target before it does the first of it. */
 export interface Journal {
 	readonly release: string;
-	/** Paths of the files that it writes or removes. */
+	/** The release that readers have when it begins; null for the first. */
+	readonly after: string | null;
+	/**
+	 * Paths of the files that it writes, in the order in which it writes them, then of those that it removes, then of those
+	 * that releases before would have written or removed.
+	 */
 	readonly files: readonly string[];
+	/** How many of them it writes or removes itself. */
+	readonly own: number;
+	/** Digests of those that it writes, in their order. */
+	readonly digests: readonly string[];
 	/** Those of them to which pages may lead by now. */
 	readonly shown: readonly string[];
 	readonly soft: PurgeSet;
@@ -23,8 +32,9 @@ export interface PurgeSet {
 
 export const NOTHING_TO_PURGE: PurgeSet = { tags: [], paths: [], untagged: [] };
 
-/** What several journals tell together, under the name of the last. */
-export function joinedJournals(release: string, journals: readonly Journal[]): Journal {
+/** The journal of a release that does what those before have left to be done as well. */
+export function joinedJournal(own: Journal, leftovers: readonly Journal[]): Journal {
+	const journals = [...leftovers, own];
 	const all = (of: (journal: Journal) => readonly string[]) => [...new Set(journals.flatMap(of))].sort();
 	const purge = (of: (journal: Journal) => PurgeSet): PurgeSet => ({
 		tags: all((journal) => of(journal).tags),
@@ -33,8 +43,8 @@ export function joinedJournals(release: string, journals: readonly Journal[]): J
 	});
 	const hard = purge((journal) => journal.hard);
 	return {
-		release,
-		files: all(({ files }) => files),
+		...own,
+		files: [...new Set([own, ...leftovers].flatMap(({ files }) => files))],
 		shown: all(({ shown }) => shown),
 		soft: without(
 			purge((journal) => journal.soft),

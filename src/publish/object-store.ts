@@ -12,8 +12,8 @@ export interface ObjectStore {
 	/** An object, or nothing where there is none. */
 	read(key: string): Promise<StoredObject | undefined>;
 	/**
-	 * Puts an object there, whole or not at all, and gives its new tag. What is written on a condition must be unlike what
-	 * anybody else writes: where the answer was lost, the writer is known by it.
+	 * Puts an object there, whole or not at all, and gives its new tag. What is written on condition names who writes it: where
+	 * an answer was lost, an object with these bytes is taken for one's own.
 	 *
 	 * @throws {ConditionFailed} when the condition does not hold; nothing was written then.
 	 */

@@ -1,5 +1,5 @@
 import { absoluteUrl } from "../base/url.ts";
-import { type Application, type Applied, apply, letGo, remove } from "./apply.ts";
+import { type Application, type Applied, apply, remove } from "./apply.ts";
 import type { Edge, PurgeItems, PurgeRequest } from "./edge.ts";
 import { EdgeError } from "./edge.ts";
 import { type EdgeCheck, removedChecks, type Verify, writtenChecks } from "./edge-check.ts";
@@ -7,14 +7,14 @@ import type { Journal, PurgeSet } from "./journal.ts";
 import { type Ping, PingError } from "./ping.ts";
 import { checkPlan, type Permission } from "./refusal.ts";
 import { type PlanRequest, type ReleasePlan, releasePlan } from "./release-plan.ts";
-import { compared, journalKey, type ReleaseState, readState } from "./release-state.ts";
+import { compared, letGo, type ReleaseState, readState } from "./release-state.ts";
 import type { Site } from "./site-file.ts";
 
 /** A release that is to be: what readers should have, and all that brings it to them. */
 export interface Release extends Omit<Application, "bytesOf" | "beforeLinks">, Permission {
 	/** What readers should have, who now have what releases before have left. */
 	readonly siteAt: (state: ReleaseState) => Promise<Site>;
-	readonly request: Omit<PlanRequest, "leftovers" | "strays">;
+	readonly request: Pick<PlanRequest, "release" | "now" | "gone" | "keepAssets">;
 	/** Whether it is looked what is really there, which takes a listing of the whole target. */
 	readonly isComparing: boolean;
 	/** The address of the site, with its path. */
@@ -83,8 +83,10 @@ export async function planned(
 	const site = await siteAt(state);
 	const plan = releasePlan(state.manifest?.files ?? new Map(), site.files, {
 		...request,
+		previous: state.manifest?.release ?? null,
 		leftovers: state.journals,
 		strays: state.strays,
+		written: state.written,
 	});
 	checkPlan(plan, state.manifest, release);
 	return { state, plan, site };
@@ -131,8 +133,8 @@ async function end(plan: ReleasePlan, state: ReleaseState, release: Release): Pr
 	const { feeds, pages } = plan.journal.news;
 	const urls = (paths: readonly string[]) => paths.map((path) => absoluteUrl(path, site));
 	const unheard = environment === "preview" ? [] : await told(pings, { feeds: urls(feeds), pages: urls(pages) });
-	if (plan.isSame) await letGo(store, state.journals);
-	else await store.remove(journalKey(plan.release));
+	const open = plan.isSame ? state.journals.map(({ release }) => release) : [plan.release];
+	for (const release of open) await letGo(store, release);
 	return unheard;
 }
 

@@ -1,8 +1,9 @@
 import { addressOfFile } from "../base/address-of-file.ts";
 import { pathTag } from "../base/path-tag.ts";
-import { type Journal, joinedJournals, NOTHING_TO_PURGE, type PurgeSet } from "./journal.ts";
+import { type Journal, joinedJournal, NOTHING_TO_PURGE, type PurgeSet } from "./journal.ts";
 import type { FileKind, PublishedFile, SiteFile } from "./site-file.ts";
 import { type Stage, stagesOf, type Upload } from "./stages.ts";
+import { fileDigest } from "./written-files.ts";
 
 /** A file that readers are not to have any more. */
 export interface Removal {
@@ -44,10 +45,14 @@ export interface ReleasePlan {
 export interface PlanRequest {
 	readonly release: string;
 	readonly now: Date;
+	/** The release that readers have; null for none. */
+	readonly previous: string | null;
 	/** Those of releases that did not come to their end. */
 	readonly leftovers: readonly Journal[];
 	/** Files that are there although `before` does not know them. */
 	readonly strays: ReadonlySet<string>;
+	/** Digests by path of files that such releases have certainly written. */
+	readonly written: ReadonlyMap<string, string>;
 	/** Files of which nothing may be left in any cache, and why. */
 	readonly gone: ReadonlyMap<string, GoneReason>;
 	/** For how many days a file that nothing shows any more is kept where its name holds the hash of its content. */
@@ -58,7 +63,7 @@ export interface PlanRequest {
 export function releasePlan(
 	before: ReadonlyMap<string, PublishedFile>,
 	after: ReadonlyMap<string, SiteFile>,
-	{ release, now, leftovers, strays, gone, keepAssets }: PlanRequest,
+	{ release, now, previous, leftovers, strays, written, gone, keepAssets }: PlanRequest,
 ): ReleasePlan {
 	const unfinished = new Set(leftovers.flatMap(({ files }) => files));
 	const uploads: Upload[] = [];
@@ -66,7 +71,9 @@ export function releasePlan(
 	for (const file of after.values()) {
 		const old = before.get(file.file);
 		const reason = reasonFor(file, old, unfinished);
-		if (reason) uploads.push({ file, reason, isNew: !old && !strays.has(file.file) });
+		if (!reason) continue;
+		const isWritten = written.has(file.file) && written.get(file.file) === fileDigest(file);
+		uploads.push({ file, reason, isNew: !old && !strays.has(file.file), isWritten });
 	}
 	const removals: Removal[] = [];
 	for (const old of before.values()) {
@@ -80,35 +87,36 @@ export function releasePlan(
 	}
 	for (const file of unfinished)
 		if (!files.has(file) && !before.has(file)) removals.push({ file, reason: gone.get(file) ?? "unfinished" });
-	// What stood there before a retraction must not be shown once more.
-	const isHard = (file: string) => gone.has(file) || (after.get(file)?.tags.includes("retracted") ?? false);
+	const isTakenDown = (file: string) => gone.has(file) || (after.get(file)?.tags.includes("retracted") ?? false);
+	const all = [...uploads.map(({ file }) => file.file), ...removals.map(({ file }) => file)];
+	const hard = new Set(all.filter(isTakenDown));
+	// Nothing that was there before may be shown once more: lists and feeds tell of what is taken down, too.
+	const manner = hard.size > 0 ? "hard" : "soft";
 	const isKnown = (file: string) => before.has(file) || unfinished.has(file);
 	// Nobody had heard of the addresses, and edges keep for seconds that nothing was there.
-	const isFirst = before.size === 0 && leftovers.length === 0 && after.size > MOST_FIRST;
-	const context = { before, isHard, isKnown, isFirst };
-	const own = journalOf(release, uploads, removals, context);
+	const isFirst = before.size === 0 && after.size > MOST_FIRST;
+	const asWritten = new Set(uploads.filter(({ isWritten }) => isWritten).map(({ file }) => file.file));
+	const context = { before, manner, isKnown, isFirst, asWritten } as const;
+	const stages = stagesOf(uploads);
+	removals.sort((a, b) => (a.file < b.file ? -1 : 1));
+	const ordered = stages.flatMap(({ uploads }) => uploads);
+	const own = { release, after: previous, ...journalOf(ordered, removals, context) };
 	const removed = removals.map(({ file }) => file);
-	const removalSet = (hard: boolean) =>
-		purgeSet(
-			removed.filter((file) => isHard(file) === hard),
-			context,
-		);
-	const hard = new Set([...uploads.map(({ file }) => file.file), ...removed].filter(isHard));
 	const replaced = uploads.filter(({ reason }) => reason === "changed").length + removals.length;
 	return {
 		release,
-		stages: stagesOf(uploads),
+		stages,
 		files,
-		removals: removals.sort((a, b) => (a.file < b.file ? -1 : 1)),
+		removals,
 		hard,
 		keepsOld: hard.size === 0 && replaced <= MOST_KEPT,
-		journal: joinedJournals(release, [...leftovers, own]),
-		afterRemovals: { soft: removalSet(false), hard: removalSet(true) },
+		journal: joinedJournal(own, leftovers),
+		afterRemovals: purgeOf(removed, context),
 		isSame: uploads.length === 0 && removals.length === 0 && sameUnused(before, files),
 	};
 }
 
-/** From how many files on the first release is purged nowhere. */
+/** From how many files on the first release purges nothing but what a release before it has left otherwise. */
 const MOST_FIRST = 1000;
 
 /** Up to how many files are kept: more are a new layout, and each takes a request of its own. */
@@ -136,35 +144,32 @@ const PAGES: ReadonlySet<FileKind> = new Set(["article", "live", "page", "redire
 
 interface PurgeContext {
 	readonly before: ReadonlyMap<string, PublishedFile>;
-	readonly isHard: (file: string) => boolean;
+	/** Whether a cache may show once more what it has. */
+	readonly manner: "soft" | "hard";
 	/** Whether a cache may hold something of a file under its tag. */
 	readonly isKnown: (file: string) => boolean;
 	readonly isFirst: boolean;
+	/** Files that a release before has left as they are to be. */
+	readonly asWritten: ReadonlySet<string>;
 }
 
 function journalOf(
-	release: string,
 	uploads: readonly Upload[],
 	removals: readonly Removal[],
 	context: PurgeContext,
-): Journal {
+): Omit<Journal, "release" | "after"> {
 	const written = uploads.map(({ file }) => file.file);
 	const removed = removals.map(({ file }) => file);
 	const all = [...written, ...removed];
-	const purge = (isHard: boolean) =>
-		purgeSet(
-			all.filter((file) => context.isHard(file) === isHard),
-			context,
-		);
 	const changed = uploads.filter(({ reason }) => reason !== "headers");
 	const pages = changed.filter(({ file }) => PAGES.has(file.kind));
 	const gonePages = removed.filter((file) => context.before.get(file)?.kind !== "asset" && /\.html?$/i.test(file));
 	return {
-		release,
 		files: all,
+		own: all.length,
+		digests: uploads.map(({ file }) => fileDigest(file)),
 		shown: [],
-		soft: purge(false),
-		hard: purge(true),
+		...purgeOf(all, context),
 		news: {
 			feeds: changed.filter(({ file }) => file.kind === "feed").map(({ file }) => addressOfFile(file.file)),
 			pages: [...pages.map(({ file }) => file.file), ...gonePages].map(addressOfFile),
@@ -172,13 +177,17 @@ function journalOf(
 	};
 }
 
+function purgeOf(files: readonly string[], context: PurgeContext): Pick<Journal, "soft" | "hard"> {
+	return { soft: NOTHING_TO_PURGE, hard: NOTHING_TO_PURGE, [context.manner]: purgeSet(files, context) };
+}
+
 // Whatever stands at an address is tagged by it, before and after.
-function purgeSet(files: readonly string[], { before, isKnown, isFirst }: PurgeContext): PurgeSet {
-	if (isFirst) return NOTHING_TO_PURGE;
+function purgeSet(all: readonly string[], { before, isKnown, isFirst, asWritten }: PurgeContext): PurgeSet {
+	const files = isFirst ? all.filter((file) => isKnown(file) && !asWritten.has(file)) : all;
 	return {
 		tags: files.filter(isKnown).map((file) => pathTag(addressOfFile(file))),
 		paths: files.map(addressOfFile),
-		untagged: files.filter((file) => !before.has(file)).map(addressOfFile),
+		untagged: isFirst ? [] : files.filter((file) => !before.has(file)).map(addressOfFile),
 	};
 }
 

@@ -10,6 +10,8 @@ export interface Upload {
 	readonly reason: "new" | "changed" | "headers" | "unfinished";
 	/** Whether readers have nothing at its address. */
 	readonly isNew: boolean;
+	/** Whether a release that did not come to its end has written it as it is to be. */
+	readonly isWritten: boolean;
 }
 
 /** Files that may be written at once. */

@@ -3,6 +3,7 @@ export const STATE = ".newsroom/";
 
 export const LOCK = `${STATE}lock.json`;
 export const MANIFEST = `${STATE}manifest.jsonl`;
+export const PARTS = `${STATE}manifest/`;
 export const LEDGER = `${STATE}ledger.jsonl`;
 export const CHARGES = `${STATE}charges.json`;
 export const JOURNALS = `${STATE}journal/`;

@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import { Channel } from "../../src/cdn/channel.ts";
+import { httpTransport } from "../../src/cdn/http-transport.ts";
 import { S3Store, type S3StoreOptions } from "../../src/cdn/stores/s3-store.ts";
 import { ConditionFailed, StoreError } from "../../src/publish/object-store.ts";
 import { describe } from "../support/describe.ts";
@@ -23,7 +24,8 @@ async function within(
 	use: (store: S3Store, server: S3Server) => Promise<void>,
 	options: Partial<S3StoreOptions> = {},
 ): Promise<void> {
-	await withS3(quirks, (server) => use(storeAt(server.endpoint, options), server));
+	const channel = new Channel({ clock, attempts: 3, transport: httpTransport });
+	await withS3(quirks, (server) => use(storeAt(server.endpoint, { channel, ...options }), server));
 }
 
 const KINDS: readonly {

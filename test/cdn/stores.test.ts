@@ -155,9 +155,9 @@ describe("a target", (test) => {
 
 	test("that cannot be reached is told without credentials", async () => {
 		const body = `<html>denied: ${KEY_ID} ${SECRET}</html>`;
-		await withVendor([{ status: 503, body }], async () => {
-			const store = storeOf({ target: "s3://paper" }, { cwd: "/", environment: PAIR, clock });
-			await assertFails(() => store.read("a.html"), StoreError, /^s3:\/\/paper: a\.html: GET https:.*503 denied: … …/);
+		await withVendor([{ status: 503, body }], async ({ origin }) => {
+			const store = storeOf({ target: "s3://paper", endpoint: origin }, { cwd: "/", environment: PAIR, clock });
+			await assertFails(() => store.read("a.html"), StoreError, /^s3:\/\/paper: a\.html: GET http:.*503 denied: … …/);
 		});
 	});
 });

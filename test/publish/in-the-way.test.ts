@@ -8,8 +8,8 @@ import { siteOf } from "./support/sites.ts";
 const filesOf = (names: readonly string[]) => siteOf(new Map(names.map((name) => [name, name]))).files;
 
 function planOf(before: readonly string[], after: readonly string[]) {
-	const request = { release: "r", now: new Date(0), leftovers: [], strays: new Set<string>(), gone: new Map() };
-	return releasePlan(filesOf(before), filesOf(after), { ...request, keepAssets: 30 });
+	const nothing = { previous: null, leftovers: [], strays: new Set<string>(), written: new Map(), gone: new Map() };
+	return releasePlan(filesOf(before), filesOf(after), { ...nothing, release: "r", now: new Date(0), keepAssets: 30 });
 }
 
 describe("what is in the way of a release in a folder", (test) => {

@@ -41,7 +41,7 @@ describe("outcome of a release", (test) => {
 		await publish(releaseOf(store, new Map([...BEFORE, ["a/index.html", `${SECRET}, older`]]), { edges: [edge] }));
 		await publish(releaseOf(store, BEFORE, { edges: [edge] }));
 		await publish(withdrawal(store, { edges: [edge] }));
-		assert.equal(edge.requests.at(-1)?.hard.urls, [`${SITE}a/`]);
+		assert.equal(edge.requests.at(-1)?.hard.urls, [SITE, `${SITE}a/`, `${SITE}feed.xml`]);
 		const left = [...store.objects].filter(([, { bytes }]) => bytes.toString().includes(SECRET));
 		assert.equal(
 			left.map(([key]) => key),

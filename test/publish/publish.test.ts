@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { addressOfFile } from "../../src/base/address-of-file.ts";
 import { outputFile } from "../../src/content/addresses.ts";
 import { planned, publish } from "../../src/publish/publish.ts";
+import { readState } from "../../src/publish/release-state.ts";
 import { rollback } from "../../src/publish/rollback.ts";
 import { describe } from "../support/describe.ts";
 import { CachingEdge } from "./support/caching-edge.ts";
@@ -58,7 +59,7 @@ describe("publish", (test) => {
 	});
 
 	test("never shows a reader a link that leads nowhere, wherever any of the releases is killed", async () => {
-		const edits = fc.array(fc.tuple(newspapers, fc.nat(40)), { minLength: 1, maxLength: 4 });
+		const edits = fc.array(fc.tuple(newspapers, fc.nat(80)), { minLength: 1, maxLength: 4 });
 		await fc.assert(
 			fc.asyncProperty(newspapers, edits, newspapers, async (first, kills, last) => {
 				const store = new MemoryStore();
@@ -78,7 +79,7 @@ describe("publish", (test) => {
 	});
 
 	test("ends where an undisturbed one would, wherever those before it were killed", async () => {
-		const edits = fc.array(fc.tuple(newspapers, fc.nat(60)), { minLength: 1, maxLength: 4 });
+		const edits = fc.array(fc.tuple(newspapers, fc.nat(120)), { minLength: 1, maxLength: 4 });
 		await fc.assert(
 			fc.asyncProperty(newspapers, edits, fc.boolean(), async (first, kills, isReverted) => {
 				const store = new MemoryStore();
@@ -99,6 +100,11 @@ describe("publish", (test) => {
 					[...store.objects.keys()].filter((key) => key.startsWith(".newsroom/journal/")),
 					[],
 				);
+				const { parts } = await readState(store);
+				assert.equal(
+					[...store.objects.keys()].filter((key) => key.startsWith(".newsroom/manifest/")).sort(),
+					parts.map(({ key }) => key).sort(),
+				);
 				assert.is((await planned(releaseOf(store, last, { isComparing: true }))).plan.isSame, true);
 			}),
 			{ numRuns: 300 },
@@ -108,7 +114,7 @@ describe("publish", (test) => {
 	test("leaves nothing old at the edge, whatever readers asked for and wherever it was killed or a purge refused", async () => {
 		const step = fc.record({
 			newspaper: newspapers,
-			lifetime: fc.oneof(fc.nat(60), fc.constant(Number.POSITIVE_INFINITY)),
+			lifetime: fc.oneof(fc.nat(120), fc.constant(Number.POSITIVE_INFINITY)),
 			refusals: fc.nat(1),
 			// Which of the addresses somebody reads, behind which of the changes.
 			reads: fc.array(fc.tuple(fc.nat(60), fc.nat(20)), { maxLength: 8 }),

@@ -7,6 +7,16 @@ import { siteOf } from "./support/sites.ts";
 
 const NOW = new Date("2026-03-01T09:30:00Z");
 const ASSET = "images/p-a144f53bd7375774.png";
+const REQUEST: PlanRequest = {
+	release: "2",
+	now: NOW,
+	previous: "1",
+	leftovers: [],
+	strays: new Set(),
+	written: new Map(),
+	gone: new Map(),
+	keepAssets: 30,
+};
 
 function plan(
 	before: Record<string, string>,
@@ -16,8 +26,7 @@ function plan(
 ): ReleasePlan {
 	const files = (texts: Record<string, string>) => siteOf(new Map(Object.entries(texts))).files;
 	const old = new Map([...files(before)].map(([path, file]) => [path, change(file)]));
-	const leftovers = { leftovers: [], strays: new Set<string>(), gone: new Map() };
-	return releasePlan(old, files(after), { release: "2", now: NOW, keepAssets: 30, ...leftovers, ...request });
+	return releasePlan(old, files(after), { ...REQUEST, ...request });
 }
 
 const uploads = ({ stages }: ReleasePlan) =>
@@ -111,15 +120,7 @@ describe("plan of a release", (test) => {
 		const before = siteOf(new Map([["a/index.html", "a"]])).files;
 		const after = [...siteOf(new Map([["a/index.html", "b"]])).files.values()];
 		const tagged = new Map(after.map((file) => [file.file, { ...file, tags: [...file.tags, "retracted"] }]));
-		const request = {
-			release: "2",
-			now: NOW,
-			keepAssets: 30,
-			leftovers: [],
-			strays: new Set<string>(),
-			gone: new Map(),
-		};
-		assert.equal(releasePlan(before, tagged, request).journal.hard.paths, ["/a/"]);
+		assert.equal(releasePlan(before, tagged, REQUEST).journal.hard.paths, ["/a/"]);
 	});
 
 	test("purges by address where caches may hold that nothing was there", () => {

@@ -1,7 +1,7 @@
 import type { Edge } from "../../publish/edge.ts";
 import type { Clock } from "../channel.ts";
+import { httpTransport } from "../http-transport.ts";
 import { inBatches } from "../in-batches.ts";
-import { hostTransport } from "./host-transport.ts";
 import { MODES } from "./purge-items.ts";
 import { serviceEdge } from "./service-edge.ts";
 
@@ -23,7 +23,7 @@ export interface VarnishSettings {
  */
 export function varnish({ url: servers, key }: VarnishSettings, clock: Clock): Edge {
 	const name = `Varnish at ${servers.map((server) => new URL(server).origin).join(", ")}`;
-	return serviceEdge({ name, clock, secrets: [key], transport: hostTransport }, async (request, call) => {
+	return serviceEdge({ name, clock, secrets: [key], transport: httpTransport }, async (request, call) => {
 		for (const mode of MODES) {
 			for (const server of servers) {
 				const { tags, untagged } = request[mode];

@@ -62,7 +62,11 @@ export class DirectoryStore implements ObjectStore {
 		return this.#told(key, async () => {
 			await this.#aside(
 				() => this.#work.file(bytes),
-				(part) => (condition === "absent" ? this.#putNew(key, part) : this.#put(key, part, condition)),
+				async (part) => {
+					const isNew = condition === "absent";
+					await (isNew ? this.#putNew(key, part) : this.#put(key, part, condition));
+					return !isNew;
+				},
 			);
 			return tagOf(bytes);
 		});
@@ -76,7 +80,11 @@ export class DirectoryStore implements ObjectStore {
 			if (path === undefined) return false;
 			await this.#aside(
 				() => this.#work.sameAs(path),
-				(part) => this.#put(to, part),
+				async (part) => {
+					await this.#put(to, part);
+					// A file that has two names already is not moved from one to the other.
+					return false;
+				},
 			);
 			return true;
 		});
@@ -118,14 +126,15 @@ export class DirectoryStore implements ObjectStore {
 		}
 	}
 
-	async #aside(make: () => Promise<string>, use: (part: string) => Promise<void>): Promise<void> {
+	/** Makes a file aside and uses it. `use` tells whether it has certainly been moved away. */
+	async #aside(make: () => Promise<string>, use: (part: string) => Promise<boolean>): Promise<void> {
 		await this.#site.make(`${WORK_FOLDER}/x`);
 		const part = await make();
+		let isMoved = false;
 		try {
-			await use(part);
+			isMoved = await use(part);
 		} finally {
-			// A file that has two names already is not moved from one to the other.
-			await unlink(part).catch(() => {});
+			if (!isMoved) await unlink(part).catch(() => {});
 		}
 	}
 

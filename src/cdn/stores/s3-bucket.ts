@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { AwsClient } from "aws4fetch";
+import { AwsV4Signer } from "aws4fetch";
 import type { Clock } from "../../publish/clock.ts";
 import { StoreError } from "../../publish/object-store.ts";
-import { type Answer, type Channel, ChannelError } from "../channel.ts";
+import { type Answer, type Channel, ChannelError, type Outgoing } from "../channel.ts";
 import { bucketAddress, keyPath, queryText, type S3Place } from "./s3-address.ts";
 import { PASSING, s3Code, s3Problem } from "./s3-problem.ts";
 
@@ -47,19 +47,12 @@ export interface S3Outcome extends Answer {
 export class S3Bucket {
 	readonly #options: S3BucketOptions;
 	readonly #address: string;
-	readonly #client: AwsClient;
+	/** Keys of signatures, which are good for a day. */
+	readonly #keys = new Map<string, ArrayBuffer>();
 
 	constructor(options: S3BucketOptions) {
-		const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
 		this.#options = options;
 		this.#address = bucketAddress(options);
-		this.#client = new AwsClient({
-			accessKeyId,
-			secretAccessKey,
-			...(sessionToken === undefined ? {} : { sessionToken }),
-			service: "s3",
-			region: options.region,
-		});
 	}
 
 	/** @throws {StoreError} for every answer that was not expected, and where there is none. */
@@ -97,21 +90,33 @@ export class S3Bucket {
 		return Object.values(this.#options.credentials).filter((secret) => secret !== undefined && secret !== "");
 	}
 
-	async #request({ method, key, query, headers, body }: S3Ask): Promise<Request> {
-		const url = `${this.#address}/${keyPath(key)}${query ? queryText(query) : ""}`;
-		const datetime = this.#options.clock
-			.now()
-			.toISOString()
-			.replace(/[:-]|\.\d{3}/g, "");
-		const request = await this.#client.sign(url, {
+	async #request({ method, key, query, headers, body }: S3Ask): Promise<Outgoing> {
+		const { credentials, region, clock } = this.#options;
+		const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+		const signer = new AwsV4Signer({
 			method,
+			url: `${this.#address}/${keyPath(key)}${query ? queryText(query) : ""}`,
 			headers: { ...headers, ...digests(body) },
-			...(body && { body: body as Uint8Array<ArrayBuffer> }),
-			aws: { datetime },
+			accessKeyId,
+			secretAccessKey,
+			...(sessionToken === undefined ? {} : { sessionToken }),
+			service: "s3",
+			region,
+			cache: this.#keys,
+			datetime: clock
+				.now()
+				.toISOString()
+				.replace(/[:-]|\.\d{3}/g, ""),
 		});
+		const signed = await signer.sign();
 		// Another form of an object has another tag. Google changes this header on its way, so it is not signed.
-		request.headers.set("accept-encoding", "identity");
-		return request;
+		signed.headers.set("accept-encoding", "identity");
+		return {
+			method,
+			url: signed.url.href,
+			headers: signed.headers,
+			body: (body ?? null) as Uint8Array<ArrayBuffer> | null,
+		};
 	}
 }
 

@@ -3,6 +3,7 @@ import { describe } from "../../base/describe.ts";
 import type { Clock } from "../../publish/clock.ts";
 import { type ObjectStore, StoreError } from "../../publish/object-store.ts";
 import { Channel } from "../channel.ts";
+import { httpTransport } from "../http-transport.ts";
 import { DirectoryStore } from "./directory-store.ts";
 import { type Environment, readS3Settings } from "./s3-settings.ts";
 import { S3Store } from "./s3-store.ts";
@@ -51,7 +52,7 @@ export function storeOf(settings: TargetSettings, surroundings: StoreSurrounding
 		const s3 = readS3Settings(settings, environment);
 		const { accessKeyId, secretAccessKey, sessionToken } = s3.credentials;
 		const secrets = [accessKeyId, secretAccessKey, sessionToken ?? ""].filter((secret) => secret !== "");
-		const channel = new Channel({ clock, concurrency, secrets });
+		const channel = new Channel({ clock, concurrency, secrets, transport: httpTransport });
 		return new S3Store({ ...s3, channel, clock, conditions: settings.isLockExternal ? "external" : "bucket" });
 	}
 	if (target.startsWith("sftp://")) {

@@ -39,7 +39,7 @@ export class WorkFolder {
 		});
 		for (;;) {
 			count += 1;
-			const path = join(this.path, `${hostname()}-${process.pid}-${count}`);
+			const path = join(this.path, `${OWN}-${count}`);
 			try {
 				await make(path);
 				return path;
@@ -61,6 +61,8 @@ export class WorkFolder {
 		}
 	}
 }
+
+const OWN = `${hostname()}-${process.pid}`;
 
 // One for all folders of this process, since two of them may be the same.
 let count = 0;

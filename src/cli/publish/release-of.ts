@@ -20,6 +20,12 @@ export interface ReleaseWish {
 	readonly charged: (items: number) => void;
 }
 
+/** A note takes a request, and what was written behind the last one is written again. */
+const NOTE_EVERY = 250;
+
+/** Of the manifest every release reads all and writes what changed: below this that is one object of some 15 MB at most. */
+const MOST_IN_ONE = 50_000;
+
 /** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
 export function releaseOf(
 	{ isRollback, isComparing, charged }: ReleaseWish,
@@ -39,6 +45,8 @@ export function releaseOf(
 		store,
 		environment,
 		concurrency,
+		noteEvery: NOTE_EVERY,
+		mostInOne: MOST_IN_ONE,
 		maxDelete,
 		isComparing,
 		site: new URL(built.url),

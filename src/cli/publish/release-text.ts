@@ -14,7 +14,12 @@ export function planText(plan: ReleasePlan, target: string): string {
 	const { stages, removals, journal } = plan;
 	const uploads = stages.flatMap(({ name, uploads }) => [
 		`${name}: ${wholeNumber(uploads.length)}`,
-		...cut(uploads.map(({ file, reason }) => `  + ${addressOfFile(file.file)}  ${reason}`)),
+		...cut(
+			uploads.map(
+				({ file, reason, isWritten }) =>
+					`  + ${addressOfFile(file.file)}  ${reason}${isWritten ? ", there already" : ""}`,
+			),
+		),
 	]);
 	const removed = cut(removals.map(({ file, reason }) => `  - ${addressOfFile(file)}  ${reason}`));
 	const purges = [journal.soft, journal.hard].map(({ tags, untagged }) => tags.length + untagged.length);
@@ -37,11 +42,12 @@ export function planJson(plan: ReleasePlan, target: string): object {
 		release,
 		target,
 		uploads: stages.flatMap(({ name, uploads }) =>
-			uploads.map(({ file, reason }) => ({
+			uploads.map(({ file, reason, isWritten }) => ({
 				path: addressOfFile(file.file),
 				file: file.file,
 				stage: name,
 				reason,
+				isWritten,
 				size: file.size,
 				hash: file.hash,
 				contentType: file.contentType,

@@ -221,6 +221,6 @@ describe("newsroom publish", (test) => {
 			project.write("www/.newsroom/manifest.jsonl", "{}\n");
 			const { code, err } = await publish(TARGET);
 			assert.is(code, 1);
-			assert.match(err, /manifest of the target: expected one of version 1, got none/);
+			assert.match(err, /manifest of the target: expected one of version 1 or 2, got none/);
 		}));
 });

@@ -17,6 +17,8 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		environment: "production",
 		maxDelete: Number.POSITIVE_INFINITY,
 		concurrency: 4,
+		noteEvery: 1,
+		mostInOne: 6,
 		isComparing: false,
 		site: new URL(SITE),
 		edges: [],

@@ -1,12 +1,17 @@
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { Answer } from "../channel.ts";
+import type { Answer, Outgoing } from "./channel.ts";
 
-/** Sends a request without a body as it is, `Host` included, which `fetch` would replace by the host of the address. */
-export async function hostTransport({ url, method, headers }: Request, signal: AbortSignal): Promise<Answer> {
+/**
+ * Sends a request as it is, `Host` included, which `fetch` would replace by the host of the address. It takes less than half
+ * the processor time of `fetch`, which makes streams of every body.
+ */
+export async function httpTransport({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
 	const start = url.startsWith("https:") ? httpsRequest : httpRequest;
-	const sent = start(url, { method, headers: Object.fromEntries(headers), signal }).end();
+	const isWhole = body === null || body instanceof Uint8Array;
+	const bytes = isWhole ? body : Buffer.from(await new Response(body).arrayBuffer());
+	const sent = start(url, { method, headers: Object.fromEntries(headers), signal }).end(bytes);
 	// Once there is a response, what goes wrong is said by that.
 	sent.on("error", () => {});
 	const [response] = (await once(sent, "response")) as [IncomingMessage];

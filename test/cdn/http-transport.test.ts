@@ -1,12 +1,12 @@
 import * as assert from "uvu/assert";
-import { Channel, type ChannelOptions } from "../../../src/cdn/channel.ts";
-import { hostTransport } from "../../../src/cdn/edges/host-transport.ts";
-import { describe } from "../../support/describe.ts";
-import { fakeClock } from "../../support/fake-clock.ts";
-import { type Reply, withVendor } from "../../support/vendor-server.ts";
+import { Channel, type ChannelOptions } from "../../src/cdn/channel.ts";
+import { httpTransport } from "../../src/cdn/http-transport.ts";
+import { describe } from "../support/describe.ts";
+import { fakeClock } from "../support/fake-clock.ts";
+import { type Reply, withVendor } from "../support/vendor-server.ts";
 
 function sent(origin: string, options: Partial<ChannelOptions> = {}) {
-	const channel = new Channel({ clock: fakeClock(), transport: hostTransport, attempts: 1, ...options });
+	const channel = new Channel({ clock: fakeClock(), transport: httpTransport, attempts: 1, ...options });
 	return channel.send(() => new Request(`${origin}/a?b=c`, { method: "PURGEKEYS", headers: { Host: "site.example" } }));
 }
 
@@ -18,7 +18,7 @@ const FAULTS: readonly [Reply["fault"], RegExp][] = [
 	["silent", /: no answer in time \(tried once\)$/],
 ];
 
-describe("hostTransport", (test) => {
+describe("httpTransport", (test) => {
 	test("sends method, address and Host as they are, and gives the whole answer", async () => {
 		const reply = { status: 403, headers: { "X-One": "1" }, body: "whole" };
 		await withVendor([reply], async ({ asked, origin }) => {
@@ -30,6 +30,19 @@ describe("hostTransport", (test) => {
 			);
 		});
 	});
+
+	for (const [name, make] of [
+		["bytes", (url: string) => ({ method: "PUT", url, headers: new Headers(), body: Buffer.from("whole") })],
+		["a stream", (url: string) => new Request(url, { method: "PUT", body: "whole" })],
+	] as const) {
+		test(`sends a body of ${name} with its length`, async () => {
+			await withVendor([{}], async ({ asked, origin }) => {
+				const channel = new Channel({ clock: fakeClock(), transport: httpTransport });
+				await channel.send(() => make(`${origin}/a`));
+				assert.equal([asked[0]?.body, asked[0]?.headers["content-length"]], ["whole", "5"]);
+			});
+		});
+	}
 
 	test("follows no redirect", async () => {
 		await withVendor([{ status: 302, headers: { Location: "/elsewhere" } }], async ({ asked, origin }) => {
