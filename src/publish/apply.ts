@@ -7,7 +7,7 @@ import { manifestObjects } from "./manifest-parts.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
 import type { Environment, ManifestPart } from "./release-manifest.ts";
 import type { ReleasePlan, Removal } from "./release-plan.ts";
-import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
+import { forgetPages, keepBytes, keepRecord, recordOf } from "./release-record.ts";
 import { journalKey, letGo, noteWritten, type ReleaseState } from "./release-state.ts";
 import type { SiteFile } from "./site-file.ts";
 import type { Stage, Upload } from "./stages.ts";
@@ -91,7 +91,7 @@ export async function apply(plan: ReleasePlan, state: ReleaseState, application:
 async function upload(
 	{ name, uploads }: Stage,
 	plan: ReleasePlan,
-	{ manifest }: ReleaseState,
+	{ manifest, journals }: ReleaseState,
 	{ store, lease, bytesOf, concurrency, progress }: Application,
 	note: (index: number) => Promise<void>,
 ): Promise<void> {
@@ -99,12 +99,13 @@ async function upload(
 	const write = async ({ file, reason }: Upload) => {
 		await lease.hold();
 		const old = manifest?.files.get(file.file);
-		if (old && reason === "changed" && plan.keepsOld) await store.copy(file.file, objectKey(old.hash));
+		if (old && reason === "changed" && plan.keepsOld) await keepBytes(store, old, journals);
 		const bytes = await bytesOf(file);
 		if (createHash("sha256").update(bytes).digest("hex") !== file.hash) {
 			throw new StoreError(`${file.file}: expected the bytes that were planned, got others; leave the output alone`);
 		}
 		const { contentType, cacheControl, surrogateControl, tags } = file;
+		await lease.hold();
 		await store.write(file.file, bytes, { contentType, cacheControl, surrogateControl, tags });
 	};
 	const make = async (upload: Upload, index: number) => {
@@ -132,6 +133,7 @@ async function commit(
 	if (plan.hard.size > 0) await forgetPages(store);
 	await keepRecord(store, recordOf(plan, manifest));
 	if (ledger) {
+		await lease.hold();
 		const known = await store.read(LEDGER);
 		if (!known || Buffer.compare(known.bytes, ledger) !== 0) await store.write(LEDGER, ledger, STATE_HEADERS);
 	}
@@ -178,14 +180,15 @@ export async function remove(
 async function removeAll(
 	removals: readonly Removal[],
 	{ keepsOld }: ReleasePlan,
-	{ manifest }: ReleaseState,
+	{ manifest, journals }: ReleaseState,
 	{ store, lease, concurrency, progress }: Omit<Application, "bytesOf">,
 ): Promise<void> {
 	let done = 0;
 	await each(removals, concurrency, async ({ file, reason }) => {
 		await lease.hold();
 		const old = manifest?.files.get(file);
-		if (old && reason === "removed" && keepsOld) await store.copy(file, objectKey(old.hash));
+		if (old && reason === "removed" && keepsOld) await keepBytes(store, old, journals);
+		await lease.hold();
 		await store.remove(file);
 		progress("removed", ++done, removals.length);
 	});

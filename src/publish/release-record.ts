@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type { Journal } from "./journal.ts";
 import { type ObjectStore, StoreError } from "./object-store.ts";
 import type { ReleaseManifest } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
@@ -33,6 +35,20 @@ export function recordOf(plan: ReleasePlan, before: ReleaseManifest | undefined)
 		hasTakenDown: plan.hard.size > 0,
 		isKept: plan.keepsOld,
 	};
+}
+
+/** Keeps the bytes of a file that is about to be replaced or removed. */
+export async function keepBytes(
+	store: ObjectStore,
+	{ file, hash }: PublishedFile,
+	leftovers: readonly Journal[],
+): Promise<void> {
+	if (leftovers.some(({ files }) => files.includes(file))) {
+		const found = await store.read(file);
+		// A release that did not come to its end has replaced them, and has kept them before that.
+		if (!found || createHash("sha256").update(found.bytes).digest("hex") !== hash) return;
+	}
+	await store.copy(file, objectKey(hash));
 }
 
 /** Leaves a record at the target, and lets go of the oldest and of the bytes that only they tell of. */

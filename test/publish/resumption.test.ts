@@ -5,6 +5,7 @@ import { Lease, Locked } from "../../src/publish/lease.ts";
 import type { ObjectStore } from "../../src/publish/object-store.ts";
 import { planned, publish } from "../../src/publish/publish.ts";
 import { readState } from "../../src/publish/release-state.ts";
+import { rollback } from "../../src/publish/rollback.ts";
 import { PARTS } from "../../src/publish/state-keys.ts";
 import { describe } from "../support/describe.ts";
 import { CachingEdge } from "./support/caching-edge.ts";
@@ -85,6 +86,20 @@ describe("a release behind one that was killed", (test) => {
 			const { parts } = await readState(store);
 			const keys = [...store.objects.keys()].filter((key) => key.startsWith(PARTS));
 			assert.equal(keys.sort(), parts.map(({ key }) => key).sort());
+		}
+	});
+
+	test("can be taken back, wherever that was killed", async () => {
+		const before = new Map([...pages(12)].map(([file]) => [file, `before: ${file}`]));
+		for (let lifetime = 0; lifetime < 60; lifetime++) {
+			const store = new MemoryStore();
+			const { plan } = await publish(releaseOf(store, before));
+			const release = () => releaseOf(store, pages(10, "after"), { noteEvery: 5 });
+			await until(lifetime, store, () => publish(release()));
+			if ((await readState(store)).manifest?.release !== plan.release) continue;
+			await publish(release());
+			await publish(releaseOf(store, new Map(), { siteAt: (state) => rollback(store, state) }));
+			for (const [file, text] of before) assert.is(store.site().get(file), text);
 		}
 	});
 
