@@ -3,7 +3,7 @@ import { each } from "./each.ts";
 import { type Journal, journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
-import { type Environment, manifestBytes } from "./release-manifest.ts";
+import { type BuiltFrom, type Environment, manifestBytes, type ReleaseManifest } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
 import { journalKey, type ReleaseState } from "./release-state.ts";
@@ -20,6 +20,8 @@ export interface Application {
 	readonly bytesOf: (file: SiteFile) => Promise<Uint8Array>;
 	/** The ledger of addresses that goes with the release; absent where it is to stay what it is. */
 	readonly ledger?: Uint8Array | undefined;
+	/** What the site was built from; absent where nobody can say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 	/** Called when all that is new is there, before anything leads to it. */
 	readonly beforeLinks?: () => Promise<void>;
 	/** How many requests at once. */
@@ -49,7 +51,10 @@ export class ReleaseFailed extends Error {
  */
 export async function apply(plan: ReleasePlan, state: ReleaseState, application: Application): Promise<Applied> {
 	const { store, lease } = application;
-	if (plan.isSame) return { uploaded: 0, bytes: 0 };
+	if (plan.isSame) {
+		await enterCommit(state, application);
+		return { uploaded: 0, bytes: 0 };
+	}
 	await lease.hold();
 	await store.write(journalKey(plan.release), journalBytes(plan.journal), STATE_HEADERS);
 	let bytes = 0;
@@ -104,23 +109,35 @@ async function upload(
 	});
 }
 
-async function commit(
-	plan: ReleasePlan,
-	{ manifest, etag }: ReleaseState,
-	{ store, lease, environment, ledger }: Application,
-): Promise<void> {
+async function commit(plan: ReleasePlan, state: ReleaseState, application: Application): Promise<void> {
+	const { store, environment, ledger, builtFrom } = application;
 	const { release, files } = plan;
 	// Any of the pages before may show what is taken down. Behind the manifest it might be forgotten.
 	if (plan.hard.size > 0) await forgetPages(store);
-	await keepRecord(store, recordOf(plan, manifest));
+	await keepRecord(store, recordOf(plan, state.manifest));
 	if (ledger) {
 		const known = await store.read(LEDGER);
 		if (!known || Buffer.compare(known.bytes, ledger) !== 0) await store.write(LEDGER, ledger, STATE_HEADERS);
 	}
+	await writeManifest({ release, environment, files, builtFrom }, state, application);
+}
+
+// Whoever publishes before they commit may say later what readers have.
+async function enterCommit(state: ReleaseState, application: Application): Promise<void> {
+	const { manifest } = state;
+	const { builtFrom } = application;
+	if (manifest && !manifest.builtFrom && builtFrom) await writeManifest({ ...manifest, builtFrom }, state, application);
+}
+
+async function writeManifest(
+	manifest: ReleaseManifest,
+	{ etag }: ReleaseState,
+	{ store, lease }: Pick<Application, "store" | "lease">,
+): Promise<void> {
 	await lease.hold();
 	try {
 		const condition = etag === undefined ? "absent" : { etag };
-		await store.write(MANIFEST, manifestBytes({ release, environment, files }), STATE_HEADERS, condition);
+		await store.write(MANIFEST, manifestBytes(manifest), STATE_HEADERS, condition);
 	} catch (error) {
 		if (!(error instanceof ConditionFailed)) throw error;
 		const what = "somebody else has published meanwhile, and the pages of both releases are mixed";

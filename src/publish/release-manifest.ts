@@ -8,6 +8,29 @@ export interface ReleaseManifest {
 	readonly environment: Environment;
 	/** By path. */
 	readonly files: ReadonlyMap<string, PublishedFile>;
+	/** What it was built from; absent where nobody can say. */
+	readonly builtFrom?: BuiltFrom | undefined;
+}
+
+/** What a site was built from: a commit of git and nothing else but what was withdrawn on top of it. */
+export interface BuiltFrom {
+	readonly commit: string;
+	/** Oldest first. */
+	readonly withdrawn?: readonly WithdrawnFile[];
+}
+
+/** A story that was withdrawn though its file of the commit says nothing of it. */
+export interface WithdrawnFile {
+	/** From the root of the project, with slashes. */
+	readonly file: string;
+	readonly value: WithdrawnValue;
+}
+
+/** The value of `withdrawn` in front matter. */
+export interface WithdrawnValue {
+	readonly date: string;
+	readonly reason?: string;
+	readonly note?: string;
 }
 
 /** What a target is for. A preview is for colleagues: no search engine may list it, and nobody is told of it. */
@@ -16,8 +39,8 @@ export type Environment = "production" | "preview";
 const VERSION = 1;
 
 /** A manifest as bytes: JSON Lines in UTF-8, the head in the first line and then a file in each, in the order of paths. */
-export function manifestBytes({ release, environment, files }: ReleaseManifest): Uint8Array {
-	const head = JSON.stringify({ version: VERSION, release, environment, files: files.size });
+export function manifestBytes({ release, environment, files, builtFrom }: ReleaseManifest): Uint8Array {
+	const head = JSON.stringify({ version: VERSION, release, environment, files: files.size, builtFrom });
 	const lines = [...files.keys()].sort().map((file) => JSON.stringify(files.get(file)));
 	return Buffer.from(`${[head, ...lines].join("\n")}\n`);
 }
@@ -39,8 +62,13 @@ export function readManifestBytes(bytes: Uint8Array): ReleaseManifest {
 	}
 	const files = lines.map((line) => parsed(line) as PublishedFile);
 	if (!files.every(isFile)) throw new DamagedState("the manifest of the target: expected a file in each line");
-	const { release, environment } = head;
-	return { release, environment, files: new Map(files.map((file) => [file.file, file])) };
+	const { release, environment, builtFrom } = head;
+	return {
+		release,
+		environment,
+		files: new Map(files.map((file) => [file.file, file])),
+		...(builtFrom && { builtFrom }),
+	};
 }
 
 /** What a target has of the last release is not what was left there. The message is complete but for what to do. */

@@ -6,53 +6,59 @@ import type { BuiltSite } from "../../publish/built-site.ts";
 import type { ObjectStore } from "../../publish/object-store.ts";
 import { previewOf } from "../../publish/preview.ts";
 import type { Release } from "../../publish/publish.ts";
+import type { GoneReason } from "../../publish/release-plan.ts";
 import { rollback } from "../../publish/rollback.ts";
 import type { Terminal } from "../terminal.ts";
+import { builtCommit } from "./built-commit.ts";
 import type { PublishSettings } from "./publish-flags.ts";
 import { readBuiltFiles } from "./read-built-site.ts";
 
-/** What is asked for beside the settings. */
-export interface ReleaseWish {
-	readonly isRollback: boolean;
-	/** Whether it is looked what is really there. */
-	readonly isComparing: boolean;
+/** What a release brings. */
+export interface ReleaseContent extends Pick<Release, "siteAt" | "ledger" | "builtFrom"> {
+	/** Files of which nothing may be left. */
+	readonly gone: ReadonlyMap<string, GoneReason>;
 }
 
-/** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
-export function releaseOf(
-	{ isRollback, isComparing }: ReleaseWish,
-	settings: PublishSettings,
+/** What the last build has left. @throws {Refused} when nobody has looked at what is in the output folder. */
+export function builtContent(
 	built: BuiltSite,
+	{ target, environment }: PublishSettings,
+	terminal: Pick<Terminal, "cwd" | "environment">,
+): ReleaseContent {
+	const read = readBuiltFiles(terminal.cwd, built);
+	const { gone } = read;
+	if (environment === "preview") return { gone, siteAt: () => previewOf(read) };
+	return { gone, siteAt: async () => read, ledger: read.ledger, builtFrom: builtCommit(built, target, terminal) };
+}
+
+/** What readers had before the last release. */
+export function contentBefore(store: ObjectStore): ReleaseContent {
+	return { gone: new Map(), siteAt: (state) => rollback(store, state) };
+}
+
+/** A release of something to a store. @param url of the site, with its path */
+export function releaseOf(
+	{ gone, ...content }: ReleaseContent,
+	settings: PublishSettings,
+	url: string,
 	store: ObjectStore,
-	{ cwd, environment: variables, now, wait, here }: Terminal,
-): Omit<Release, "lease" | "planned" | "progress"> {
+	{ environment: variables, now, wait, here }: Terminal,
+): Omit<Release, "lease" | "planned" | "progress" | "isComparing"> {
 	const { environment, concurrency, keepAssets, maxDelete, verify, purge, pings } = settings;
 	const clock = { now, wait };
 	const instant = now();
-	const read = isRollback ? undefined : readBuiltFiles(cwd, built);
 	const release = `${instant.toISOString().replace(/\W/g, "")}-${here.process}`;
 	let nonces = 0;
-	const isPreview = environment === "preview";
 	return {
+		...content,
 		store,
 		environment,
 		concurrency,
 		maxDelete,
-		isComparing,
-		site: new URL(built.url),
+		site: new URL(url),
 		edge: purge && edgeOf(purge, variables, { clock, nonce: () => `${release}-${++nonces}` }),
 		pings: pings ? pingsOf(pings, clock) : [],
 		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
-		request: {
-			release,
-			now: instant,
-			gone: read?.gone ?? new Map(),
-			keepAssets,
-		},
-		siteAt: async (state) => {
-			if (!read) return rollback(store, state);
-			return isPreview ? previewOf(read) : read;
-		},
-		ledger: isPreview ? undefined : read?.ledger,
+		request: { release, now: instant, gone, keepAssets },
 	};
 }
