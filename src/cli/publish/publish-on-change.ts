@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { ExitCode } from "../command.ts";
-import { eleventyFolder } from "../load-newsroom.ts";
+import { eleventyBuild, nodeProcess, PROGRAM } from "../node-process.ts";
 import type { Terminal } from "../terminal.ts";
 import { SourceWatch } from "./source-watch.ts";
 
@@ -31,10 +28,8 @@ export async function publishOnChange(
 		watch.stop();
 	};
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
-	const build = join(eleventyFolder(cwd), "cmd.cjs");
 	while (!isEnding) {
-		const built = await finished(cwd, [build, "--quiet", ...eleventy], "inherit");
-		const code = BUILT.has(built.code) ? await publish() : 1;
+		const code = (await eleventyBuild(eleventy, { cwd })) ? await publish() : 1;
 		if (isEnding) break;
 		if (code !== 0) err.write("newsroom: waiting for the next change\n");
 		const at = await nextInstant(cwd, eleventy);
@@ -44,32 +39,11 @@ export async function publishOnChange(
 	return 0;
 }
 
-const { resolve: resolved } = createRequire(import.meta.url);
-const PROGRAM = join(dirname(resolved("eleventy-plugin-newsroom/package.json")), "dist/src/cli/main.js");
-
-/** What a build ends with that may be published: 5 where it has held a story back. */
-const BUILT: ReadonlySet<number | null> = new Set([0, 5]);
 const MINUTE_MS = 60_000;
 
+// What is wrong with stories is told by the build.
 async function nextInstant(cwd: string, eleventy: readonly string[]): Promise<number | undefined> {
-	const { code, out } = await finished(cwd, [PROGRAM, "next", "--json", ...eleventy], "ignore");
+	const { code, out } = await nodeProcess([PROGRAM, "next", "--json", ...eleventy], { cwd, errors: "ignore" });
 	const at = code === 0 ? (JSON.parse(out) as { at: string | null }).at : null;
 	return at === null ? undefined : Date.parse(at);
-}
-
-// What is wrong with stories is told by the build.
-function finished(
-	cwd: string,
-	args: readonly string[],
-	errors: "inherit" | "ignore",
-): Promise<{ readonly code: number | null; readonly out: string }> {
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", errors] });
-		let out = "";
-		child.stdout.setEncoding("utf8").on("data", (text: string) => {
-			out += text;
-		});
-		child.once("error", reject);
-		child.once("close", (code) => resolve({ code, out }));
-	});
 }
