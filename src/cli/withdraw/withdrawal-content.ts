@@ -64,7 +64,10 @@ export async function withdrawalContent(
 			if (state.manifest?.release !== manifest.release) {
 				throw new Refused("somebody else has published meanwhile; run newsroom withdraw again");
 			}
-			const files = changedSite(state.manifest.files, before.files, after.files, gone);
+			// Nobody knows what a release that was killed has left there.
+			const unsure = new Set(state.journals.flatMap((journal) => journal.files));
+			const sure = [...manifest.files].filter(([name]) => !unsure.has(name) || !after.files.has(name));
+			const files = changedSite(new Map(sure), before.files, after.files, gone);
 			return { files, bytesOf: (asked) => bytesOf(asked, after, store) };
 		},
 	};

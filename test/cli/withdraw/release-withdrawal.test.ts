@@ -173,6 +173,28 @@ describe("newsroom withdraw --publish", (test) => {
 		});
 	});
 
+	test("makes good for a release that was killed", async () => {
+		await withCommittedSite(PAPER, async (site) => {
+			site.commit();
+			await site.release();
+			const before = site.live();
+			const [page, made] = ["2026/03/03/tide/index.html", "made/layout.css"];
+			const nothing = { tags: [], paths: [], untagged: [] };
+			const news = { feeds: [], pages: [] };
+			const left = { files: [page, made, "new/index.html"], shown: ["new/index.html"] };
+			const journal = { version: 1, release: "killed", ...left, soft: nothing, hard: nothing, news };
+			site.write("www/.newsroom/journal/killed.json", JSON.stringify(journal));
+			site.write(`www/${page}`, "half of it");
+			site.write("www/new/index.html", "new");
+			const { code, stderr } = await site.newsroom("withdraw", "bribe", "--publish", TARGET);
+			assert.is(code, 0, stderr);
+			const after = site.live();
+			assert.equal([after[page], after[made], after["new/index.html"]], [before[page], before[made], undefined]);
+			assert.equal(holding(after, ABOUT_IT), []);
+			assert.not(existsSync(join(site.folder, "www/.newsroom/journal/killed.json")));
+		});
+	});
+
 	test("only tells what it would do, when asked", async () => {
 		await withCommittedSite(PAPER, async (site) => {
 			site.commit();
