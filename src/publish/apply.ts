@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import type { BuiltFrom } from "./built-from.ts";
 import { each } from "./each.ts";
 import { type Journal, journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
-import { type BuiltFrom, type Environment, manifestBytes, type ReleaseManifest } from "./release-manifest.ts";
+import { type Environment, manifestBytes, type ReleaseManifest } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import { forgetPages, keepRecord, objectKey, recordOf } from "./release-record.ts";
 import { journalKey, type ReleaseState } from "./release-state.ts";

@@ -1,3 +1,4 @@
+import type { BuiltFrom } from "./built-from.ts";
 import type { PublishedFile } from "./site-file.ts";
 
 /** All that readers have, as the last release has left it. */
@@ -10,27 +11,6 @@ export interface ReleaseManifest {
 	readonly files: ReadonlyMap<string, PublishedFile>;
 	/** What it was built from; absent where nobody can say. */
 	readonly builtFrom?: BuiltFrom | undefined;
-}
-
-/** What a site was built from: a commit of git and nothing else but what was withdrawn on top of it. */
-export interface BuiltFrom {
-	readonly commit: string;
-	/** Oldest first. */
-	readonly withdrawn?: readonly WithdrawnFile[];
-}
-
-/** A story that was withdrawn though its file of the commit says nothing of it. */
-export interface WithdrawnFile {
-	/** From the root of the project, with slashes. */
-	readonly file: string;
-	readonly value: WithdrawnValue;
-}
-
-/** The value of `withdrawn` in front matter. */
-export interface WithdrawnValue {
-	readonly date: string;
-	readonly reason?: string;
-	readonly note?: string;
 }
 
 /** What a target is for. A preview is for colleagues: no search engine may list it, and nobody is told of it. */

@@ -1,3 +1,4 @@
+import type { BuiltFrom } from "./built-from.ts";
 import { type ObjectStore, StoreError } from "./object-store.ts";
 import type { ReleaseManifest } from "./release-manifest.ts";
 import type { ReleasePlan } from "./release-plan.ts";
@@ -9,6 +10,8 @@ export interface ReleaseRecord {
 	readonly release: string;
 	/** The release before; null for the first. */
 	readonly previous: string | null;
+	/** What the release before was built from; absent where nobody could say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 	/** What was there before, null for nothing, of each file that is another one now. */
 	readonly before: readonly (readonly [file: string, before: PublishedFile | null])[];
 	/** Whether it has taken anything down, which nobody may bring back. */
@@ -29,6 +32,7 @@ export function recordOf(plan: ReleasePlan, before: ReleaseManifest | undefined)
 	return {
 		release: plan.release,
 		previous: before?.release ?? null,
+		builtFrom: before?.builtFrom,
 		before: files.map((file) => [file, before?.files.get(file) ?? null]),
 		hasTakenDown: plan.hard.size > 0,
 		isKept: plan.keepsOld,

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
+import type { BuiltFrom } from "../../publish/built-from.ts";
 import type { BuiltSite } from "../../publish/built-site.ts";
-import type { BuiltFrom } from "../../publish/release-manifest.ts";
 import { git } from "../git.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -14,7 +14,7 @@ import type { PublishSettings } from "./publish-flags.ts";
 import { readBuiltFiles } from "./read-built-site.ts";
 
 /** What a release brings. */
-export interface ReleaseContent extends Pick<Release, "siteAt" | "ledger" | "builtFrom"> {
+export interface ReleaseContent extends Pick<Release, "siteAt" | "ledger"> {
 	/** Files of which nothing may be left. */
 	readonly gone: ReadonlyMap<string, GoneReason>;
 }
@@ -28,7 +28,8 @@ export function builtContent(
 	const read = readBuiltFiles(terminal.cwd, built);
 	const { gone } = read;
 	if (environment === "preview") return { gone, siteAt: () => previewOf(read) };
-	return { gone, siteAt: async () => read, ledger: read.ledger, builtFrom: builtCommit(built, target, terminal) };
+	const site = { ...read, builtFrom: builtCommit(built, target, terminal) };
+	return { gone, siteAt: async () => site, ledger: read.ledger };
 }
 
 /** What readers had before the last release. */

@@ -1,6 +1,7 @@
 import type { NewsroomSource } from "../../archive/newsroom-source.ts";
+import type { WithdrawnFile } from "../../publish/built-from.ts";
 import { Refused } from "../../publish/refusal.ts";
-import { readManifestBytes, type WithdrawnFile } from "../../publish/release-manifest.ts";
+import { readManifestBytes } from "../../publish/release-manifest.ts";
 import { MANIFEST } from "../../publish/state-keys.ts";
 import { CommandError, type ExitCode, type OptionValues, UsageError } from "../command.ts";
 import { COMMON_OPTIONS } from "../common-options.ts";

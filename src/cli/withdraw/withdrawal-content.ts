@@ -2,10 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addressOfFile } from "../../base/address-of-file.ts";
 import { pictureName } from "../../content/pictures/picture-name.ts";
+import type { BuiltFrom } from "../../publish/built-from.ts";
 import { changedSite } from "../../publish/changed-site.ts";
 import { type ObjectStore, StoreError } from "../../publish/object-store.ts";
 import { Refused } from "../../publish/refusal.ts";
-import type { BuiltFrom, ReleaseManifest } from "../../publish/release-manifest.ts";
+import type { ReleaseManifest } from "../../publish/release-manifest.ts";
 import type { GoneReason } from "../../publish/release-plan.ts";
 import type { SiteFile } from "../../publish/site-file.ts";
 import { LEDGER } from "../../publish/state-keys.ts";
@@ -56,10 +57,10 @@ export async function withdrawalContent(
 	const after = found.isWritten ? before : await build(checkout, eleventy);
 	const gone = goneOf(after, manifest);
 	const { file, value } = withdrawal;
+	const withdrawn = found.isWritten ? earlier : [...earlier, { file, value }];
 	const content: ReleaseContent = {
 		gone,
 		ledger: after.ledger,
-		builtFrom: { ...builtFrom, withdrawn: found.isWritten ? earlier : [...earlier, { file, value }] },
 		async siteAt(state) {
 			if (state.manifest?.release !== manifest.release) {
 				throw new Refused("somebody else has published meanwhile; run newsroom withdraw again");
@@ -68,7 +69,7 @@ export async function withdrawalContent(
 			const unsure = new Set(state.journals.flatMap((journal) => journal.files));
 			const sure = [...manifest.files].filter(([name]) => !unsure.has(name) || !after.files.has(name));
 			const files = changedSite(new Map(sure), before.files, after.files, gone);
-			return { files, bytesOf: (asked) => bytesOf(asked, after, store) };
+			return { files, bytesOf: (asked) => bytesOf(asked, after, store), builtFrom: { ...builtFrom, withdrawn } };
 		},
 	};
 	return { content, built: after.site, withdrawal };

@@ -1,7 +1,7 @@
 import { splitFence } from "../../content/fence.ts";
 import { sourceText } from "../../content/source-text.ts";
 import { nodeCount } from "../../content/yaml.ts";
-import type { WithdrawnValue } from "../../publish/release-manifest.ts";
+import type { WithdrawnValue } from "../../publish/built-from.ts";
 import { yamlScalar } from "../new/yaml-scalar.ts";
 
 /** The lines that say in front matter that a story is withdrawn. */

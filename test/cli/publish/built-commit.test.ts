@@ -27,6 +27,8 @@ describe("the commit of a release", (test) => {
 			assert.is(builtFrom(site), undefined, "another commit than at the build");
 			await site.release();
 			assert.equal(builtFrom(site), { commit: site.git("rev-parse", "HEAD").trim() });
+			await site.newsroom("publish", "--target=directory:www", "--rollback");
+			assert.equal(builtFrom(site), { commit }, "that of the release before");
 		});
 	});
 });
