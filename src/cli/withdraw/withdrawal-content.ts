@@ -50,9 +50,10 @@ export async function withdrawalContent(
 	const { project } = checkout;
 	const earlier = builtFrom.withdrawn ?? [];
 	for (const withdrawn of earlier) writeWithdrawal(project, withdrawn);
+	// What a build leaves makes it quick to read the same once more.
+	const before = await builtWithLedger(store, checkout, eleventy);
 	const found = await storyIn(checkout, [local?.id ?? word, ...reasons, ...eleventy]);
 	const withdrawal = { ...found, value: found.isWritten ? found.value : (local?.value ?? found.value) };
-	const before = await builtWithLedger(store, checkout, eleventy);
 	writeWithdrawal(project, withdrawal);
 	const after = found.isWritten ? before : await build(checkout, eleventy);
 	const gone = goneOf(after, manifest);
