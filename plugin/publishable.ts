@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT_SITE, builtSiteText } from "../src/building.ts";
+import { headCommit } from "./head-commit.ts";
 import { KEPT, outputName } from "./leftovers.ts";
 import type { Settings } from "./plugin-options.ts";
 import type { Project } from "./project.ts";
@@ -12,12 +13,14 @@ import { writtenName } from "./written-files.ts";
 export function allowPublishing(project: Project, { newsroom, ledger, publish = {} }: Settings): void {
 	const folder = join(project.root, KEPT);
 	const output = outputName(project);
+	const commit = headCommit(project.root, process.env);
 	const site = {
 		output,
 		url: newsroom.publication.url.href,
 		checkedAt: presentInOutput(project.output),
 		written: writtenName(output),
 		...(ledger !== false && { ledger }),
+		...(commit !== undefined && { commit }),
 		options: publish,
 	};
 	writeWhole(join(folder, BUILT_SITE), builtSiteText(site));

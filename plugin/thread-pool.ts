@@ -111,11 +111,12 @@ class Thread {
 		const start: ThreadStart = { data, number, place: this.#place };
 		// What the process itself was started with may be nothing to a thread.
 		this.#worker = new Worker(module, { execArgv: [], workerData: start, resourceLimits: LIMITS });
-		this.#worker.unref();
 		this.#worker.on("message", (answer: Answer) => this.#answered(answer));
 		this.#worker.on("messageerror", (error) => this.#broke(error));
 		this.#worker.on("error", (error) => this.#broke(error));
 		this.#worker.on("exit", (code) => this.#broke(new Error(`its thread ended with code ${code}`)));
+		// A listener to its messages takes hold of it again.
+		this.#worker.unref();
 	}
 
 	ask(order: Order): Promise<unknown> {

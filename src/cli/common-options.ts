@@ -1,4 +1,4 @@
-import type { CommandOption } from "./command.ts";
+import type { CommandOption, OptionValues } from "./command.ts";
 
 /** The options that every command which reads the newspaper has. */
 export const COMMON_OPTIONS = {
@@ -8,3 +8,9 @@ export const COMMON_OPTIONS = {
 	pathprefix: { type: "string", value: "PATH", description: "the path prefix, where Eleventy is given one" },
 	help: { type: "boolean", short: "h", description: "this text" },
 } as const satisfies Readonly<Record<string, CommandOption>>;
+
+/** The same options as Eleventy's own command takes them. */
+export function eleventyWords(values: OptionValues): string[] {
+	const told = Object.keys(COMMON_OPTIONS).filter((name) => typeof values[name] === "string");
+	return told.map((name) => `--${name}=${values[name]}`);
+}

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import type { BuiltFrom } from "./built-from.ts";
 import { each } from "./each.ts";
 import { removalsInTheWay } from "./in-the-way.ts";
 import { journalBytes } from "./journal.ts";
 import type { Right } from "./lease.ts";
 import { manifestObjects } from "./manifest-parts.ts";
 import { ConditionFailed, type ObjectStore, StoreError } from "./object-store.ts";
-import type { Environment, ManifestPart } from "./release-manifest.ts";
+import type { Environment, ManifestPart, ReleaseManifest } from "./release-manifest.ts";
 import type { ReleasePlan, Removal } from "./release-plan.ts";
 import { forgetPages, keepBytes, keepRecord, recordOf } from "./release-record.ts";
 import { journalKey, letGo, noteWritten, type ReleaseState } from "./release-state.ts";
@@ -23,6 +24,8 @@ export interface Application {
 	readonly bytesOf: (file: SiteFile) => Promise<Uint8Array>;
 	/** The ledger of addresses that goes with the release; absent where it is to stay what it is. */
 	readonly ledger?: Uint8Array | undefined;
+	/** What the site was built from; absent where nobody can say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 	/** Called when all that is new is there, before anything leads to it. */
 	readonly beforeLinks?: () => Promise<void>;
 	/** How many requests at once. */
@@ -57,6 +60,7 @@ export class ReleaseFailed extends Error {
 export async function apply(plan: ReleasePlan, state: ReleaseState, application: Application): Promise<Applied> {
 	const { store, lease } = application;
 	if (plan.isSame) {
+		await enterCommit(state, application);
 		await removeParts(state.parts, state, application);
 		return { uploaded: 0, bytes: 0 };
 	}
@@ -125,19 +129,35 @@ async function upload(
 
 async function commit(
 	plan: ReleasePlan,
-	{ manifest, etag, parts }: ReleaseState,
-	{ store, lease, environment, ledger, concurrency, mostInOne }: Application,
+	state: ReleaseState,
+	application: Application,
 ): Promise<readonly ManifestPart[]> {
+	const { store, lease, environment, ledger, builtFrom } = application;
 	const { release, files } = plan;
 	// Any of the pages before may show what is taken down. Behind the manifest it might be forgotten.
 	if (plan.hard.size > 0) await forgetPages(store);
-	await keepRecord(store, recordOf(plan, manifest));
+	await keepRecord(store, recordOf(plan, state.manifest));
 	if (ledger) {
 		await lease.hold();
 		const known = await store.read(LEDGER);
 		if (!known || Buffer.compare(known.bytes, ledger) !== 0) await store.write(LEDGER, ledger, STATE_HEADERS);
 	}
-	const objects = manifestObjects({ release, environment, files }, mostInOne, parts);
+	return writeManifest({ release, environment, files, builtFrom }, state, application);
+}
+
+// Whoever publishes before they commit may say later what readers have.
+async function enterCommit(state: ReleaseState, application: Application): Promise<void> {
+	const { manifest } = state;
+	const { builtFrom } = application;
+	if (manifest && !manifest.builtFrom && builtFrom) await writeManifest({ ...manifest, builtFrom }, state, application);
+}
+
+async function writeManifest(
+	manifest: ReleaseManifest,
+	{ etag, parts }: ReleaseState,
+	{ store, lease, concurrency, mostInOne }: Application,
+): Promise<readonly ManifestPart[]> {
+	const objects = manifestObjects(manifest, mostInOne, parts);
 	await each([...objects.missing], concurrency, async ([key, bytes]) => {
 		await lease.hold();
 		await store.write(key, bytes, STATE_HEADERS);

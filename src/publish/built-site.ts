@@ -16,6 +16,8 @@ export interface BuiltSite {
 	readonly written: string;
 	/** The ledger of addresses, from the root of the project; absent where there is none. */
 	readonly ledger?: string | undefined;
+	/** The commit of git that was checked out; absent where there is none. There may have been changes on top of it. */
+	readonly commit?: string | undefined;
 	/** The option `publish`. */
 	readonly options: v.InferOutput<typeof PUBLISH_OPTIONS>;
 }
@@ -30,6 +32,7 @@ const schema = v.object({
 	checkedAt: v.number(),
 	written: v.string(),
 	ledger: v.optional(v.string()),
+	commit: v.optional(v.string()),
 	options: PUBLISH_OPTIONS,
 });
 

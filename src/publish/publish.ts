@@ -11,7 +11,7 @@ import { compared, letGo, type ReleaseState, readState } from "./release-state.t
 import type { Site } from "./site-file.ts";
 
 /** A release that is to be: what readers should have, and all that brings it to them. */
-export interface Release extends Omit<Application, "bytesOf" | "beforeLinks">, Permission {
+export interface Release extends Omit<Application, keyof Omit<Site, "files"> | "beforeLinks">, Permission {
 	/** What readers should have, who now have what releases before have left. */
 	readonly siteAt: (state: ReleaseState) => Promise<Site>;
 	readonly request: Pick<PlanRequest, "release" | "now" | "gone" | "keepAssets">;
@@ -56,7 +56,8 @@ export async function publish(release: Release): Promise<Outcome> {
 	const { state, plan, site } = await planned(release);
 	release.planned(plan);
 	const beforeLinks = () => forgetAbsences(plan, release);
-	const applied = await apply(plan, state, { ...release, bytesOf: site.bytesOf, beforeLinks });
+	const { bytesOf, builtFrom } = site;
+	const applied = await apply(plan, state, { ...release, bytesOf, builtFrom, beforeLinks });
 	const isOwed = state.journals.length > 0;
 	const removed = plan.removals.length;
 	if (plan.isSame && !isOwed) return { plan, ...applied, removed, ...NOTHING_SETTLED, unheard: [] };

@@ -1,3 +1,4 @@
+import type { BuiltFrom } from "./built-from.ts";
 import type { PublishedFile } from "./site-file.ts";
 
 /** All that readers have, as the last release has left it. */
@@ -8,6 +9,8 @@ export interface ReleaseManifest {
 	readonly environment: Environment;
 	/** By path. */
 	readonly files: ReadonlyMap<string, PublishedFile>;
+	/** What it was built from; absent where nobody can say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 }
 
 /** What a target is for. A preview is for colleagues: no search engine may list it, and nobody is told of it. */
@@ -41,11 +44,11 @@ const VERSION_OF_PARTS = 2;
  * part.
  */
 export function manifestBytes(
-	{ release, environment, files }: ReleaseManifest,
+	{ release, environment, files, builtFrom }: ReleaseManifest,
 	parts: readonly ManifestPart[] = [],
 ): Uint8Array {
 	const version = parts.length > 0 ? VERSION_OF_PARTS : VERSION;
-	const head = JSON.stringify({ version, release, environment, files: files.size });
+	const head = JSON.stringify({ version, release, environment, files: files.size, builtFrom });
 	const lines =
 		parts.length > 0 ? parts.map((part) => `${JSON.stringify(part)}\n`).join("") : fileLines(files.values());
 	return Buffer.from(`${head}\n${lines}`);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { BuiltFrom } from "./built-from.ts";
 import type { Journal } from "./journal.ts";
 import { type ObjectStore, StoreError } from "./object-store.ts";
 import type { ReleaseManifest } from "./release-manifest.ts";
@@ -11,6 +12,8 @@ export interface ReleaseRecord {
 	readonly release: string;
 	/** The release before; null for the first. */
 	readonly previous: string | null;
+	/** What the release before was built from; absent where nobody could say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 	/** What was there before, null for nothing, of each file that is another one now. */
 	readonly before: readonly (readonly [file: string, before: PublishedFile | null])[];
 	/** Whether it has taken anything down, which nobody may bring back. */
@@ -31,6 +34,7 @@ export function recordOf(plan: ReleasePlan, before: ReleaseManifest | undefined)
 	return {
 		release: plan.release,
 		previous: before?.release ?? null,
+		builtFrom: before?.builtFrom,
 		before: files.map((file) => [file, before?.files.get(file) ?? null]),
 		hasTakenDown: plan.hard.size > 0,
 		isKept: plan.keepsOld,

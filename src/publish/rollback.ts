@@ -12,7 +12,7 @@ import type { PublishedFile, Site, SiteFile } from "./site-file.ts";
  */
 export async function rollback(store: ObjectStore, { manifest }: ReleaseState): Promise<Site> {
 	if (!manifest) throw new Refused(`expected a release to take back, got none at ${store.name}`);
-	const { release, previous, before, hasTakenDown, isKept } = await readRecord(store, manifest.release);
+	const { release, previous, builtFrom, before, hasTakenDown, isKept } = await readRecord(store, manifest.release);
 	if (previous === null) throw new Refused(`release ${release} is the first at ${store.name}: there is none before it`);
 	if (hasTakenDown) {
 		throw new Refused(
@@ -29,7 +29,7 @@ export async function rollback(store: ObjectStore, { manifest }: ReleaseState): 
 		if (old) files.set(file, old);
 		else files.delete(file);
 	}
-	return { files: withoutUnused(files), bytesOf: (file) => keptBytes(store, file) };
+	return { files: withoutUnused(files), bytesOf: (file) => keptBytes(store, file), builtFrom };
 }
 
 // They stay as long as they would have stayed.

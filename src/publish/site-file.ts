@@ -1,3 +1,5 @@
+import type { BuiltFrom } from "./built-from.ts";
+
 /** A file of the site as readers are to have it. */
 export interface SiteFile {
 	/** Path from the output folder, with slashes: the key under which a store has it. */
@@ -36,4 +38,6 @@ export interface Site {
 	readonly files: ReadonlyMap<string, SiteFile>;
 	/** The bytes of one of them. */
 	readonly bytesOf: (file: SiteFile) => Promise<Uint8Array>;
+	/** What it was built from; absent where nobody can say. */
+	readonly builtFrom?: BuiltFrom | undefined;
 }

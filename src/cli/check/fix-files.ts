@@ -1,7 +1,7 @@
-import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { NewsroomSource, SourceReading } from "../../archive/newsroom-source.ts";
 import { type Fault, faultsInReadingOrder, faultText } from "../../base/error.ts";
+import { replaceFile } from "../replace-file.ts";
 import { type FixableFault, isFixable, type RepairedText, repairText } from "./repair-text.ts";
 import type { RefusedRepair, Repair } from "./report.ts";
 
@@ -75,23 +75,4 @@ function identity({ file, severity, field, expected, got }: Fault): string {
 
 function repairOf({ file, line, field, fix }: FixableFault): Repair {
 	return { file, line, field, ...fix };
-}
-
-// At once: whoever reads it finds the old text or the new one. Its permissions stay. Gives what the system says of
-// one that it does not let be written.
-function replaceFile(path: string, bytes: Uint8Array): string | undefined {
-	// A name that no listing of articles takes up; one of a process that was killed is in nobody's use.
-	const beside = join(dirname(path), `.${basename(path).slice(0, 60)}.${process.pid}.tmp`);
-	try {
-		const { mode } = statSync(path);
-		rmSync(beside, { force: true });
-		writeFileSync(beside, bytes, { flag: "wx", mode });
-		renameSync(beside, path);
-		return undefined;
-	} catch (error) {
-		const { code } = error as { code?: unknown };
-		if (typeof code !== "string") throw error;
-		rmSync(beside, { force: true });
-		return code;
-	}
 }

@@ -1,9 +1,6 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { ExitCode } from "../command.ts";
-import { eleventyFolder } from "../load-newsroom.ts";
+import { eleventyBuild, nodeProcess, PROGRAM } from "../node-process.ts";
 import type { Terminal } from "../terminal.ts";
-import { finished } from "./finished.ts";
 import { SourceWatch } from "./source-watch.ts";
 
 /** What stays and publishes. */
@@ -32,10 +29,8 @@ export async function publishOnChange(
 		watch.stop();
 	};
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
-	const build = join(eleventyFolder(cwd), "cmd.cjs");
 	while (!isEnding) {
-		const built = await finished([build, "--quiet", ...eleventy], "inherit", terminal);
-		const code = BUILT.has(built.code) ? await publish() : 1;
+		const code = (await eleventyBuild(eleventy, terminal)) ? await publish() : 1;
 		if (isEnding) break;
 		if (code !== 0) err.write("newsroom: waiting for the next change\n");
 		const at = await nextInstant(eleventy, terminal);
@@ -45,11 +40,6 @@ export async function publishOnChange(
 	return 0;
 }
 
-const { resolve: resolved } = createRequire(import.meta.url);
-const PROGRAM = join(dirname(resolved("eleventy-plugin-newsroom/package.json")), "dist/src/cli/main.js");
-
-/** What a build ends with that may be published: 5 where it has held a story back. */
-const BUILT: ReadonlySet<number | null> = new Set([0, 5]);
 const MINUTE_MS = 60_000;
 
 async function nextInstant(
@@ -57,7 +47,7 @@ async function nextInstant(
 	terminal: Pick<Terminal, "cwd" | "environment">,
 ): Promise<number | undefined> {
 	// What is wrong with stories is told by the build.
-	const { code, out } = await finished([PROGRAM, "next", "--json", ...eleventy], "ignore", terminal);
+	const { code, out } = await nodeProcess([PROGRAM, "next", "--json", ...eleventy], { ...terminal, errors: "ignore" });
 	const at = code === 0 ? (JSON.parse(out) as { at: string | null }).at : null;
 	return at === null ? undefined : Date.parse(at);
 }

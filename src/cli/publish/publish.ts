@@ -1,26 +1,14 @@
 import { relative, sep } from "node:path";
-import { NewsroomError } from "../../base/error.ts";
-import { progressLine } from "../../base/progress-line.ts";
-import { FREE_ITEMS } from "../../cdn/edges/cloudfront.ts";
-import { storeOf } from "../../cdn/stores/stores.ts";
-import { ReleaseFailed } from "../../publish/apply.ts";
-import { addCharges } from "../../publish/charges.ts";
-import { EXTERNAL_RIGHT, Lease, Locked, type Right } from "../../publish/lease.ts";
-import { type ObjectStore, StoreError } from "../../publish/object-store.ts";
-import { type Outcome, planned, publish as publishRelease } from "../../publish/publish.ts";
-import { Refused } from "../../publish/refusal.ts";
-import { DamagedState } from "../../publish/release-manifest.ts";
-import type { ReleasePlan } from "../../publish/release-plan.ts";
 import { LOCK } from "../../publish/state-keys.ts";
 import { type Command, type ExitCode, type OptionValues, UsageError } from "../command.ts";
-import { COMMON_OPTIONS } from "../common-options.ts";
+import { COMMON_OPTIONS, eleventyWords } from "../common-options.ts";
 import { loadNewsroom } from "../load-newsroom.ts";
 import type { Terminal } from "../terminal.ts";
-import { PUBLISH_FLAGS, type PublishSettings, publishSettings } from "./publish-flags.ts";
+import { PUBLISH_FLAGS, publishSettings } from "./publish-flags.ts";
 import { publishOnChange } from "./publish-on-change.ts";
 import { builtSite, hasBuiltSite } from "./read-built-site.ts";
-import { releaseOf } from "./release-of.ts";
-import { chargesText, outcomeJson, outcomeLine, planJson, planText } from "./release-text.ts";
+import { builtContent, contentBefore, releaseOf } from "./release-of.ts";
+import { releaseFailure, runRelease, storeAt } from "./run-release.ts";
 import { buildShard, isAmongOthers, shardOf } from "./shard.ts";
 
 /** `newsroom publish`: brings what the last build has left to readers. */
@@ -42,7 +30,7 @@ next run makes good.`,
 			if (values.shard !== undefined || isPart(values, terminal)) return await shard(values, terminal);
 			return values.watch ? await watch(values, terminal) : await once(values, terminal);
 		} catch (error) {
-			return failure(error, terminal);
+			return releaseFailure(error, terminal);
 		}
 	},
 };
@@ -62,17 +50,12 @@ function shard(values: OptionValues, terminal: Terminal): Promise<ExitCode> {
 	return buildShard(shardOf(String(values.shard ?? "auto"), terminal.environment), eleventyWords(values), terminal);
 }
 
-function eleventyWords(values: OptionValues): string[] {
-	const told = Object.keys(COMMON_OPTIONS).filter((name) => typeof values[name] === "string");
-	return told.map((name) => `--${name}=${values[name]}`);
-}
-
 async function watch(values: OptionValues, terminal: Terminal): Promise<ExitCode> {
 	const other = ["dry-run", "json", "rollback", "unlock"].find((name) => values[name] !== undefined);
 	if (other) throw new UsageError(`--watch: expected no --${other}, got both`);
 	const { root, output } = await loadNewsroom(terminal.cwd, values);
 	const changes = {
-		publish: () => once(values, terminal).catch((error: unknown) => failure(error, terminal)),
+		publish: () => once(values, terminal).catch((error: unknown) => releaseFailure(error, terminal)),
 		output: relative(root, output).split(sep).join("/"),
 		eleventy: eleventyWords(values),
 	};
@@ -83,106 +66,17 @@ async function once(values: OptionValues, terminal: Terminal): Promise<ExitCode>
 	const built = builtSite(terminal.cwd);
 	const settings = publishSettings(values, built);
 	const start = terminal.milliseconds();
-	const { out, err } = terminal;
 	const store = storeAt(settings, terminal);
 	if (values.unlock) {
 		await store.remove(LOCK);
-		err.write(`newsroom: nobody holds ${store.name} any more\n`);
+		terminal.err.write(`newsroom: nobody holds ${store.name} any more\n`);
 		return 0;
 	}
-	let charged = 0;
-	const wish = {
-		isRollback: values.rollback === true,
+	const content = values.rollback ? contentBefore(store) : builtContent(built, settings, terminal);
+	const release = {
+		...releaseOf(content, settings, built.url, store, terminal),
 		isComparing: values.reconcile === true,
-		charged: (items: number) => {
-			charged += items;
-		},
 	};
-	const release = releaseOf(wish, settings, built, store, terminal);
-	const isJson = values.json === true;
-	if (values["dry-run"]) {
-		const { plan } = await planned(release);
-		out.write(isJson ? textOf(planJson(plan, store.name)) : planText(plan, store.name));
-		return 0;
-	}
-	const lease = await rightOf(settings, release.request.release, store, terminal);
-	const line = progressLine(terminal);
-	try {
-		const progress = (stage: string, done: number, all: number) => line.tell(done, all, stage);
-		const tellPlan = (plan: ReleasePlan) => {
-			if (err.isTerminal && !plan.isSame) err.write(planText(plan, store.name));
-		};
-		const outcome = await publishRelease({ ...release, lease, planned: tellPlan, progress });
-		line.end();
-		const milliseconds = terminal.milliseconds() - start;
-		if (isJson) out.write(textOf(outcomeJson(outcome, store.name, milliseconds)));
-		const code = tell(outcome, milliseconds, terminal);
-		if (charged > 0) await noteCharges(charged, store, terminal);
-		return code;
-	} finally {
-		line.end();
-		await lease.release().catch(() => undefined);
-	}
-}
-
-function storeAt(settings: PublishSettings, { cwd, environment, now, wait }: Terminal): ObjectStore {
-	try {
-		return storeOf(settings, { cwd, environment, clock: { now, wait } });
-	} catch (error) {
-		throw error instanceof StoreError ? new Refused(error.message) : error;
-	}
-}
-
-function rightOf(
-	{ isLockExternal }: PublishSettings,
-	release: string,
-	store: ObjectStore,
-	{ here, now, wait }: Terminal,
-): Promise<Right> {
-	if (isLockExternal) return Promise.resolve(EXTERNAL_RIGHT);
-	return Lease.take(store, {
-		holder: { release, host: here.host, process: here.process },
-		clock: { now, wait },
-		isDead: ({ host, process }) => host === here.host && process !== here.process && !here.isRunning(process),
-	});
-}
-
-function tell(outcome: Outcome, milliseconds: number, { err }: Terminal): ExitCode {
-	err.write(`newsroom: ${outcomeLine(outcome, milliseconds)}\n`);
-	for (const message of outcome.unheard) err.write(`newsroom: not told: ${message}\n`);
-	for (const message of outcome.owed) err.write(`newsroom: owed: ${message}\n`);
-	if (outcome.owed.length === 0) return 0;
-	err.write("newsroom: readers have the pages, some of them maybe late; run newsroom publish again\n");
-	return 4;
-}
-
-async function noteCharges(items: number, store: ObjectStore, { now, err }: Terminal): Promise<void> {
-	try {
-		const sum = await addCharges(store, items, now());
-		if (sum > FREE_ITEMS) err.write(`newsroom: note: ${chargesText(sum)}\n`);
-	} catch (error) {
-		if (!(error instanceof StoreError)) throw error;
-		err.write(`newsroom: note: nobody counts what CloudFront may charge for: ${error.message}\n`);
-	}
-}
-
-function failure(error: unknown, { err }: Terminal): ExitCode {
-	const code = codeOf(error);
-	if (code === undefined) throw error;
-	const hint = error instanceof DamagedState ? `; ${DAMAGED}` : "";
-	err.write(`newsroom: ${(error as Error).message}${hint}\n`);
-	return code;
-}
-
-const DAMAGED =
-	"restore it, or remove it there and run newsroom publish --reconcile, which writes everything again and removes the rest";
-
-function codeOf(error: unknown): ExitCode | undefined {
-	if (error instanceof Locked) return 3;
-	if (error instanceof Refused || error instanceof NewsroomError) return 2;
-	return error instanceof ReleaseFailed || error instanceof StoreError || error instanceof DamagedState ? 1 : undefined;
-}
-
-function textOf(value: object): string {
-	return `${JSON.stringify(value, undefined, "\t")}\n`;
+	const { isLockExternal } = settings;
+	return runRelease(release, { values, isLockExternal, command: "newsroom publish", start }, terminal);
 }

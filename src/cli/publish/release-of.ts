@@ -6,19 +6,12 @@ import type { BuiltSite } from "../../publish/built-site.ts";
 import type { ObjectStore } from "../../publish/object-store.ts";
 import { previewOf } from "../../publish/preview.ts";
 import type { Release } from "../../publish/publish.ts";
+import type { GoneReason } from "../../publish/release-plan.ts";
 import { rollback } from "../../publish/rollback.ts";
 import type { Terminal } from "../terminal.ts";
+import { builtCommit } from "./built-commit.ts";
 import type { PublishSettings } from "./publish-flags.ts";
 import { readBuiltFiles } from "./read-built-site.ts";
-
-/** What is asked for beside the settings. */
-export interface ReleaseWish {
-	readonly isRollback: boolean;
-	/** Whether it is looked what is really there. */
-	readonly isComparing: boolean;
-	/** Told of items that were purged and that are free up to a number in each month. */
-	readonly charged: (items: number) => void;
-}
 
 /** A note takes a request, and what was written behind the last one is written again. */
 const NOTE_EVERY = 250;
@@ -26,43 +19,66 @@ const NOTE_EVERY = 250;
 /** Of the manifest every release reads all and writes what changed: below this that is one object of some 15 MB at most. */
 const MOST_IN_ONE = 50_000;
 
-/** The release that somebody wishes for. @throws {Refused} when nobody has looked at what is in the output folder. */
-export function releaseOf(
-	{ isRollback, isComparing, charged }: ReleaseWish,
-	settings: PublishSettings,
+/** What a release brings. */
+export interface ReleaseContent extends Pick<Release, "siteAt" | "ledger"> {
+	/** Files of which nothing may be left. */
+	readonly gone: ReadonlyMap<string, GoneReason>;
+}
+
+/** A release, and what it may cost. */
+export interface ReleaseToRun extends Omit<Release, "lease" | "planned" | "progress"> {
+	/** How many items were purged that are free up to a number in each month. */
+	readonly charged: () => number;
+}
+
+/** What the last build has left. @throws {Refused} when nobody has looked at what is in the output folder. */
+export function builtContent(
 	built: BuiltSite,
+	{ target, environment }: PublishSettings,
+	terminal: Pick<Terminal, "cwd" | "environment">,
+): ReleaseContent {
+	const read = readBuiltFiles(terminal.cwd, built);
+	const { gone } = read;
+	if (environment === "preview") return { gone, siteAt: () => previewOf(read) };
+	const site = { ...read, builtFrom: builtCommit(built, target, terminal) };
+	return { gone, siteAt: async () => site, ledger: read.ledger };
+}
+
+/** What readers had before the last release. */
+export function contentBefore(store: ObjectStore): ReleaseContent {
+	return { gone: new Map(), siteAt: (state) => rollback(store, state) };
+}
+
+/** A release of something to a store. @param url of the site, with its path */
+export function releaseOf(
+	{ gone, ...content }: ReleaseContent,
+	settings: PublishSettings,
+	url: string,
 	store: ObjectStore,
-	{ cwd, environment: variables, now, wait, here }: Terminal,
-): Omit<Release, "lease" | "planned" | "progress"> {
+	{ environment: variables, now, wait, here }: Terminal,
+): Omit<ReleaseToRun, "isComparing"> {
 	const { environment, concurrency, keepAssets, maxDelete, verify, purge, pings } = settings;
 	const clock = { now, wait };
 	const instant = now();
-	const read = isRollback ? undefined : readBuiltFiles(cwd, built);
 	const release = `${instant.toISOString().replace(/\W/g, "")}-${here.process}`;
 	let nonces = 0;
-	const isPreview = environment === "preview";
+	let items = 0;
+	const charged = (more: number) => {
+		items += more;
+	};
 	return {
+		...content,
 		store,
 		environment,
 		concurrency,
 		noteEvery: NOTE_EVERY,
 		mostInOne: MOST_IN_ONE,
 		maxDelete,
-		isComparing,
-		site: new URL(built.url),
+		site: new URL(url),
 		edges: purge ? edgesOf(purge, variables, { clock, charged, nonce: () => `${release}-${++nonces}` }) : [],
 		pings: pings ? pingsOf(pings, clock) : [],
 		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
-		request: {
-			release,
-			now: instant,
-			gone: read?.gone ?? new Map(),
-			keepAssets,
-		},
-		siteAt: async (state) => {
-			if (!read) return rollback(store, state);
-			return isPreview ? previewOf(read) : read;
-		},
-		ledger: isPreview ? undefined : read?.ledger,
+		request: { release, now: instant, gone, keepAssets },
+		charged: () => items,
 	};
 }

@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import { describe } from "../../base/describe.ts";
 import { readShard, type Shard } from "../../base/shard.ts";
 import { type ExitCode, UsageError } from "../command.ts";
-import { eleventyFolder } from "../load-newsroom.ts";
+import { eleventyBuild } from "../node-process.ts";
 import type { Terminal } from "../terminal.ts";
-import { finished } from "./finished.ts";
 
 /**
  * The shard that was typed, or that the machine is told of by whatever has started it among others.
@@ -56,9 +54,7 @@ export async function buildShard(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const environment = { ...terminal.environment, NEWSROOM_SHARD: `${number}/${count}` };
-	const build = join(eleventyFolder(terminal.cwd), "cmd.cjs");
-	const { code } = await finished([build, "--quiet", ...eleventy], "inherit", { ...terminal, environment });
-	if (code !== 0) return 1;
+	if (!(await eleventyBuild(eleventy, { ...terminal, environment }))) return 1;
 	terminal.err.write(`newsroom: shard ${number} of ${count} is built; the build without a shard puts them together\n`);
 	return 0;
 }
