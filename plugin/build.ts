@@ -207,10 +207,17 @@ export class Build {
 
 	async #share(): Promise<void> {
 		const { archive, settings, shared } = this.#parts;
-		const [run, reading, output] = [this.#run, this.#reading, archive.written?.table];
-		if (!shared || !run || !reading || !output || !this.#printed) return;
+		const [run, reading, compared, output] = [this.#run, this.#reading, this.#compared, archive.written?.table];
+		if (!shared || !run || !reading || !compared || !output || !this.#printed) return;
 		if (run.strictness !== "strict" || !(run.isWhole || settings.shard)) return;
-		await (await shared()).save({ reading, output, reads: this.#kept.reads, shard: settings.shard });
+		await (await shared()).save({
+			reading,
+			plan: compared.plan,
+			changed: this.#changed ?? [],
+			output,
+			reads: this.#kept.reads,
+			shard: settings.shard,
+		});
 	}
 
 	// What was written so far is as it should be: only what was kept cannot be believed.

@@ -7,6 +7,7 @@ import {
 	type Shard,
 	StoredStory,
 } from "../src/building.ts";
+import type { SitePlan } from "../src/index.ts";
 import type { BuildReading } from "./build-reading.ts";
 import type { Environment } from "./environment.ts";
 import type { LayoutReads } from "./layout-keys.ts";
@@ -17,6 +18,10 @@ import { sharedPictures } from "./shared-pictures.ts";
 /** What a build has come to. */
 export interface EndedBuild {
 	readonly reading: BuildReading;
+	/** What of it was looked at, to be printed. */
+	readonly plan: SitePlan;
+	/** Files that are others than before, by path from the output folder. */
+	readonly changed: readonly string[];
 	/** What is known of the files of the output folder. */
 	readonly output: OutputTable;
 	readonly reads: LayoutReads;
@@ -26,7 +31,7 @@ export interface EndedBuild {
 
 /** What of a build others may have: stories that readers may see, and what was printed; nothing where no archive was asked. */
 export async function sharedBuild(
-	{ reading, output, reads, shard }: EndedBuild,
+	{ reading, plan, changed, output, reads, shard }: EndedBuild,
 	project: Project,
 	environment: Environment,
 ): Promise<Omit<SharedBuild, "lost"> | undefined> {
@@ -37,14 +42,17 @@ export async function sharedBuild(
 	const own = shard ? shown.filter(({ id }) => isOfShard(id, shard)) : shown;
 	const rowsOf = (stories: readonly StoredStory[]) => Uint32Array.from(stories, ({ row }) => row).sort();
 
-	const tags = once(() => planTags(reading.plan, addressOfFile));
+	// All of the newspaper is planned only where something is asked that was not looked at.
+	const printed = new Set(changed);
+	const tagsOfPrinted = once(() => planTags(plan, addressOfFile));
+	const tagsOfAll = once(() => planTags(reading.plan, addressOfFile));
 	return {
 		index,
 		rows: rowsOf(own),
 		pictures: await sharedPictures(index, rowsOf(shown), project, environment),
 		reads,
 		output,
-		tagsOf: (file) => tags()(file),
+		tagsOf: (file) => (printed.has(file) ? tagsOfPrinted() : tagsOfAll())(file),
 		isWhole: shard === undefined,
 	};
 }

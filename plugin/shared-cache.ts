@@ -95,7 +95,7 @@ export class SharedCache {
 				objects,
 				this.#project,
 			);
-			if (found.shards.length === 0 && found.archive && areEqual(archive, found.archive)) return;
+			if (added === 0 && found.shards.length === 0 && found.archive && areEqual(archive, found.archive)) return;
 			const table = await objects.write(encodeShared(archive));
 			const state = Buffer.from(`${JSON.stringify({ version: VERSION, table })}\n`);
 			if (shard) await store.write(`${SHARDS}${shard.number}-${shard.count}.json`, state, HEADERS);
