@@ -1,4 +1,5 @@
 import { once } from "../src/building.ts";
+import { checkCacheFolder } from "./check-sharing.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { NewsroomArchive } from "./newsroom-archive.ts";
 import { NewsroomGlobals } from "./newsroom-globals.ts";
@@ -58,6 +59,7 @@ async function openCache(
 	settings: Settings,
 	{ logger }: EleventyConfig,
 ): Promise<SharedCache> {
+	checkCacheFolder(cache, project.output);
 	const { SharedCache } = await import("./shared-cache.ts");
 	return new SharedCache(cache, project, settings, logger, process.env);
 }

@@ -169,8 +169,7 @@ export class Build {
 		// What is wrong must be told again by the next build.
 		this.#kept = { ...printing.kept(scope), site: compared.isSound ? site.addressesKey(this.#map) : "" };
 		if (run.runMode !== "build") showPreviews(reading, printing.context, compared.site, this.#parts);
-		// What is not its own a shard leaves alone.
-		const ended = printing.end(compared, settings.shard ? "what was printed" : scope);
+		const ended = printing.end(compared, scope);
 		for (const { file, path } of compared.plan.articles) session.addresses.set(file, path);
 		if (!ended) return;
 		const { changed, ...counted } = ended;
@@ -209,7 +208,7 @@ export class Build {
 		const { archive, settings, shared } = this.#parts;
 		const [run, reading, compared, output] = [this.#run, this.#reading, this.#compared, archive.written?.table];
 		if (!shared || !run || !reading || !compared || !output || !this.#printed) return;
-		if (run.strictness !== "strict" || !(run.isWhole || settings.shard)) return;
+		if (run.runMode !== "build" || run.strictness !== "strict" || !(run.isWhole || settings.shard)) return;
 		await (await shared()).save({
 			reading,
 			plan: compared.plan,

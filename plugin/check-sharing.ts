@@ -1,3 +1,4 @@
+import { resolve, sep } from "node:path";
 import { readShard, type Shard } from "../src/building.ts";
 import { describe, NewsroomError } from "../src/index.ts";
 
@@ -7,12 +8,24 @@ import { describe, NewsroomError } from "../src/index.ts";
  * @throws {NewsroomError} `OPTION`
  */
 export function checkCache(cache: string | undefined, target: string | undefined): void {
-	const [inner, outer] = [cache, target].map((place) => place?.replace(/\/*$/, "/"));
+	const [inner, outer] = [cache, target].map(normal);
 	if (inner === undefined || outer === undefined || !inner.startsWith(outer) || inner.startsWith(`${outer}.newsroom/`))
 		return;
 	throw wrong(
 		`cache: expected a place outside publish.target, or below .newsroom in it, got ${describe(cache)}; write ${describe(`${outer}.newsroom/cache`)}`,
 	);
+}
+
+/** Refuses a cache in the folder that is printed to. @throws {NewsroomError} `OPTION` */
+export function checkCacheFolder(cache: string, output: string): void {
+	if (!normal(cache)?.startsWith(`directory:${output}${sep}`)) return;
+	throw wrong(`cache: expected a place outside the output folder, which is for readers, got ${describe(cache)}`);
+}
+
+// Folders have many names. In a bucket every sign counts.
+function normal(place: string | undefined): string | undefined {
+	const folder = place?.startsWith("directory:") ? `directory:${resolve(place.slice("directory:".length))}` : place;
+	return folder?.replace(/\/*$/, "/");
 }
 
 /**

@@ -89,7 +89,7 @@ function byPack({ files, head }: SharedArchive, isWanted: (file: string) => bool
 }
 
 async function bytesOf({ hash, size }: Pack, objects: Pick<HashedObjects, "read">): Promise<Buffer | undefined> {
-	const bytes = await objects.read(hash);
+	const bytes = await objects.read(hash, size);
 	return bytes?.length === size ? bytes : undefined;
 }
 

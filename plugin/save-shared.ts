@@ -34,6 +34,8 @@ export interface SharedBuild {
 	readonly tagsOf: (file: string) => readonly string[];
 	/** Whether these are all that there are. */
 	readonly isWhole: boolean;
+	/** All that others have shared. */
+	readonly others: readonly SharedArchive[];
 	/** The hashes of packs that could not be had. */
 	readonly lost: ReadonlySet<string>;
 }
@@ -108,11 +110,8 @@ function reused(build: SharedBuild, before: SharedArchive | undefined, all: read
 	const { index, isWhole, lost, rows } = build;
 	const isWanted = () => {
 		const names = new Set(Array.from(rows, (row) => index.stories.texts.name.at(row)));
-		return reusedPacks(
-			packs,
-			live,
-			hasTakenDown(before, (name) => names.has(name), build),
-		);
+		const isTakenDown = build.others.some((other) => hasTakenDown(other, (name) => names.has(name), build));
+		return reusedPacks(packs, live, isTakenDown);
 	};
 	const isReused = isWhole ? isWanted() : Array.from(live, (bytes) => bytes > 0);
 	return packs.map(({ hash }, number) => isReused[number] === true && !lost.has(hash));
@@ -137,11 +136,10 @@ async function added(file: string, hash: Uint8Array, writer: PackWriter): Promis
 
 function headOf({ index, reads, pictures, rows }: SharedBuild, packs: readonly Pack[]): SharedArchive["head"] {
 	const { now, keys, ignores, fronts, defaults } = index.head;
-	const names = Array.from(rows, (row) => index.stories.texts.name.at(row));
+	const folders = new Set<string>();
+	for (const row of rows) for (const folder of foldersAbove(index.stories.texts.name.at(row))) folders.add(folder);
 	// The name of a folder may tell of a story that nobody may know of.
-	const shown = Object.entries(defaults as Readonly<Record<string, string>>).filter(
-		([folder, key]) => key !== "" && names.some((name) => name.startsWith(folder)),
-	);
+	const shown = Object.entries(defaults as Readonly<Record<string, string>>).filter(([folder]) => folders.has(folder));
 	const { articles } = index.files;
 	const sources = createHash("sha256").update(articles.names.bytes).update(articles.blobs);
 	for (const { name, size, blob } of pictures.all) sources.update(`\n${name} ${size} `).update(blob);
@@ -155,6 +153,17 @@ function headOf({ index, reads, pictures, rows }: SharedBuild, packs: readonly P
 		reads,
 		packs,
 	};
+}
+
+// With a slash at the end of each, and that of all without a name.
+function foldersAbove(name: string): string[] {
+	const parts = name.split("/");
+	return parts.map((_, index) =>
+		parts
+			.slice(0, index)
+			.map((part) => `${part}/`)
+			.join(""),
+	);
 }
 
 function sourcesOf({ files: { articles } }: ArchiveIndex, stories: StoryTable) {

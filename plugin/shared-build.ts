@@ -34,7 +34,7 @@ export async function sharedBuild(
 	{ reading, plan, changed, output, reads, shard }: EndedBuild,
 	project: Project,
 	environment: Environment,
-): Promise<Omit<SharedBuild, "lost"> | undefined> {
+): Promise<Omit<SharedBuild, "lost" | "others"> | undefined> {
 	const { found, articles } = reading;
 	if (!found) return undefined;
 	const index = found.next;
@@ -42,8 +42,8 @@ export async function sharedBuild(
 	const own = shard ? shown.filter(({ id }) => isOfShard(id, shard)) : shown;
 	const rowsOf = (stories: readonly StoredStory[]) => Uint32Array.from(stories, ({ row }) => row).sort();
 
-	// All of the newspaper is planned only where something is asked that was not looked at.
-	const printed = new Set(changed);
+	// All of the newspaper is planned only where something is asked that was not looked at: a shard looks at its part alone.
+	const printed = new Set(shard ? [] : changed);
 	const tagsOfPrinted = once(() => planTags(plan, addressOfFile));
 	const tagsOfAll = once(() => planTags(reading.plan, addressOfFile));
 	return {

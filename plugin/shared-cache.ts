@@ -7,6 +7,7 @@ import {
 	decodeShared,
 	encodeShared,
 	HashedObjects,
+	isHash,
 	joinedArchives,
 	type ObjectStore,
 	type SharedArchive,
@@ -28,10 +29,10 @@ interface Found {
 	readonly archive: SharedArchive | undefined;
 	/** The version of what the last whole build has left; absent where there is none. */
 	readonly etag: string | undefined;
-	/** What shards have left. */
-	readonly shards: readonly string[];
-	/** The hashes of all tables that were found, and of all packs that they tell of. */
-	readonly objects: readonly string[];
+	/** What others have left, each by itself. */
+	readonly archives: readonly SharedArchive[];
+	/** What shards have left: the versions by their keys. */
+	readonly shards: ReadonlyMap<string, string>;
 }
 
 /** Where builds on several machines find what others of them have read and printed. */
@@ -44,6 +45,8 @@ export class SharedCache {
 	readonly #environment: Environment;
 	#found: Found | undefined;
 	#lost: ReadonlySet<string> = new Set();
+	/** Whether it could not be had at all, so that nothing more is asked of it. */
+	#isOut = false;
 
 	/** @param cache the option: where it is */
 	constructor(
@@ -68,12 +71,12 @@ export class SharedCache {
 		const start = performance.now();
 		await this.#despiteFailure("read", async (store, objects) => {
 			this.#found = await find(store, objects);
-			const { archive } = this.#found;
+			const { archive, archives } = this.#found;
 			if (!archive) {
 				this.#tell(`${this.#place} holds nothing of this newspaper yet`);
 				return;
 			}
-			const { stories, files, lost } = await restoreShared(archive, objects, this.#project, this.#isWanted(archive));
+			const { stories, files, lost } = await restoreShared(archive, objects, this.#project, this.#isWanted(archives));
 			this.#lost = lost;
 			const missing = lost.size > 0 ? `; ${count(lost.size, "pack")} of them could not be had` : "";
 			const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -84,38 +87,39 @@ export class SharedCache {
 
 	/** Shares what a build has left. Where that fails the build is none the worse. */
 	async save(ended: EndedBuild): Promise<void> {
-		const build = await sharedBuild(ended, this.#project, this.#environment);
+		const build = this.#isOut ? undefined : await sharedBuild(ended, this.#project, this.#environment);
 		if (!build) return;
 		const shard = this.#shard;
 		await this.#despiteFailure("written", async (store, objects) => {
 			const found = this.#found ?? (await find(store, objects));
 			const { archive, added } = await saveShared(
-				{ ...build, lost: this.#lost },
+				{ ...build, others: found.archives, lost: this.#lost },
 				found.archive,
 				objects,
 				this.#project,
 			);
-			if (added === 0 && found.shards.length === 0 && found.archive && areEqual(archive, found.archive)) return;
+			if (added === 0 && found.shards.size === 0 && found.archive && areEqual(archive, found.archive)) return;
 			const table = await objects.write(encodeShared(archive));
 			const state = Buffer.from(`${JSON.stringify({ version: VERSION, table })}\n`);
 			if (shard) await store.write(`${SHARDS}${shard.number}-${shard.count}.json`, state, HEADERS);
 			else {
 				await store.write(STATE, state, HEADERS, found.etag === undefined ? "absent" : { etag: found.etag });
-				for (const key of found.shards) await store.remove(key);
-				const used = new Set([table, ...archive.head.packs.map(({ hash }) => hash)]);
-				for (const hash of found.objects) if (!used.has(hash)) await objects.remove(hash);
+				await removeShards(found.shards, store);
+				await objects.keepOnly([table, ...archive.head.packs.map(({ hash }) => hash)]);
 			}
 			this.#tell(`${(added / 1e6).toFixed(1)} MB were added to the shared cache`);
 		});
 	}
 
 	// A shard prints pages of its own stories alone, and any of them may show any picture.
-	#isWanted({ stories }: SharedArchive): (file: string) => boolean {
+	#isWanted(archives: readonly SharedArchive[]): (file: string) => boolean {
 		const shard = this.#shard;
 		if (!shard) return () => true;
 		const own = new Set<string>();
-		for (let row = 0; row < stories.length; row++) {
-			if (isOfShard(stories.id(row), shard)) own.add(outputFile(stories.texts.path.at(row)));
+		for (const { stories } of archives) {
+			for (let row = 0; row < stories.length; row++) {
+				if (isOfShard(stories.id(row), shard)) own.add(outputFile(stories.texts.path.at(row)));
+			}
 		}
 		return (file) => own.has(file) || file.startsWith("images/");
 	}
@@ -135,6 +139,7 @@ export class SharedCache {
 		} catch (error) {
 			if (error instanceof ConditionFailed) this.#tell("another build has shared its work meanwhile, which stays");
 			else if (error instanceof StoreError || error instanceof DamagedIndex || isOfDisk(error)) {
+				this.#isOut = true;
 				this.#logger.warn(`[newsroom] the shared cache was not ${what}: ${error.message}`);
 			} else throw error;
 		}
@@ -166,17 +171,25 @@ function areEqual(one: SharedArchive, other: SharedArchive): boolean {
 }
 
 async function find(store: ObjectStore, objects: HashedObjects): Promise<Found> {
-	const shards: string[] = [];
-	for await (const { key } of store.list(SHARDS)) shards.push(key);
-	const [state, ...parts] = await Promise.all([STATE, ...shards.sort()].map((key) => store.read(key)));
+	const keys: string[] = [];
+	for await (const { key } of store.list(SHARDS)) keys.push(key);
+	const [state, ...parts] = await Promise.all([STATE, ...keys.sort()].map((key) => store.read(key)));
+	const shards = new Map(keys.map((key, index) => [key, parts[index]?.etag ?? ""]));
 	const tables = [state, ...parts].flatMap((object) => (object && tableOf(object.bytes)) ?? []);
 	const read = async (table: string) => {
-		const bytes = await objects.read(table);
+		const bytes = await objects.read(table, LARGEST_TABLE);
 		return (bytes && decodeShared(bytes)) ?? [];
 	};
 	const archives = (await Promise.all(tables.map(read))).flat();
-	const packs = archives.flatMap(({ head }) => head.packs.map(({ hash }) => hash));
-	return { archive: joinedArchives(archives), etag: state?.etag, shards, objects: [...new Set([...tables, ...packs])] };
+	return { archive: joinedArchives(archives), archives, etag: state?.etag, shards };
+}
+
+/** In bytes: more than that of a million stories. */
+const LARGEST_TABLE = 1 << 30;
+
+// Those of a later run are left to the build that puts that together.
+async function removeShards(shards: Found["shards"], store: ObjectStore): Promise<void> {
+	for (const [key, etag] of shards) if ((await store.read(key))?.etag === etag) await store.remove(key);
 }
 
 // Of another version it is as if there were none.
@@ -186,7 +199,7 @@ function tableOf(bytes: Uint8Array): string | undefined {
 			version?: unknown;
 			table?: unknown;
 		};
-		return version === VERSION && typeof table === "string" ? table : undefined;
+		return version === VERSION && isHash(table) ? table : undefined;
 	} catch {
 		return undefined;
 	}

@@ -17,7 +17,7 @@ export {
 } from "./archive/index/shared-archive.ts";
 export { fileAt, type SharedFile, sharedFiles } from "./archive/index/shared-files.ts";
 export { textHash } from "./base/hash.ts";
-export { HashedObjects } from "./cdn/hashed-objects.ts";
+export { HashedObjects, isHash } from "./cdn/hashed-objects.ts";
 export { storeOf } from "./cdn/stores/stores.ts";
 export { each } from "./publish/each.ts";
 export { ConditionFailed, type ObjectStore, StoreError } from "./publish/object-store.ts";

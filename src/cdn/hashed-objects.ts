@@ -1,25 +1,31 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { type ObjectStore, StoreError } from "../publish/object-store.ts";
+import type { ObjectStore } from "../publish/object-store.ts";
 
 /** Bytes in a store under the names that their hashes give them, so that nobody can put others in their place. */
 export class HashedObjects {
-	readonly #store: Pick<ObjectStore, "read" | "write" | "remove">;
+	readonly #store: Pick<ObjectStore, "read" | "write" | "remove" | "list">;
 
-	constructor(store: Pick<ObjectStore, "read" | "write" | "remove">) {
+	constructor(store: Pick<ObjectStore, "read" | "write" | "remove" | "list">) {
 		this.#store = store;
 	}
 
 	/**
-	 * The bytes of a hash; nothing where they are not there, or are others than it says.
+	 * The bytes of a hash; nothing where they are not there, are others than it says, or more than they may be.
 	 *
+	 * @param most how many bytes they may be
 	 * @throws {StoreError}
 	 */
-	async read(hash: string): Promise<Buffer | undefined> {
-		const found = await this.#store.read(keyOf(hash));
+	async read(hash: string, most: number): Promise<Buffer | undefined> {
+		const found = isHash(hash) ? await this.#store.read(FOLDER + hash) : undefined;
 		if (!found || hashOf(found.bytes) !== hash) return undefined;
-		return unpacked(found.bytes);
+		try {
+			return await unpacked(found.bytes, { maxOutputLength: Math.max(1, most) });
+		} catch {
+			// Somebody has stored something else, under its right name.
+			return undefined;
+		}
 	}
 
 	/**
@@ -30,26 +36,29 @@ export class HashedObjects {
 	async write(bytes: Uint8Array): Promise<string> {
 		const stored = await packed(bytes, { level: 1 });
 		const hash = hashOf(stored);
-		await this.#store.write(keyOf(hash), stored, HEADERS);
+		await this.#store.write(FOLDER + hash, stored, HEADERS);
 		return hash;
 	}
 
-	/** @throws {StoreError} */
-	async remove(hash: string): Promise<void> {
-		await this.#store.remove(keyOf(hash));
+	/** Removes all but these, whoever has put them there. @throws {StoreError} */
+	async keepOnly(hashes: readonly string[]): Promise<void> {
+		const kept = new Set(hashes.map((hash) => FOLDER + hash));
+		const others: string[] = [];
+		for await (const { key } of this.#store.list(FOLDER)) if (!kept.has(key)) others.push(key);
+		for (const key of others) await this.#store.remove(key);
 	}
 }
 
-const packed = promisify(gzip) as (bytes: Uint8Array, options: { level: number }) => Promise<Buffer>;
-const unpacked = promisify(gunzip) as (bytes: Uint8Array) => Promise<Buffer>;
+/** Whether something may be the name of an object. */
+export function isHash(value: unknown): value is string {
+	return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
 
+const FOLDER = "objects/";
 const HEADERS = { contentType: "application/gzip", cacheControl: "private, no-store", tags: [] } as const;
 
-function keyOf(hash: string): string {
-	// It goes into a key, and may come from one who can write there.
-	if (!/^[0-9a-f]{64}$/.test(hash)) throw new StoreError(`expected a SHA-256 in hexadecimal, got ${hash.slice(0, 80)}`);
-	return `objects/${hash}`;
-}
+const packed = promisify(gzip) as (bytes: Uint8Array, options: { level: number }) => Promise<Buffer>;
+const unpacked = promisify(gunzip) as (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 function hashOf(bytes: Uint8Array): string {
 	return createHash("sha256").update(bytes).digest("hex");

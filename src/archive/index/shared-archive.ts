@@ -4,7 +4,7 @@ import type { ArchiveIndex } from "./archive-index.ts";
 import { inOrder } from "./archive-reading.ts";
 import { decodeTable, encodeTable, Texts } from "./columns.ts";
 import type { PicturePlaceKind } from "./picture-label.ts";
-import { fileAt, type SharedFile, type SharedFiles, sharedFiles } from "./shared-files.ts";
+import { areSound, fileAt, type SharedFile, type SharedFiles, sharedFiles } from "./shared-files.ts";
 import { BLOB_ID_BYTES, type KnownFiles } from "./stamps.ts";
 import { StoryTable } from "./story-table.ts";
 import { joinedParts, partOf } from "./table-parts.ts";
@@ -67,8 +67,35 @@ export function encodeShared({ head, stories, sources, pictures, files }: Shared
 	});
 }
 
-/** The archive of some bytes, or nothing where they are none of this version. */
+/** The archive of some bytes, or nothing where they are none of this version, whoever has made them. */
 export function decodeShared(bytes: Buffer): SharedArchive | undefined {
+	try {
+		const archive = decoded(bytes);
+		return archive && isSound(archive) ? archive : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isSound({ head, stories, sources, pictures, files }: SharedArchive): boolean {
+	const { packs, now, origin, reads, defaults } = head;
+	const areIds = ({ names, sizes, blobs }: FileIds) =>
+		sizes.length === names.length && blobs.length === names.length * BLOB_ID_BYTES;
+	return (
+		packs.every(({ hash, size }) => /^[0-9a-f]{64}$/.test(hash) && size >= 0) &&
+		Number.isFinite(now) &&
+		typeof origin === "string" &&
+		typeof reads === "object" &&
+		typeof defaults === "object" &&
+		stories.isSound() &&
+		(stories.numbers.segment as Uint32Array).every((pack) => pack < packs.length) &&
+		sources.names.length === stories.length &&
+		[sources, pictures.beside, pictures.site].every(areIds) &&
+		areSound(files, packs.length)
+	);
+}
+
+function decoded(bytes: Buffer): SharedArchive | undefined {
 	const table = decodeTable(bytes);
 	const { version, ...head } = (table?.head ?? {}) as SharedHead & { readonly version?: number };
 	if (!table || version !== VERSION) return undefined;
@@ -179,9 +206,9 @@ export function indexOf(
 	const { stories, sources } = storiesIn(archive, segmentOf);
 	const kept = { reads, layoutKeys: {}, site: "" };
 	// Between a ledger and stories of which some are not here everything is compared anew.
-	const ledgerFaults = 1;
+	const ledger = "of another machine";
 	return {
-		head: { segments, now, keys, defaults, ignores, fronts, kept, ledgerFaults, crossFaults: [] },
+		head: { segments, now, keys, defaults, ignores, fronts, kept, ledger, ledgerFaults: 1, crossFaults: [] },
 		stories,
 		folderOf: new Uint32Array(sources.names.length),
 		files: {

@@ -43,6 +43,18 @@ export function sharedFiles(files: readonly SharedFile[]): SharedFiles {
 	};
 }
 
+/** Whether columns that came from elsewhere are those of such files in so many packs. */
+export function areSound(files: SharedFiles, packs: number): boolean {
+	const { paths, tags, sizes, hashes, digests, owners, packs: numbers, offsets } = files;
+	const { length } = paths;
+	return (
+		[tags, sizes, digests, owners, numbers, offsets].every((column) => column.length === length) &&
+		hashes.length === length * HASH &&
+		digests instanceof BigUint64Array &&
+		numbers.every((number) => number < packs)
+	);
+}
+
 export function fileAt(
 	{ paths, tags, sizes, hashes, digests, owners, packs, offsets }: SharedFiles,
 	row: number,

@@ -89,6 +89,22 @@ export class StoryTable {
 		return new StoryTable({ numbers, lists, texts, words: areAll ? first.words : Texts.of(words.all) });
 	}
 
+	/** Whether columns that came from elsewhere are those of a table. */
+	isSound(): boolean {
+		const { length } = this;
+		const isList = ({ starts, values }: Partial<Lists>) =>
+			starts?.length === length + 1 && starts[length] === values?.length;
+		return (
+			Object.entries(NUMBERS).every(([name, { kind, width }]) => {
+				const column = this.numbers[name as NumberName];
+				return column instanceof kind && column.length === length * width;
+			}) &&
+			Object.values(this.lists).every(isList) &&
+			Object.values(this.texts).every((texts) => texts?.length === length) &&
+			this.words !== undefined
+		);
+	}
+
 	/** These rows alone. */
 	picked(rows: Uint32Array): StoryTable {
 		return StoryTable.joined([this], { tables: new Uint32Array(rows.length), rows });
