@@ -1,4 +1,5 @@
 // Reads the disk.
+import { readFileSync, unlinkSync } from "node:fs";
 import { chmod, link, lstat, readFile, readlink, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { Clock } from "../../publish/clock.ts";
@@ -29,9 +30,9 @@ export class ProcessLock {
 		try {
 			return await action();
 		} finally {
+			removeIfStill(`${this.#work.path}/${name}`, own);
+			// Until its file is gone it counts as held.
 			held.delete(own);
-			const file = `${this.#work.path}/${name}`;
-			if ((await textOf(file)) === own) await rm(file, { force: true });
 		}
 	}
 
@@ -45,7 +46,7 @@ export class ProcessLock {
 				held.add(own);
 				if (await isLinked(part, file)) return own;
 				held.delete(own);
-				if (await this.#isStale(file, part)) await this.#clear(name, part);
+				if ((await this.#stale(file, part)) !== undefined) await this.#clear(name, part);
 				else if (waited >= PATIENCE_MS) throw new StoreError(await stillHeld(file));
 				else await this.#clock.wait(POLL_MS);
 			}
@@ -58,13 +59,19 @@ export class ProcessLock {
 	#clear(name: string, part: string): Promise<void> {
 		const file = `${this.#work.path}/${name}`;
 		return this.holding(`${name}~`, async () => {
-			if (await this.#isStale(file, part)) await rm(file, { force: true });
+			const text = await this.#stale(file, part);
+			// It may have been let go of since, and another may hold it.
+			if (text !== undefined && !held.has(text)) removeIfStill(file, text);
 		});
 	}
 
-	async #isStale(file: string, part: string): Promise<boolean> {
+	/** What a lock says that counts for nothing; nothing where there is none, or one that counts. */
+	async #stale(file: string, part: string): Promise<string | undefined> {
 		const text = await textOf(file);
-		if (text === undefined) return false;
+		return text !== undefined && (await this.#isStale(text, file, part)) ? text : undefined;
+	}
+
+	async #isStale(text: string, file: string, part: string): Promise<boolean> {
 		const [pid = "", host, began] = text.split("\n");
 		if (host !== (await machine())) return (await ageOf(file, part)) > FORGOTTEN_MS;
 		if (Number(pid) === process.pid) return !held.has(text);
@@ -79,6 +86,15 @@ const FORGOTTEN_MS = 60_000;
 // What this process holds: another one of the same number may have left a lock.
 const held = new Set<string>();
 let count = 0;
+
+// At once: between a look and a removal that take turns with others, another lock could come to stand there.
+function removeIfStill(file: string, text: string): void {
+	try {
+		if (readFileSync(file, "utf8") === text) unlinkSync(file);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+	}
+}
 
 async function isLinked(part: string, file: string): Promise<boolean> {
 	try {
