@@ -1,4 +1,5 @@
 // The public core: articles in, texts out, without Eleventy. Re-exports only.
+
 export { type FolderListing, listArticles } from "./archive/article-folder.ts";
 export type { ArticleFolder } from "./archive/folder-walk.ts";
 export { type LeakPlace, leakFault } from "./archive/leaks/leak-fault.ts";
@@ -45,11 +46,12 @@ export {
 export { escapeHtml, Html, type HtmlValue, html, raw } from "./base/html.ts";
 export { scriptJson } from "./base/json.ts";
 export { pictureMediaType } from "./base/media-type.ts";
+export { outputFile } from "./base/output-file.ts";
 export { remembered, rememberedFor } from "./base/remembered.ts";
 export { calendarDay, rfc822, rfc3339 } from "./base/time.ts";
 export { absoluteUrl, decodePath } from "./base/url.ts";
 export { element, type PrintedXml, type XmlElement, type XmlNode } from "./base/xml.ts";
-export { articlePath, articleUri, authorPath, outputFile, sectionPath, topicPath } from "./content/addresses.ts";
+export { articlePath, articleUri, authorPath, sectionPath, topicPath } from "./content/addresses.ts";
 export {
 	type Article,
 	type ArticleType,

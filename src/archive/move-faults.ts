@@ -1,7 +1,7 @@
 import { describe } from "../base/describe.ts";
 import type { Fault } from "../base/error.ts";
+import { outputFile } from "../base/output-file.ts";
 import { addressKey } from "../content/address-key.ts";
-import { outputFile } from "../content/addresses.ts";
 import type { Article } from "../content/article.ts";
 import type { FormerKey } from "../content/former-keys.ts";
 import type { SitePlan } from "./site-plan.ts";

@@ -1,5 +1,5 @@
 import { once } from "../base/once.ts";
-import { outputFile } from "../content/addresses.ts";
+import { outputFile } from "../base/output-file.ts";
 import { cacheTags, type TaggedFile, taggedArticle } from "./cache-tags.ts";
 import { pictureFiles } from "./picture-files.ts";
 import type { SitePlan } from "./site-plan.ts";

@@ -1,6 +1,6 @@
-import { encodePath } from "./url.ts";
+import { encodeName } from "./url.ts";
 
 /** The address of a file in the output folder, the opposite of `outputFile`: `/a/b/` for `a/b/index.html`. */
 export function addressOfFile(file: string): string {
-	return encodePath(`/${file.replace(/(^|\/)index\.html$/, "$1")}`);
+	return encodeName(`/${file.replace(/(^|\/)index\.html$/, "$1")}`);
 }

@@ -1,12 +1,16 @@
-/**
- * A path with every segment percent-encoded as RFC 3986 wants it, slashes kept.
- *
- * Leaves `!$&'()*+,;=:@~` alone, which a path segment may hold (§3.3).
- */
+/** A path with every segment percent-encoded as RFC 3986 wants it, slashes kept, its letters composed (NFC). */
 export function encodePath(path: string): string {
-	if (IS_PLAIN.test(path)) return path;
-	return path
-		.normalize("NFC")
+	return IS_PLAIN.test(path) ? path : encodeName(path.normalize("NFC"));
+}
+
+/**
+ * The same for a name that is taken as it is: what has one in letters and accents (NFD) is not found by another.
+ *
+ * Leaves `!$&'()*+,;=:@~` alone, which a path segment may hold (RFC 3986 §3.3).
+ */
+export function encodeName(name: string): string {
+	if (IS_PLAIN.test(name)) return name;
+	return name
 		.toWellFormed()
 		.split("/")
 		.map((segment) => encodeURIComponent(segment).replace(/%(?:24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent))

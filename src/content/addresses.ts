@@ -1,5 +1,5 @@
 import { calendarDay } from "../base/time.ts";
-import { decodePath, encodePath, isWebUrl } from "../base/url.ts";
+import { encodePath, isWebUrl } from "../base/url.ts";
 import type { Newsroom } from "./publication.ts";
 
 /** What an address of an article is made of. */
@@ -82,10 +82,4 @@ export function articleUri(
 /** True for `tag:…`, `urn:uuid:…`, `https://…`; false for a path such as `2026/bridge`. */
 export function isAbsoluteUri(id: string): boolean {
 	return isWebUrl(id) || (/^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(id) && URL.canParse(id));
-}
-
-/** The file in the output folder for an address from the root of the site: `a/b/index.html` for `/a/b/`. */
-export function outputFile(path: string): string {
-	const plain = decodePath(path).replace(/^\//, "");
-	return path.endsWith("/") ? `${plain}index.html` : plain;
 }

@@ -1,4 +1,5 @@
 import { addressOfFile } from "../base/address-of-file.ts";
+import { outputFile } from "../base/output-file.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 
 /** What a reader is to get at an address. */
@@ -17,24 +18,22 @@ const MOST = 500;
 
 /** What readers are to find when a release was written: all that has changed, or some of it where much has. */
 export function writtenChecks({ stages, journal, files }: ReleasePlan): EdgeCheck[] {
-	const written = stages.flatMap(({ uploads }) => uploads.map(({ file }) => addressOfFile(file.file)));
-	const paths = new Set([...written, ...journal.soft.paths, ...journal.hard.paths]);
+	const named = [...journal.soft.paths, ...journal.hard.paths].map(outputFile);
+	const changed = new Set([...named, ...stages.flatMap(({ uploads }) => uploads.map(({ file }) => file.file))]);
 	const checks = [...files.values()]
-		.filter(({ kind }) => kind !== "host")
-		.map(({ file, hash }) => ({ path: addressOfFile(file), hash }))
-		.filter(({ path }) => paths.has(path));
+		.filter(({ file, kind }) => kind !== "host" && changed.has(file))
+		.map(({ file, hash }) => ({ path: addressOfFile(file), hash }));
 	const step = Math.ceil(checks.length / MOST);
 	return checks.filter((_, at) => at % step === 0);
 }
 
 /** What readers are to find when files were removed. */
 export function removedChecks({ removals, journal, files }: ReleasePlan): EdgeCheck[] {
-	const there = new Set([...files.keys()].map(addressOfFile));
-	const gone = [...journal.soft.paths, ...journal.hard.paths].filter((path) => !there.has(path));
-	const paths = new Set([...removals.map(({ file }) => addressOfFile(file)), ...gone]);
+	const purged = [...journal.soft.paths, ...journal.hard.paths].filter((path) => !files.has(outputFile(path)));
+	const paths = new Set([...removals.map(({ file }) => addressOfFile(file)), ...purged]);
 	// A web server gives what is in a folder without the slash at the end, too.
 	return [...paths]
-		.filter((path) => !there.has(`${path}/`))
+		.filter((path) => !files.has(outputFile(`${path}/`)))
 		.slice(0, MOST)
 		.map((path) => ({ path }));
 }

@@ -9,7 +9,7 @@ import {
 	readManifest,
 } from "../../src/archive/output-manifest.ts";
 import { addressOfFile } from "../../src/base/address-of-file.ts";
-import { outputFile } from "../../src/content/addresses.ts";
+import { outputFile } from "../../src/base/output-file.ts";
 import { describe } from "../support/describe.ts";
 
 const EMPTY: OutputManifest = { output: "_site", changed: [], removed: [] };

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { encodePath } from "../../src/base/url.ts";
-import {
-	articleUri,
-	authorPath,
-	isAbsoluteUri,
-	outputFile,
-	sectionPath,
-	topicPath,
-} from "../../src/content/addresses.ts";
+import { articleUri, authorPath, isAbsoluteUri, sectionPath, topicPath } from "../../src/content/addresses.ts";
 import { describe } from "../support/describe.ts";
 import { newsroom, OPTIONS } from "../support/newsroom.ts";
 
@@ -59,27 +52,6 @@ describe("paths of fronts", (test) => {
 		assert.equal(
 			[sectionPath("world"), authorPath("öl"), topicPath("東京")],
 			["/section/world/", "/author/%C3%B6l/", "/topic/%E6%9D%B1%E4%BA%AC/"],
-		);
-	});
-});
-
-describe("outputFile", (test) => {
-	const cases = [
-		{ path: "/", expected: "index.html" },
-		{ path: "/a/b/", expected: "a/b/index.html" },
-		{ path: "/a/b.html", expected: "a/b.html" },
-		{ path: "/feed.xml", expected: "feed.xml" },
-		{ path: "/%C3%B6l/", expected: "öl/index.html" },
-		{ path: "/a%25b/", expected: "a%b/index.html" },
-	];
-	for (const { path, expected } of cases) test(`for ${path}`, () => assert.is(outputFile(path), expected));
-
-	test("is the plain name of what was encoded", () => {
-		fc.assert(
-			fc.property(fc.string({ unit: "binary", minLength: 1 }), (name) => {
-				const plain = name.replaceAll("/", "").normalize("NFC").toWellFormed();
-				assert.is(outputFile(encodePath(`/${plain}/x`)), `${plain}/x`);
-			}),
 		);
 	});
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { addressOfFile } from "../../src/base/address-of-file.ts";
-import { outputFile } from "../../src/content/addresses.ts";
+import { outputFile } from "../../src/base/output-file.ts";
 import { planned, publish } from "../../src/publish/publish.ts";
 import { readState } from "../../src/publish/release-state.ts";
 import { rollback } from "../../src/publish/rollback.ts";

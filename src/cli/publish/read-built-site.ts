@@ -4,7 +4,7 @@ import { decodeTable } from "../../archive/index/columns.ts";
 import { OutputTable } from "../../archive/index/output-table.ts";
 import { type OutputManifest, readManifest } from "../../archive/output-manifest.ts";
 import type { RemovedAddress } from "../../archive/removals.ts";
-import { outputFile } from "../../content/addresses.ts";
+import { outputFile } from "../../base/output-file.ts";
 import { addressPattern } from "../../publish/address-pattern.ts";
 import { BUILT_SITE, type BuiltSite, readBuiltSite } from "../../publish/built-site.ts";
 import { readHeaderRules } from "../../publish/header-rules.ts";

@@ -1,4 +1,4 @@
-import { outputFile } from "../../../src/content/addresses.ts";
+import { outputFile } from "../../../src/base/output-file.ts";
 import { type Edge, EdgeError, type PurgeItems, type PurgeRequest } from "../../../src/publish/edge.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
