@@ -11,10 +11,17 @@ export interface Measurement {
 	readonly peakMegabytes: number;
 }
 
+/** What one run of a process took, and what it said on stderr. */
+export interface Run extends Measurement {
+	readonly told: string;
+}
+
 export interface Command {
 	readonly program: string;
 	readonly args: readonly string[];
 	readonly cwd: string;
+	/** Beside those that this process has. */
+	readonly environment?: Readonly<Record<string, string | undefined>>;
 	/** What becomes of what it prints on stderr: ours has nothing to complain about, others may talk. */
 	readonly complaints: "refused" | "let pass";
 }
@@ -26,9 +33,14 @@ const WRAPPER = fileURLToPath(new URL("measure.py", import.meta.url));
  *
  * @throws {Error} when it fails, or complains where that is refused.
  */
-export function measure({ program, args, cwd, complaints }: Command): Promise<Measurement> {
+export function measure({ program, args, cwd, environment, complaints }: Command): Promise<Run> {
 	return new Promise((resolve, reject) => {
-		const child = spawn("python3", [WRAPPER, program, ...args], { cwd, stdio: ["ignore", "ignore", "pipe", "pipe"] });
+		const env = { ...process.env, ...environment };
+		const child = spawn("python3", [WRAPPER, program, ...args], {
+			cwd,
+			env,
+			stdio: ["ignore", "ignore", "pipe", "pipe"],
+		});
 		const texts = { stderr: "", usage: "" };
 		child.stdio[2]?.on("data", (chunk) => {
 			texts.stderr += chunk;
@@ -40,8 +52,9 @@ export function measure({ program, args, cwd, complaints }: Command): Promise<Me
 		child.on("close", (code) => {
 			// Eleventy's remark on slow filters is no fault.
 			const faults = texts.stderr.replace(/^\[11ty\] Benchmark .*\n/gm, "");
-			if (code === 0 && (complaints === "let pass" || faults === "")) resolve(JSON.parse(texts.usage) as Measurement);
-			else reject(new Error(`${program} ${args.join(" ")} ended with ${code}:\n${faults.slice(0, 2000)}`));
+			if (code === 0 && (complaints === "let pass" || faults === "")) {
+				resolve({ ...(JSON.parse(texts.usage) as Measurement), told: faults.trim() });
+			} else reject(new Error(`${program} ${args.join(" ")} ended with ${code}:\n${faults.slice(0, 2000)}`));
 		});
 	});
 }

@@ -54,7 +54,8 @@ export function readOptions(args: readonly string[]): Options {
 	return { articles, rounds, keep, growth, ...(values.only !== undefined && { only: partsOf(values.only) }) };
 }
 
-function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** A number of the command line. @throws {Error} when it is not one from `least` to `most`. */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number >= least && number <= most) return number;
 	throw new Error(`${name}: expected a whole number from ${least} to ${most}, got "${text}".`);

@@ -12,6 +12,8 @@ export const PACKAGE: string = fileURLToPath(new URL("../", import.meta.url));
 /** As the theme prints it; to make it smaller is no part of what is measured. */
 export const STYLE_SHEET = "newsroom.css";
 
+const PACKAGES = ["@11ty/eleventy", "@11ty/eleventy-plugin-rss", "aws4fetch", "gray-matter", "js-yaml", "markdown-it"];
+
 /** A folder with a newspaper and everything that builds it. */
 export interface Project {
 	readonly folder: string;
@@ -23,7 +25,7 @@ export interface Project {
 export function writeProject(folder: string, count: number): Project {
 	const articles = join(folder, "site/articles");
 	mkdirSync(articles, { recursive: true });
-	for (const name of ["@11ty/eleventy", "@11ty/eleventy-plugin-rss", "gray-matter", "js-yaml", "markdown-it"]) {
+	for (const name of PACKAGES) {
 		link(join(PACKAGE, "node_modules", name), join(folder, "node_modules", name));
 	}
 	link(PACKAGE, join(folder, "node_modules/eleventy-plugin-newsroom"));
@@ -38,8 +40,15 @@ export function writeProject(folder: string, count: number): Project {
 	mkdirSync(join(folder, "one-page"));
 	writeFileSync(join(folder, "one-page/index.md"), "# One page\n");
 	writeCorpus(articles, count);
-	compilePlainScript(folder);
+	compile(folder, "plain-script");
 	return { folder, articles };
+}
+
+/** Adds a configuration whose releases go to a bucket behind an edge. */
+export function writePublishing({ folder }: Project, target: string, edge: string): void {
+	const publish = { target, purge: { varnish: { url: edge } } };
+	writeFileSync(join(folder, "publish.eleventy.js"), configuration({ publish, url: edge }));
+	compile(folder, "bare-upload");
 }
 
 /** Where something that is measured writes. */
@@ -72,15 +81,20 @@ interface Configuration {
 	readonly includes?: string;
 	readonly statements?: string;
 	readonly outputs?: object;
+	readonly publish?: object;
+	readonly url?: string;
 }
 
-function configuration({ includes = "../none", statements = "", outputs = {} }: Configuration): string {
+function configuration({ includes = "../none", statements = "", outputs = {}, publish, url }: Configuration): string {
+	const options = JSON.stringify({ now: NOW, outputs, publish });
+	const address = JSON.stringify(url ?? newspaper.publication.url);
 	return `import { readFileSync } from "node:fs";
 import newsroom from "eleventy-plugin-newsroom";
 import { readingMinutes, rfc3339 } from "eleventy-plugin-newsroom/core";
 const newspaper = JSON.parse(readFileSync("newspaper.json", "utf8"));
 export default function (eleventyConfig) {
-	eleventyConfig.addPlugin(newsroom, { ...newspaper, now: "${NOW}", outputs: ${JSON.stringify(outputs)} });
+	const publication = { ...newspaper.publication, url: ${address} };
+	eleventyConfig.addPlugin(newsroom, { ...newspaper, publication, ...${options} });
 	${statements}
 	return { dir: { input: "site", includes: "${includes}" } };
 }
@@ -100,12 +114,12 @@ function link(target: string, path: string): void {
 }
 
 // As JavaScript, so that no loader of TypeScript is counted.
-function compilePlainScript(folder: string): void {
+function compile(folder: string, script: string): void {
 	const tsc = join(PACKAGE, "node_modules/typescript/bin/tsc");
 	const options = ["--ignoreConfig", "--target", "es2023", "--module", "nodenext", "--skipLibCheck"];
-	const source = join(PACKAGE, "bench/plain-script/main.ts");
+	const source = join(PACKAGE, `bench/${script}/main.ts`);
 	const imports = ["--rewriteRelativeImportExtensions", "--types", "node"];
-	const args = [tsc, ...options, ...imports, "--outDir", join(folder, "plain-script"), source];
+	const args = [tsc, ...options, ...imports, "--outDir", join(folder, script), source];
 	const { status, stdout } = spawnSync(process.execPath, args, { cwd: PACKAGE, encoding: "utf8" });
 	if (status !== 0) throw new Error(stdout);
 }

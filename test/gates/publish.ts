@@ -2,18 +2,15 @@
 // find each of them, have nothing old when a publish has come back, and a publisher that is killed or meets another leaves
 // nothing wrong. `npm run gate:publish`; needs a C compiler for Varnish.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { addressOfFile } from "../../src/base/address-of-file.ts";
 import { newspapers } from "../publish/support/sites.ts";
 import { BuiltProject } from "../support/built-project.ts";
-import { command } from "./support/command.ts";
 import { EdgeReaders, textAt } from "./support/edge-readers.ts";
-import { gate, Missing, type Report } from "./support/gate.ts";
-import { clientOf, SERVERS, type Storage, UNPACKED, withCeph } from "./support/with-ceph.ts";
+import { gate, type Report } from "./support/gate.ts";
+import { clientOf, type Storage, withCeph } from "./support/with-ceph.ts";
+import { EDGE_KEY, withEdge } from "./support/with-edge.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 const KILLS = Number(process.env.NEWSROOM_KILLS ?? 60);
@@ -24,7 +21,18 @@ const LIFETIMES = { "": "60.000 60.000 86400.000", "feed.xml": "120.000 120.000 
 
 type Texts = Readonly<Record<string, string>>;
 
-await gate("publish", () => withCeph((storage) => withEdge(storage, checked)));
+await gate("publish", () =>
+	withCeph((storage) =>
+		withEdge(storage, async (edge) => {
+			const project = new BuiltProject();
+			try {
+				return await checked({ storage, edge, project, findings: [] });
+			} finally {
+				project.remove();
+			}
+		}),
+	),
+);
 
 interface Stage {
 	readonly storage: Storage;
@@ -32,42 +40,6 @@ interface Stage {
 	readonly edge: string;
 	readonly project: BuiltProject;
 	readonly findings: string[];
-}
-
-async function withEdge(storage: Storage, check: (stage: Stage) => Promise<Report>): Promise<Report> {
-	const state = mkdtempSync(join(tmpdir(), "newsroom-edge-"));
-	const project = new BuiltProject();
-	const storagePort = new URL(storage.environment.AWS_ENDPOINT_URL_S3 ?? "").port;
-	try {
-		const port = String(Number(storagePort) + 10_000);
-		const up = await command(
-			"bash",
-			[`${SERVERS}varnish-up.sh`, UNPACKED, state, port, storagePort, "paper"],
-			"install Bash",
-		);
-		if (up.code !== 0) throw new Missing(`Varnish did not start: ${up.stderr.trim()}`);
-		await openToReaders(storage);
-		return await check({ storage, edge: `${up.stdout.trim()}/`, project, findings: [] });
-	} finally {
-		await command("bash", [`${SERVERS}varnish-down.sh`, state], "install Bash");
-		rmSync(state, { recursive: true, force: true });
-		project.remove();
-	}
-}
-
-// Without the right to list, storage says of what is not there that it is forbidden.
-async function openToReaders({ environment }: Storage): Promise<void> {
-	const allow = (Action: string, Resource: string) => ({
-		Effect: "Allow",
-		Principal: { AWS: ["*"] },
-		Action,
-		Resource,
-	});
-	const rules = [allow("s3:GetObject", "arn:aws:s3:::paper/*"), allow("s3:ListBucket", "arn:aws:s3:::paper")];
-	const body = JSON.stringify({ Version: "2012-10-17", Statement: rules });
-	const address = `${environment.AWS_ENDPOINT_URL_S3}/paper?policy`;
-	const { ok, status } = await clientOf(environment).fetch(address, { method: "PUT", body });
-	if (!ok) throw new Error(`the bucket was not opened to readers: ${status}`);
 }
 
 async function checked(stage: Stage): Promise<Report> {
@@ -167,7 +139,7 @@ function run(
 	words: readonly string[],
 	life?: number,
 ): Promise<number | "killed" | null> {
-	const env = { ...process.env, ...storage.environment, VARNISH_API_KEY: "test-token" };
+	const env = { ...process.env, ...storage.environment, ...EDGE_KEY };
 	const child = spawn(process.execPath, [PROGRAM, "publish", ...words], { cwd: project.root, env });
 	let told = "";
 	child.stderr.on("data", (data) => {

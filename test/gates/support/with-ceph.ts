@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { AwsClient } from "aws4fetch";
 import type { Environment } from "../../../src/cdn/stores/s3-settings.ts";
 import { command } from "./command.ts";
-import { Missing, type Report } from "./gate.ts";
+import { Missing } from "./gate.ts";
 
 export const SERVERS = fileURLToPath(new URL("../../servers/", import.meta.url));
 
@@ -23,7 +23,7 @@ export interface Storage {
 }
 
 /** Does something with a Ceph in memory, which is stopped again. @throws {Missing} when it does not start. */
-export async function withCeph(check: (storage: Storage) => Promise<Report>): Promise<Report> {
+export async function withCeph<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result> {
 	const state = mkdtempSync(join(tmpdir(), "newsroom-ceph-"));
 	// Two of them beside each other, and each has a second port.
 	const port = 17_480 + (process.pid % 1000) * 2;
@@ -36,7 +36,7 @@ export async function withCeph(check: (storage: Storage) => Promise<Report>): Pr
 			AWS_SECRET_ACCESS_KEY: "testtest",
 		};
 		await clientOf(environment).fetch(`${environment.AWS_ENDPOINT_URL_S3}/paper`, { method: "PUT" });
-		return await check({ target: "s3://paper", environment });
+		return await use({ target: "s3://paper", environment });
 	} finally {
 		await command("bash", [`${SERVERS}ceph-down.sh`, state], BASH);
 		rmSync(state, { recursive: true, force: true });
