@@ -22,7 +22,10 @@ export interface ObjectStore {
 	copy(from: string, to: string): Promise<boolean>;
 	/** Removes an object; nothing happens where there is none. */
 	remove(key: string): Promise<void>;
-	/** All objects whose keys begin so, in no order. */
+	/**
+	 * All objects whose keys begin so, in no order. What has a key that no object can be written to is none of a site, and left
+	 * out: consoles of storage keep folders as objects whose names end in a slash.
+	 */
 	list(prefix: string): AsyncIterable<ListedObject>;
 }
 

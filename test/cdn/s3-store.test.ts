@@ -107,6 +107,8 @@ describe("a write to S3", (test) => {
 		const hosts: readonly (readonly [Partial<S3StoreOptions>, string])[] = [
 			[{}, "https://paper.s3.eu-west-1.amazonaws.com/a.html"],
 			[{ bucket: "news.example.org" }, "https://s3.eu-west-1.amazonaws.com/news.example.org/a.html"],
+			[{ bucket: "Old_Paper" }, "https://s3.eu-west-1.amazonaws.com/Old_Paper/a.html"],
+			[{ region: "eusc-de-east-1" }, "https://paper.s3.eusc-de-east-1.amazonaws.eu/a.html"],
 			[{ region: "cn-north-1" }, "https://paper.s3.cn-north-1.amazonaws.com.cn/a.html"],
 			[{ endpoint: new URL("https://x.r2.cloudflarestorage.com") }, "https://x.r2.cloudflarestorage.com/paper/a.html"],
 			[
@@ -157,6 +159,20 @@ describe("an object of S3", (test) => {
 				);
 			});
 		}
+	});
+
+	test("is none where its name is that of a folder or of nothing", async () => {
+		await withVendor(
+			[
+				{
+					body: ["p/", "p/images/", "p/a//b", "p/../a", "p/a.html"]
+						.map((key) => `<Contents><Key>${key}</Key><Size>0</Size></Contents>`)
+						.join("")
+						.replace(/^.*$/s, "<ListBucketResult>$&</ListBucketResult>"),
+				},
+			],
+			async () => assert.equal(await keysOf(storeAt(undefined, { prefix: "p" })), ["a.html"]),
+		);
 	});
 
 	test("is listed page by page", async () => {
@@ -338,6 +354,12 @@ describe("an error of S3", (test) => {
 				/a\.html: expected an ETag, got none/,
 			);
 			await assertFails(() => store.read("a.html"), StoreError, /a\.html: expected an ETag, got none/);
+			await assertFails(() => store.remove("a.html"), StoreError, /expected DELETE to be done, got 200 \(welcome\)/);
+			await assertFails(
+				() => store.copy("a.html", "b.html"),
+				StoreError,
+				/expected PUT to be done, got 200 \(welcome\)/,
+			);
 		});
 	});
 

@@ -14,7 +14,7 @@ import {
 } from "../../publish/object-store.ts";
 import { codeOf, fileProblem, unlessAbsent } from "./file-error.ts";
 import { folderFiles } from "./folder-files.ts";
-import { checkKey, objectText, STATE_FOLDER, WORK_FOLDER } from "./object-key.ts";
+import { checkKey, isKey, objectText, STATE_FOLDER, WORK_FOLDER } from "./object-key.ts";
 import { ProcessLock } from "./process-lock.ts";
 import { SiteFolder } from "./site-folder.ts";
 import { WorkFolder } from "./work-folder.ts";
@@ -109,7 +109,7 @@ export class DirectoryStore implements ObjectStore {
 			const start = await this.#site.folder(folder);
 			if (start === undefined) return;
 			for await (const object of folderFiles(start, folder, WORK_FOLDER))
-				if (object.key.startsWith(prefix)) yield object;
+				if (object.key.startsWith(prefix) && isKey(object.key)) yield object;
 		} catch (error) {
 			throw this.#toldAs(folder, error);
 		}

@@ -13,6 +13,11 @@ export function checkKey(store: string, key: string): void {
 	if (problem) throw new StoreError(`${store}: expected ${problem}, got ${describe(key)}; give the file another name`);
 }
 
+/** Whether `checkKey` takes it. */
+export function isKey(key: string): boolean {
+	return problemOf(key) === undefined;
+}
+
 /** An object as messages name it. */
 export function objectText(store: string, key: string): string {
 	return visible(`${store}: ${key}`);

@@ -33,8 +33,8 @@ export interface S3Ask {
 	readonly body?: Uint8Array;
 	/** Statuses, and codes of errors, that are answers as well as success is. */
 	readonly also?: readonly (number | string)[];
-	/** Whether an error may come with a status of success, since the answer begins before it is known. */
-	readonly mayFailLate?: boolean;
+	/** Whether what was answered with a status of success is one: S3 begins some answers before it knows, and others give theirs to all. */
+	readonly isDone?: (answer: Answer) => boolean;
 }
 
 /** What came of it. */
@@ -57,8 +57,9 @@ export class S3Bucket {
 
 	/** @throws {StoreError} for every answer that was not expected, and where there is none. */
 	async ask(ask: S3Ask): Promise<S3Outcome> {
-		const { method, object, body, also = [], mayFailLate = false } = ask;
-		const codeOf = (answer: Answer) => (answer.status < 300 && !mayFailLate ? undefined : s3Code(answer));
+		const { method, object, body, also = [], isDone = () => true } = ask;
+		const isSuccess = (answer: Answer) => answer.status < 300 && isDone(answer);
+		const codeOf = (answer: Answer) => (isSuccess(answer) ? undefined : s3Code(answer));
 		let attempts = 0;
 		const make = () => {
 			attempts += 1;
@@ -77,7 +78,7 @@ export class S3Bucket {
 		const { status } = answer;
 		const code = codeOf(answer);
 		const isAnswer = also.includes(status) || (code !== undefined && also.includes(code));
-		if ((status < 300 && code === undefined) || isAnswer) return { ...answer, isRepeated: attempts > 1 };
+		if (isSuccess(answer) || isAnswer) return { ...answer, isRepeated: attempts > 1 };
 		throw new StoreError(`${object}: expected ${method} to be done, got ${s3Problem(answer, this.#secrets)}`);
 	}
 

@@ -8,7 +8,7 @@ import {
 	StoreError,
 	type WriteCondition,
 } from "../../publish/object-store.ts";
-import { checkKey, objectText } from "./object-key.ts";
+import { checkKey, isKey, objectText } from "./object-key.ts";
 import { S3Bucket, type S3BucketOptions } from "./s3-bucket.ts";
 import { conditionHeaders, failed, isFailed, probeConditions, type TagForm, tagOf } from "./s3-conditions.ts";
 import { readListing } from "./s3-listing.ts";
@@ -90,13 +90,14 @@ export class S3Store implements ObjectStore {
 			...this.#named(to),
 			headers,
 			also: [ABSENT],
-			mayFailLate: true,
+			isDone: ({ bytes }) => Buffer.from(bytes).includes("CopyObjectResult"),
 		});
 		return answer.status !== 404;
 	}
 
 	async remove(key: string): Promise<void> {
-		await this.#bucket.ask({ method: "DELETE", ...this.#named(key), also: [ABSENT] });
+		const isDone = ({ bytes }: { readonly bytes: Uint8Array }) => bytes.length === 0;
+		await this.#bucket.ask({ method: "DELETE", ...this.#named(key), also: [ABSENT], isDone });
 	}
 
 	async *list(prefix: string): AsyncIterable<ListedObject> {
@@ -114,7 +115,8 @@ export class S3Store implements ObjectStore {
 			const { bytes } = await this.#bucket.ask({ method: "GET", key: "", object, query });
 			const { objects, next } = listingOf(bytes, object);
 			for (const { key, size } of objects) {
-				if (key.startsWith(start)) yield { key: key.slice(this.#start.length), size };
+				const own = key.slice(this.#start.length);
+				if (key.startsWith(start) && isKey(own)) yield { key: own, size };
 			}
 			if (next !== undefined && next === token)
 				throw new StoreError(`${object}: expected a listing, got the same part again`);

@@ -9,7 +9,7 @@ import {
 	StoreError,
 	type WriteCondition,
 } from "../../publish/object-store.ts";
-import { checkKey, foldersAbove, objectText, STATE_FOLDER, WORK_FOLDER } from "./object-key.ts";
+import { checkKey, foldersAbove, isKey, objectText, STATE_FOLDER, WORK_FOLDER } from "./object-key.ts";
 import type { SftpClient } from "./sftp-client.ts";
 import { SftpLine, type SftpLineOptions } from "./sftp-line.ts";
 import { sftpProblem } from "./sftp-problem.ts";
@@ -96,7 +96,7 @@ export class SftpStore implements ObjectStore {
 
 	async *list(prefix: string): AsyncIterable<ListedObject> {
 		const start = prefix.slice(0, prefix.lastIndexOf("/") + 1);
-		for await (const object of this.#walk(start)) if (object.key.startsWith(prefix)) yield object;
+		for await (const object of this.#walk(start)) if (object.key.startsWith(prefix) && isKey(object.key)) yield object;
 	}
 
 	async *#walk(start: string): AsyncIterable<ListedObject> {

@@ -11,11 +11,14 @@ export interface FoundFile extends OutputFile {
 	readonly changedAt: number;
 }
 
+// Files are read whole, and Node reads no more at once: https://nodejs.org/api/errors.html#err_fs_file_too_large
+const MOST = 2 ** 31 - 1;
+
 /**
  * All files of an output folder, in no order. The hash of one that is as the build has written it is that of the build.
  *
  * @param known what the build has written; absent where nobody knows
- * @throws {Refused} for what is neither a file nor a folder.
+ * @throws {Refused} for what is neither a file nor a folder, and for a file of 2 GiB or more.
  */
 export function outputFiles(folder: string, known: OutputTable | undefined): FoundFile[] {
 	const found: FoundFile[] = [];
@@ -34,6 +37,12 @@ export function outputFiles(folder: string, known: OutputTable | undefined): Fou
 function foundFile(folder: string, file: string, known: OutputTable | undefined): FoundFile {
 	const path = join(folder, file);
 	const { size, mtimeMs, ctimeMs: changedAt } = lstatSync(path);
+	if (size > MOST) {
+		const got = `${(size / 2 ** 30).toFixed(1)} GiB`;
+		throw new Refused(
+			`${file} in the output folder: expected less than 2 GiB, got ${got}; keep it elsewhere and link to it`,
+		);
+	}
 	const record = known?.get(file);
 	const isKnown = record?.size === size && record.mtime === mtimeMs;
 	const hash = isKnown ? Buffer.from(record.hash) : createHash("sha256").update(readFileSync(path)).digest();

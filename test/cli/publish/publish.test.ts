@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { run } from "../../../src/cli/run.ts";
@@ -88,6 +88,16 @@ describe("newsroom publish", (test) => {
 			TARGET,
 			2,
 			/host in the output folder: expected a file, got a link/,
+		],
+		[
+			"a file that cannot be read at once",
+			(project: BuiltProject) => {
+				project.write("_site/film.mp4", "");
+				truncateSync(join(project.root, "_site/film.mp4"), 2 ** 31);
+			},
+			TARGET,
+			2,
+			/film\.mp4 in the output folder: expected less than 2 GiB, got 2\.0 GiB/,
 		],
 		["a target of no kind", () => undefined, ["--target", "www"], 2, /target/],
 		["a count that is none", () => undefined, [...TARGET, "--max-delete", "many"], 2, /expected a whole number/],
