@@ -56,7 +56,9 @@ export function endBuild(
 			session.watch?.told.end();
 			if (archive.isBelieving) session.watch?.verification.begin(() => archive.isAsLeft());
 			faults.tellOfHostFiles(faultsInHostFiles(project, newsroom), run.runMode);
-			if (reading.found && run.isWhole && run.strictness === "strict") allowPublishing(project, settings);
+			if (reading.found && run.isWhole && run.strictness === "strict") {
+				allowPublishing(project, settings, reading.found.next);
+			}
 		}
 	}
 	// An incremental build may have found nothing to print.

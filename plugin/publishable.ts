@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { BUILT_SITE, builtSiteText } from "../src/building.ts";
+import { type ArchiveIndex, BUILT_SITE, builtSiteText, momentOf } from "../src/building.ts";
 import { headCommit } from "./head-commit.ts";
 import { KEPT, outputName } from "./leftovers.ts";
 import type { Settings } from "./plugin-options.ts";
@@ -10,14 +10,22 @@ import { writeWhole } from "./write-whole.ts";
 import { writtenName } from "./written-files.ts";
 
 /** Tells whoever publishes that what is in the output folder may be published, and how. */
-export function allowPublishing(project: Project, { newsroom, ledger, publish = {} }: Settings): void {
+export function allowPublishing(
+	project: Project,
+	{ newsroom, ledger, publish = {}, now }: Settings,
+	{ head, stories }: Pick<ArchiveIndex, "head" | "stories">,
+): void {
 	const folder = join(project.root, KEPT);
 	const output = outputName(project);
 	const commit = headCommit(project.root, process.env);
+	const { latest, ends } = momentOf(stories, head.now);
 	const site = {
 		output,
 		url: newsroom.publication.url.href,
 		checkedAt: presentInOutput(project.output),
+		...(Number.isFinite(latest) && { latest }),
+		// Who says which instant it is has said so of the end of stories too.
+		...(Number.isFinite(ends) && now === undefined && { ends }),
 		written: writtenName(output),
 		...(ledger !== false && { ledger }),
 		...(commit !== undefined && { commit }),

@@ -17,6 +17,7 @@ export { decodeTable, encodeTable, type Table, Texts, tableParts } from "./archi
 export { namesBesideLedger, namesOfFiles } from "./archive/index/concerned-stories.ts";
 export { crossChecked } from "./archive/index/cross-checked.ts";
 export { editsOf, type FoundEdits, isOverBetween } from "./archive/index/edits-of.ts";
+export { momentOf } from "./archive/index/moment-of.ts";
 export { type OutputRecord, OutputTable } from "./archive/index/output-table.ts";
 export { sitePicture } from "./archive/index/picture-label.ts";
 export { type ArchiveChanges, type ArchiveSource, readArchive } from "./archive/index/read-archive.ts";

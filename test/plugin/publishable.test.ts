@@ -51,6 +51,40 @@ describe("what may be published", (test) => {
 		});
 	});
 
+	test("tells of no instant that is still to come, and of no story that is over", async () => {
+		const told = ({ folder }: Site) => {
+			const { latest, ends } = JSON.parse(readFileSync(join(folder, LEFT), "utf8"));
+			return [latest, ends].map((instant) => instant && new Date(instant).toISOString());
+		};
+		const dated = (fields: Readonly<Record<string, string>>) => file({ description: "d", ...fields });
+		const embargo = "2099-12-24T18:00:00Z";
+		const expires = "2098-06-01T00:00:00Z";
+		const stories = {
+			"articles/bridge.md": dated({ date: "2020-03-01T09:00:00Z", expires }),
+			"articles/gate.md": dated({ title: "Gate", date: "2020-03-02T09:00:00Z", embargo }),
+			"articles/tram.md": dated({
+				title: "Tram",
+				date: "2020-03-03T09:00:00Z",
+				withdrawn: "{ date: 2097-01-01T00:00:00Z }",
+			}),
+			"articles/mast.md": dated({ title: "Mast", date: "2020-03-01T09:00:00Z", updated: "2020-03-04T09:00:00Z" }),
+			"articles/draft.md": dated({ title: "Draft", date: "2020-04-01T09:00:00Z", status: "draft" }),
+		};
+		await withSite({ ...stories, ".eleventy.js": configuration({ now: undefined }, {}) }, async (paper) => {
+			assert.is((await paper.eleventy()).code, 0);
+			assert.equal(told(paper), ["2020-03-04T09:00:00.000Z", "2097-01-01T00:00:00.000Z"]);
+			paper.write("articles/tram.md", dated({ title: "Tram", date: "2020-03-03T09:00:00Z" }));
+			assert.is((await paper.eleventy()).code, 0);
+			assert.equal(told(paper), ["2020-03-04T09:00:00.000Z", "2098-06-01T00:00:00.000Z"]);
+			assert.is((await paper.eleventy({ environment: { NEWSROOM_NOW: "2100-01-01T00:00:00Z" } })).code, 0);
+			assert.equal(told(paper), ["2099-12-24T18:00:00.000Z", undefined]);
+			const { code, stderr } = await newsroomCommand(paper, ["publish", "--target=directory:www"]);
+			assert.is(code, 2);
+			assert.match(stderr, /got something of 2099-12-24T18:00:00\.000Z/);
+			assert.not(existsSync(join(paper.folder, "www")));
+		});
+	});
+
 	test("is nothing behind a build that broke off, or that wrote nothing", async () => {
 		await withSite(PAPER, async (paper) => {
 			assert.is((await paper.eleventy({ args: ["--dryrun"] })).code, 0);

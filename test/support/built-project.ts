@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { builtSiteText } from "../../src/publish/built-site.ts";
+import { type BuiltSite, builtSiteText } from "../../src/publish/built-site.ts";
 
 /** A project whose site was built, without a build. */
 export class BuiltProject {
@@ -13,6 +13,7 @@ export class BuiltProject {
 		options: object = {},
 		removed: readonly object[] = [],
 		url = "https://courier.example/",
+		moment: Pick<BuiltSite, "latest" | "ends"> = {},
 	): void {
 		rmSync(join(this.root, "_site"), { recursive: true, force: true });
 		mkdirSync(join(this.root, "_site"));
@@ -23,6 +24,7 @@ export class BuiltProject {
 			url,
 			checkedAt: Date.now() + 50,
 			written: "none.table",
+			...moment,
 			options,
 		};
 		this.write(".cache/newsroom/publish.json", builtSiteText(site));

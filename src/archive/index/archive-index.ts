@@ -33,7 +33,7 @@ export interface IndexHead {
 const FILE = "index.bin";
 
 /** Another number for each change of what an index holds. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Why there is no index, as the end of a sentence. */
 export type NoIndex = "missing" | "damaged" | "of another version";

@@ -50,7 +50,7 @@ export interface Pack {
 }
 
 /** Another number for each change of what such an archive holds. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** An archive as bytes. */
 export function encodeShared({ head, stories, sources, pictures, files }: SharedArchive): Buffer {

@@ -30,6 +30,7 @@ export const NUMBERS = {
 	time: one(Float64Array, (row) => row.time),
 	modified: one(Float64Array, (row) => row.modified),
 	due: one(Float64Array, (row) => row.due),
+	ends: one(Float64Array, (row) => row.ends),
 	flags: one(Uint32Array, (row) => row.flags),
 	card: bytes(8, (row) => row.card),
 	body: bytes(8, (row) => row.body),

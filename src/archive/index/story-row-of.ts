@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Fault } from "../../base/error.ts";
 import { textHash } from "../../base/hash.ts";
 import type { Article } from "../../content/article.ts";
+import type { UpcomingEvent } from "../../content/upcoming.ts";
 import { isPublic, isTakenDown } from "../../content/visibility.ts";
 import { RECALL_MILLISECONDS } from "../../formats/recall.ts";
 import { type AddedRecord, recordDigest } from "./record-files.ts";
@@ -15,7 +16,7 @@ export interface ReadStory {
 	/** Warnings of its file. */
 	readonly faults: readonly Fault[];
 	/** What is to happen to it by its dates. */
-	readonly upcoming: readonly { readonly at: Date }[];
+	readonly upcoming: readonly { readonly at: Date; readonly event?: UpcomingEvent }[];
 	/** Names of the files that its body links to. */
 	readonly links: Iterable<string>;
 	/** Pictures that were looked for, however that ended: names that tell one from the others. */
@@ -36,6 +37,7 @@ export function storyRowOf(story: ReadStory, { place, head, body }: AddedRecord,
 		time: datePublished.getTime(),
 		modified: article.dateModified?.getTime() ?? Number.NaN,
 		due: dueAt(article, upcoming, now),
+		ends: endsAt(article, upcoming, now),
 		flags: flagsOf(article),
 		card: head,
 		body,
@@ -59,6 +61,13 @@ function dueAt({ datePublished, expires, corrections }: Article, upcoming: ReadS
 	const dates = [datePublished, ...(expires ? [expires] : []), ...upcoming.map(({ at }) => at)];
 	const instants = [...ends, ...dates.map((date) => date.getTime())].filter((instant) => instant > now.getTime());
 	return Math.min(...instants, Number.POSITIVE_INFINITY);
+}
+
+function endsAt(article: Article, upcoming: ReadStory["upcoming"], now: Date): number {
+	if (!isPublic(article, now)) return Number.POSITIVE_INFINITY;
+	const withdrawals = upcoming.filter(({ event }) => event === "withdrawn");
+	const ends = [...(article.expires ? [article.expires] : []), ...withdrawals.map(({ at }) => at)];
+	return Math.min(...ends.map((end) => end.getTime()), Number.POSITIVE_INFINITY);
 }
 
 function flagsOf(article: Article): number {

@@ -20,6 +20,8 @@ export interface StoryRow {
 	readonly modified: number;
 	/** The first instant at which the story will be another by itself, in milliseconds; infinite where there is none. */
 	readonly due: number;
+	/** When readers may no longer see what they may see now, in milliseconds; infinite where there is no such instant. */
+	readonly ends: number;
 	/** Which of the things that few stories have it has. */
 	readonly flags: number;
 	/** Digest of everything but the body: what other pages may show of it. */

@@ -2,7 +2,7 @@ import { Channel } from "../../cdn/channel.ts";
 import { edgesOf } from "../../cdn/edges/edges.ts";
 import { pingsOf } from "../../cdn/pings/pings.ts";
 import { verifyEdge } from "../../cdn/verify-edge.ts";
-import type { BuiltSite } from "../../publish/built-site.ts";
+import { type BuiltSite, checkMoment } from "../../publish/built-site.ts";
 import type { ObjectStore } from "../../publish/object-store.ts";
 import { previewOf } from "../../publish/preview.ts";
 import type { Release } from "../../publish/publish.ts";
@@ -31,17 +31,24 @@ export interface ReleaseToRun extends Omit<Release, "lease" | "planned" | "progr
 	readonly charged: () => number;
 }
 
-/** What the last build has left. @throws {Refused} when nobody has looked at what is in the output folder. */
+/** What the last build has left. @throws {Refused} when nobody has looked at what is in the output folder, or at another time. */
 export function builtContent(
 	built: BuiltSite,
 	{ target, environment }: PublishSettings,
-	terminal: Pick<Terminal, "cwd" | "environment">,
+	terminal: Pick<Terminal, "cwd" | "environment" | "now">,
 ): ReleaseContent {
+	checkMoment(built, presentOf(terminal));
 	const read = readBuiltFiles(terminal.cwd, built);
 	const { gone } = read;
 	if (environment === "preview") return { gone, siteAt: () => previewOf(read) };
 	const site = { ...read, builtFrom: builtCommit(built, target, terminal) };
 	return { gone, siteAt: async () => site, ledger: read.ledger };
+}
+
+// Whoever has a build made for another instant may say so of its release too.
+function presentOf({ environment, now }: Pick<Terminal, "environment" | "now">): Date {
+	const said = new Date(environment.NEWSROOM_NOW ?? "");
+	return Number.isNaN(said.getTime()) ? now() : said;
 }
 
 /** What readers had before the last release. */

@@ -53,6 +53,14 @@ describe("newsroom publish", (test) => {
 			assert.not(existsSync(join(www, ".newsroom/lock.json")));
 		}));
 
+	test("takes an instant that is to come from who says that it is now", () =>
+		inProject(async (project, publish) => {
+			const christmas = "2026-12-24T18:00:00Z";
+			project.build(PAGES, {}, [], undefined, { latest: Date.parse(christmas) });
+			assert.is((await publish(TARGET)).code, 2);
+			assert.is((await publish(TARGET, { environment: { NEWSROOM_NOW: christmas } })).code, 0);
+		}));
+
 	test("takes the target of the options, and what was typed before it", () =>
 		inProject(async (project, publish) => {
 			project.build(PAGES, { target: "directory:one" });
@@ -98,6 +106,21 @@ describe("newsroom publish", (test) => {
 			TARGET,
 			2,
 			/film\.mp4 in the output folder: expected less than 2 GiB, got 2\.0 GiB/,
+		],
+		[
+			"what readers may not see yet",
+			(project: BuiltProject) =>
+				project.build(PAGES, {}, [], undefined, { latest: Date.parse("2026-12-24T18:00:00Z") }),
+			TARGET,
+			2,
+			/^newsroom: _site: expected what readers may see at 2026-03-01T\S+, got something of 2026-12-24T18:00:00\.000Z/,
+		],
+		[
+			"what readers may not see any more",
+			(project: BuiltProject) => project.build(PAGES, {}, [], undefined, { ends: Date.parse("2026-03-01T09:00:00Z") }),
+			["--preview", ...TARGET],
+			2,
+			/got a story that is over since 2026-03-01T09:00:00\.000Z; run npx eleventy once more/,
 		],
 		["a target of no kind", () => undefined, ["--target", "www"], 2, /target/],
 		["a count that is none", () => undefined, [...TARGET, "--max-delete", "many"], 2, /expected a whole number/],
