@@ -21,6 +21,8 @@ export interface Release extends Omit<Application, keyof Omit<Site, "files"> | "
 	readonly site: URL;
 	/** The caches before it, the ones first that others ask. */
 	readonly edges: readonly Edge[];
+	/** Whether they are left alone this time: what they would be asked to forget is left to a later release. */
+	readonly sparesEdges: boolean;
 	/** Absent where nobody looks. */
 	readonly verify: Verify | undefined;
 	readonly pings: readonly Ping[];
@@ -32,6 +34,8 @@ export interface Release extends Omit<Application, keyof Omit<Site, "files"> | "
 export interface Outcome extends Applied, Settled {
 	readonly plan: ReleasePlan;
 	readonly removed: number;
+	/** Cache tags and addresses that were left for a later release to purge, since the caches were to be left alone. */
+	readonly left: number;
 	/** Who could not be told. */
 	readonly unheard: readonly string[];
 }
@@ -60,7 +64,7 @@ export async function publish(release: Release): Promise<Outcome> {
 	const applied = await apply(plan, state, { ...release, bytesOf, builtFrom, beforeLinks });
 	const isOwed = state.journals.length > 0;
 	const removed = plan.removals.length;
-	if (plan.isSame && !isOwed) return { plan, ...applied, removed, ...NOTHING_SETTLED, unheard: [] };
+	if (plan.isSame && !isOwed) return { plan, ...applied, removed, ...NOTHING_SETTLED, left: 0, unheard: [] };
 	const written = await settle(plan.journal, writtenChecks(plan), release);
 	if (removed > 0) await remove(plan, state, release);
 	const rest =
@@ -70,8 +74,10 @@ export async function publish(release: Release): Promise<Outcome> {
 		verified: written.verified + rest.verified,
 		owed: [...written.owed, ...rest.owed],
 	};
-	const unheard = settled.owed.length === 0 ? await end(plan, state, release) : [];
-	return { plan, ...applied, removed, ...settled, unheard };
+	const left = release.sparesEdges ? purgesOf(plan.journal) : 0;
+	const isEnd = settled.owed.length === 0 && left === 0;
+	const unheard = isEnd ? await end(plan, state, release) : [];
+	return { plan, ...applied, removed, ...settled, left, unheard };
 }
 
 /** What a release would do, for a target to which nothing is written. @throws as `publish` */
@@ -106,12 +112,16 @@ async function settle(
 	checks: readonly EdgeCheck[],
 	{ edges, site, verify, request }: Release,
 ): Promise<Settled> {
-	const purged = [soft, hard].reduce((sum, { tags, untagged }) => sum + tags.length + untagged.length, 0);
+	const purged = purgesOf({ soft, hard });
 	const items = { soft: itemsOf(soft, site), hard: itemsOf(hard, site) };
 	const refused = purged > 0 ? await refusedPurges(edges, { release: request.release, ...items }) : [];
 	if (refused.length > 0) return { purged: 0, verified: 0, owed: refused };
 	const owed = verify && checks.length > 0 ? await verify(checks) : [];
 	return { purged: edges.length > 0 ? purged : 0, verified: verify ? checks.length - owed.length : 0, owed };
+}
+
+function purgesOf({ soft, hard }: Pick<Journal, "soft" | "hard">): number {
+	return [soft, hard].reduce((sum, { tags, untagged }) => sum + tags.length + untagged.length, 0);
 }
 
 // One that was purged before the one that it asks may have taken the old page from there.

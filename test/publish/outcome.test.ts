@@ -87,6 +87,27 @@ describe("outcome of a release", (test) => {
 		assert.is((await publish(releaseOf(store, AFTER, { edges: [edge], pings }))).purged, 0);
 	});
 
+	test("leaves what caches are to forget to the next release where they are spared, and tells nobody", async () => {
+		const store = new MemoryStore();
+		const edge = new CachingEdge(store, SITE);
+		const heard: ReleaseNews[] = [];
+		const pings: Ping[] = [{ name: "hub", send: async (news) => void heard.push(news) }];
+		await publish(releaseOf(store, BEFORE, { edges: [edge], pings }));
+		edge.get("/a/");
+		heard.length = 0;
+		edge.refusals = 1;
+		assert.is((await publish(withdrawal(store, { edges: [edge], pings }))).owed.length, 1);
+		for (let time = 0; time < 2; time++) {
+			const { owed, left } = await publish(releaseOf(store, AFTER, { sparesEdges: true, pings }));
+			assert.equal(owed, []);
+			assert.ok(left > 0);
+		}
+		assert.equal([edge.get("/a/"), heard], [SECRET, []]);
+		assert.ok((await publish(releaseOf(store, AFTER, { edges: [edge], pings }))).purged > 0);
+		assert.ok(edge.requests.at(-1)?.hard.urls.includes(`${SITE}a/`));
+		assert.equal([edge.get("/a/"), heard.length], ["taken down", 1]);
+	});
+
 	test("purges the others where one refuses, in their order, and owes what it refused alone", async () => {
 		const store = new MemoryStore();
 		const order: string[] = [];

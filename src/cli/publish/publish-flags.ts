@@ -16,7 +16,10 @@ export const PUBLISH_FLAGS = {
 	preview: { type: "boolean", description: "publish for colleagues: no search engine may list it, nobody is told" },
 	"max-delete": { type: "string", value: "NUMBER", description: "do nothing where more files would be removed" },
 	yes: { type: "boolean", short: "y", description: "remove as many files as are to be removed" },
-	"no-purge": { type: "boolean", description: "leave the caches alone, which go on with what they have" },
+	"no-purge": {
+		type: "boolean",
+		description: "leave the caches alone, and what they are to forget to the next release",
+	},
 	verify: { type: "string", value: "URL", description: "look at the site there when it is published" },
 	concurrency: { type: "string", value: "NUMBER", description: "requests at once" },
 	reconcile: { type: "boolean", description: "look what is really at the target, and put that right" },
@@ -43,6 +46,8 @@ export interface PublishSettings {
 	readonly endpoint: string | undefined;
 	readonly region: string | undefined;
 	readonly purge: BuiltSite["options"]["purge"];
+	/** Whether there are caches that are left alone. */
+	readonly sparesEdges: boolean;
 	readonly pings: BuiltSite["options"]["pings"];
 	readonly keepAssets: number;
 	readonly maxDelete: number | undefined;
@@ -66,7 +71,10 @@ export function publishSettings(values: OptionValues, { options, url }: BuiltSit
 		);
 	}
 	if (lock !== undefined && lock !== "external") throw new UsageError(`--lock: expected external, got "${lock}"`);
-	const purge = values["no-purge"] || values["dry-run"] ? undefined : options.purge;
+	// What the options say of caches is about the site at their target, and not about what colleagues look at elsewhere.
+	const isElsewhere = values.preview === true && target !== options.target;
+	const sparesEdges = values["no-purge"] === true && options.purge !== undefined && !isElsewhere;
+	const purge = values["no-purge"] || values["dry-run"] || isElsewhere ? undefined : options.purge;
 	const maxDelete = values.yes ? Number.POSITIVE_INFINITY : (countOf(values, "max-delete") ?? options.maxDelete);
 	return {
 		target,
@@ -77,7 +85,8 @@ export function publishSettings(values: OptionValues, { options, url }: BuiltSit
 		keepAssets: options.keepAssets ?? 30,
 		maxDelete,
 		concurrency: Math.max(1, countOf(values, "concurrency") ?? options.concurrency ?? 16),
-		verify: verifyUrl(values.verify ?? options.verify ?? purge !== undefined, url),
+		sparesEdges,
+		verify: verifyUrl(values.verify ?? (isElsewhere ? false : (options.verify ?? purge !== undefined)), url),
 		environment: values.preview ? "preview" : "production",
 		isLockExternal: lock === "external",
 	};

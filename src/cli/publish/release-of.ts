@@ -64,7 +64,7 @@ export function releaseOf(
 	store: ObjectStore,
 	{ environment: variables, now, wait, here }: Terminal,
 ): Omit<ReleaseToRun, "isComparing"> {
-	const { environment, concurrency, keepAssets, maxDelete, verify, purge, pings } = settings;
+	const { environment, concurrency, keepAssets, maxDelete, verify, purge, sparesEdges, pings } = settings;
 	const clock = { now, wait };
 	const instant = now();
 	const release = `${instant.toISOString().replace(/\W/g, "")}-${here.process}`;
@@ -83,6 +83,7 @@ export function releaseOf(
 		maxDelete,
 		site: new URL(url),
 		edges: purge ? edgesOf(purge, variables, { clock, charged, nonce: () => `${release}-${++nonces}` }) : [],
+		sparesEdges,
 		pings: pings ? pingsOf(pings, clock) : [],
 		verify: verify && verifyEdge({ channel: new Channel({ clock, concurrency: 8 }), clock, site: verify }),
 		request: { release, now: instant, gone, keepAssets },

@@ -11,6 +11,7 @@ import { Refused } from "../../publish/refusal.ts";
 import { DamagedState } from "../../publish/release-manifest.ts";
 import type { ReleasePlan } from "../../publish/release-plan.ts";
 import type { ExitCode, OptionValues } from "../command.ts";
+import { countOf } from "../numbers.ts";
 import type { Terminal } from "../terminal.ts";
 import type { ReleaseToRun } from "./release-of.ts";
 import { chargesText, outcomeJson, outcomeLine, planJson, planText } from "./release-text.ts";
@@ -89,6 +90,11 @@ function leaseOf(release: string, store: ObjectStore, { here, now, wait }: Termi
 function tell(outcome: Outcome, milliseconds: number, command: string, { err }: Terminal): ExitCode {
 	err.write(`newsroom: ${outcomeLine(outcome, milliseconds)}\n`);
 	for (const message of outcome.unheard) err.write(`newsroom: not told: ${message}\n`);
+	if (outcome.left > 0) {
+		err.write(
+			`newsroom: ${countOf(outcome.left, "purge")} left to the next release: run ${command} without --no-purge\n`,
+		);
+	}
 	for (const message of outcome.owed) err.write(`newsroom: owed: ${message}\n`);
 	if (outcome.owed.length === 0) return 0;
 	err.write(`newsroom: readers have the pages, some of them maybe late; run ${command} again\n`);

@@ -137,6 +137,31 @@ describe("newsroom publish", (test) => {
 			}));
 	}
 
+	test("says what it has left to the next release, and has no caches where colleagues look", () =>
+		withVendor([{ status: 200 }], async ({ asked }) =>
+			inProject(async (project, publish) => {
+				const options = {
+					target: "directory:www",
+					purge: { webhook: { url: "https://hook.example/" } },
+					verify: false,
+				};
+				project.build(PAGES, options);
+				assert.is((await publish([])).code, 0);
+				const before = asked.length;
+				project.build({ ...PAGES, "a/index.html": "<h1>corrected" }, options);
+				const spared = await publish(["--no-purge"]);
+				assert.is(spared.code, 0);
+				assert.match(
+					spared.err,
+					/^newsroom: 1 purge left to the next release: run newsroom publish without --no-purge$/m,
+				);
+				const elsewhere = await publish(["--preview", "--target=directory:preview"]);
+				assert.equal([elsewhere.code, asked.length], [0, before]);
+				assert.is((await publish([])).code, 0);
+				assert.is(asked.length, before + 1);
+			}),
+		));
+
 	test("does nothing when it is only asked what it would do", () =>
 		inProject(async (project, publish) => {
 			project.build(PAGES);

@@ -22,6 +22,7 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		isComparing: false,
 		site: new URL(SITE),
 		edges: [],
+		sparesEdges: false,
 		verify: undefined,
 		pings: [],
 		request: {
