@@ -2,7 +2,7 @@
 export interface BuiltFrom {
 	readonly commit: string;
 	/** Oldest first. */
-	readonly withdrawn?: readonly WithdrawnFile[];
+	readonly withdrawn?: readonly WithdrawnStory[];
 }
 
 /** A story that was withdrawn though its file of the commit says nothing of it. */
@@ -10,6 +10,12 @@ export interface WithdrawnFile {
 	/** From the root of the project, with slashes. */
 	readonly file: string;
 	readonly value: WithdrawnValue;
+}
+
+/** The same, with what readers had of it. */
+export interface WithdrawnStory extends WithdrawnFile {
+	/** Pages that it has taken away, or put a notice in place of, by path from the output folder. */
+	readonly pages: readonly string[];
 }
 
 /** The value of `withdrawn` in front matter. */

@@ -95,7 +95,7 @@ export async function planned(
 		strays: state.strays,
 		written: state.written,
 	});
-	checkPlan(plan, state.manifest, release);
+	checkPlan(plan, state.manifest, release, request.gone);
 	return { state, plan, site };
 }
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { encodePath } from "../../src/base/url.ts";
 import { articleUri, authorPath, isAbsoluteUri, sectionPath, topicPath } from "../../src/content/addresses.ts";
 import { describe } from "../support/describe.ts";
 import { newsroom, OPTIONS } from "../support/newsroom.ts";

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { checkPlan, Refused } from "../../src/publish/refusal.ts";
+import { checkPlan, type Permission, Refused } from "../../src/publish/refusal.ts";
 import { type PlanRequest, type ReleasePlan, releasePlan } from "../../src/publish/release-plan.ts";
 import type { PublishedFile, SiteFile } from "../../src/publish/site-file.ts";
 import { describe } from "../support/describe.ts";
@@ -17,6 +17,8 @@ const REQUEST: PlanRequest = {
 	gone: new Map(),
 	keepAssets: 30,
 };
+
+const ALLOWED: Permission = { environment: "production", maxDelete: undefined, restores: false };
 
 function plan(
 	before: Record<string, string>,
@@ -154,16 +156,41 @@ describe("plan of a release", (test) => {
 			const made = plan(pages(before), pages(after));
 			const files = new Map<string, SiteFile>(siteOf(new Map(Object.entries(pages(before)))).files);
 			const manifest = { release: "1", environment: "production", files } as const;
-			const check = () => checkPlan(made, manifest, { environment: "production", maxDelete });
+			const check = () => checkPlan(made, manifest, { ...ALLOWED, maxDelete }, new Map());
 			if (isRefused)
 				assert.throws(check, (error: unknown) => error instanceof Refused && error.message.includes("--max-delete="));
 			else check();
 		});
 	}
 
+	test("counts nothing among removals that a release has left which was killed", () => {
+		const names = Array.from({ length: 40 }, (_, at) => `${at}/index.html`);
+		const journal = { ...plan({}, Object.fromEntries(names.map((name) => [name, name]))).journal, release: "0" };
+		const made = plan({ "index.html": "a" }, { "index.html": "b" }, { leftovers: [journal], strays: new Set(names) });
+		assert.is(made.removals.length, names.length);
+		checkPlan(made, { release: "1", environment: "production", files: new Map() }, ALLOWED, new Map());
+	});
+
+	test("refuses to show again what was withdrawn, unless somebody says so", () => {
+		const pages = ["a/index.html"];
+		const withdrawn = [{ file: "articles/a.md", value: { date: "2026-03-01" }, pages }];
+		const manifest = {
+			release: "1",
+			environment: "production",
+			files: new Map(),
+			builtFrom: { commit: "c", withdrawn },
+		} as const;
+		const shown = plan({ "a/index.html": "notice" }, { "a/index.html": "story" });
+		const gone = new Map([["a/index.html", "withdrawn"]]);
+		assert.throws(() => checkPlan(shown, manifest, ALLOWED, new Map()), /articles\/a\.md: expected its story to stay/);
+		checkPlan(shown, manifest, { ...ALLOWED, restores: true }, new Map());
+		checkPlan(shown, manifest, ALLOWED, gone);
+		checkPlan(plan({ "a/index.html": "notice" }, {}), manifest, ALLOWED, new Map());
+	});
+
 	test("refuses to mix a preview with what readers have", () => {
 		const made = plan({}, { "index.html": "a" });
 		const manifest = { release: "1", environment: "production", files: new Map() } as const;
-		assert.throws(() => checkPlan(made, manifest, { environment: "preview", maxDelete: undefined }), /target/);
+		assert.throws(() => checkPlan(made, manifest, { ...ALLOWED, environment: "preview" }, new Map()), /target/);
 	});
 });

@@ -15,7 +15,11 @@ export const PUBLISH_FLAGS = {
 	json: { type: "boolean", description: "tell it to a program" },
 	preview: { type: "boolean", description: "publish for colleagues: no search engine may list it, nobody is told" },
 	"max-delete": { type: "string", value: "NUMBER", description: "do nothing where more files would be removed" },
-	yes: { type: "boolean", short: "y", description: "remove as many files as are to be removed" },
+	yes: {
+		type: "boolean",
+		short: "y",
+		description: "remove as many files as are to be removed, and show again what was withdrawn",
+	},
 	"no-purge": {
 		type: "boolean",
 		description: "leave the caches alone, and what they are to forget to the next release",
@@ -51,6 +55,8 @@ export interface PublishSettings {
 	readonly pings: BuiltSite["options"]["pings"];
 	readonly keepAssets: number;
 	readonly maxDelete: number | undefined;
+	/** Whether stories may be shown again that `newsroom withdraw` has taken down. */
+	readonly restores: boolean;
 	readonly concurrency: number;
 	/** Where the site is looked at; absent where nobody looks. */
 	readonly verify: URL | undefined;
@@ -87,6 +93,7 @@ export function publishSettings(values: OptionValues, { options, url }: BuiltSit
 		concurrency: Math.max(1, countOf(values, "concurrency") ?? options.concurrency ?? 16),
 		sparesEdges,
 		verify: verifyUrl(values.verify ?? (isElsewhere ? false : (options.verify ?? purge !== undefined)), url),
+		restores: values.yes === true,
 		environment: values.preview ? "preview" : "production",
 		isLockExternal: lock === "external",
 	};

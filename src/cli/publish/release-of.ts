@@ -64,7 +64,7 @@ export function releaseOf(
 	store: ObjectStore,
 	{ environment: variables, now, wait, here }: Terminal,
 ): Omit<ReleaseToRun, "isComparing"> {
-	const { environment, concurrency, keepAssets, maxDelete, verify, purge, sparesEdges, pings } = settings;
+	const { environment, concurrency, keepAssets, maxDelete, restores, verify, purge, sparesEdges, pings } = settings;
 	const clock = { now, wait };
 	const instant = now();
 	const release = `${instant.toISOString().replace(/\W/g, "")}-${here.process}`;
@@ -81,6 +81,7 @@ export function releaseOf(
 		noteEvery: NOTE_EVERY,
 		mostInOne: MOST_IN_ONE,
 		maxDelete,
+		restores,
 		site: new URL(url),
 		edges: purge ? edgesOf(purge, variables, { clock, charged, nonce: () => `${release}-${++nonces}` }) : [],
 		sparesEdges,

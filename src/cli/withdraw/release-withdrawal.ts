@@ -168,6 +168,9 @@ function told(
 		);
 		return code === 0 ? 1 : code;
 	}
-	if (withdrawal) err.write(`newsroom: commit ${withdrawal.file}, or the next release brings the story back\n`);
+	if (withdrawal)
+		err.write(
+			`newsroom: commit ${withdrawal.file}: a release without it is refused, since it would bring the story back\n`,
+		);
 	return code;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addressOfFile } from "../../base/address-of-file.ts";
@@ -8,7 +9,8 @@ import { type ObjectStore, StoreError } from "../../publish/object-store.ts";
 import { Refused } from "../../publish/refusal.ts";
 import type { ReleaseManifest } from "../../publish/release-manifest.ts";
 import type { GoneReason } from "../../publish/release-plan.ts";
-import type { SiteFile } from "../../publish/site-file.ts";
+import { objectKey } from "../../publish/release-record.ts";
+import type { PublishedFile, SiteFile } from "../../publish/site-file.ts";
 import { LEDGER } from "../../publish/state-keys.ts";
 import { CommandError } from "../command.ts";
 import { eleventyBuild, nodeProcess, PROGRAM } from "../node-process.ts";
@@ -58,7 +60,8 @@ export async function withdrawalContent(
 	const after = found.isWritten ? before : await build(checkout, eleventy);
 	const gone = goneOf(after, manifest);
 	const { file, value } = withdrawal;
-	const withdrawn = found.isWritten ? earlier : [...earlier, { file, value }];
+	const pages = [...gone.keys()].filter((name) => name.endsWith(".html") && !before.gone.has(name));
+	const withdrawn = found.isWritten ? earlier : [...earlier, { file, value, pages }];
 	const content: ReleaseContent = {
 		gone,
 		ledger: after.ledger,
@@ -68,8 +71,12 @@ export async function withdrawalContent(
 			}
 			// Nobody knows what a release that was killed has left there.
 			const unsure = new Set(state.journals.flatMap((journal) => journal.files));
-			const sure = [...manifest.files].filter(([name]) => !unsure.has(name) || !after.files.has(name));
-			const files = changedSite(new Map(sure), before.files, after.files, gone);
+			const live: PublishedFile[] = [];
+			for (const file of manifest.files.values()) {
+				if (!unsure.has(file.file)) live.push(file);
+				else if (!after.files.has(file.file)) live.push(...(await foundAs(file, store)));
+			}
+			const files = changedSite(new Map(live.map((file) => [file.file, file])), before.files, after.files, gone);
 			return { files, bytesOf: (asked) => bytesOf(asked, after, store), builtFrom: { ...builtFrom, withdrawn } };
 		},
 	};
@@ -121,9 +128,28 @@ function goneOf({ gone, files }: ReadSite, { files: live }: ReleaseManifest): Re
 	return all;
 }
 
+// What no build here makes and nobody has kept stays as the release that was killed has left it.
+async function foundAs(file: PublishedFile, store: ObjectStore): Promise<readonly PublishedFile[]> {
+	if (await keptBytes(file, store)) return [file];
+	const { bytes } = (await store.read(file.file)) ?? {};
+	return bytes ? [{ ...file, hash: sha256(bytes), size: bytes.length }] : [];
+}
+
+async function keptBytes({ file, hash }: SiteFile, store: ObjectStore): Promise<Uint8Array | undefined> {
+	for (const key of [file, objectKey(hash)]) {
+		const { bytes } = (await store.read(key)) ?? {};
+		if (bytes && sha256(bytes) === hash) return bytes;
+	}
+	return undefined;
+}
+
+function sha256(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+
 async function bytesOf(file: SiteFile, after: ReadSite, store: ObjectStore): Promise<Uint8Array> {
 	if (after.files.get(file.file)?.hash === file.hash) return after.bytesOf(file);
-	const live = await store.read(file.file);
-	if (live) return live.bytes;
+	const kept = await keptBytes(file, store);
+	if (kept) return kept;
 	throw new StoreError(`${file.file} is not at ${store.name} any more; run newsroom publish --reconcile`);
 }

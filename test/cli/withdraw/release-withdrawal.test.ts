@@ -131,7 +131,7 @@ describe("newsroom withdraw --publish", (test) => {
 			for (const word of ["https://courier.example/scandal/?from=a", "bridge"]) {
 				const { code, stderr } = await site.newsroom("withdraw", word, "--publish", TARGET);
 				assert.is(code, 0, stderr);
-				assert.match(stderr, /commit articles\/(?:bribe|bridge)\.md, or the next release brings the story back/);
+				assert.match(stderr, /commit articles\/(?:bribe|bridge)\.md: a release without it is refused/);
 			}
 			assert.equal(holding(site.live(), /harbour master|this is how|Bridge reopens|collapses/), []);
 			const again = await site.newsroom("withdraw", "bribe", "--publish", TARGET);
@@ -150,6 +150,56 @@ describe("newsroom withdraw --publish", (test) => {
 			await site.release();
 			assert.equal(changes(before, site.live()), []);
 			assert.equal(site.left(), []);
+		});
+	});
+
+	test("is not undone by a release from elsewhere, unless somebody says so", async () => {
+		await withCommittedSite(PAPER, async (site) => {
+			site.commit();
+			await site.release();
+			const withdrawn = await site.newsroom("withdraw", "bribe", "--publish", TARGET);
+			assert.is(withdrawn.code, 0, withdrawn.stderr);
+			const text = readFileSync(join(site.folder, "articles/bribe.md"), "utf8");
+			site.git("checkout", "articles/bribe.md");
+			assert.is((await site.eleventy()).code, 0);
+			const { code, stderr } = await site.newsroom("publish", TARGET);
+			assert.is(code, 2);
+			assert.match(stderr, /articles\/bribe\.md: expected its story to stay withdrawn/);
+			assert.equal(holding(site.live(), ABOUT_IT), []);
+			site.write("articles/bribe.md", text);
+			await site.release();
+			assert.equal(holding(site.live(), ABOUT_IT), []);
+		});
+	});
+
+	test("is not stopped by what a release has left that was killed", async () => {
+		await withCommittedSite(PAPER, async (site) => {
+			site.commit();
+			await site.release();
+			// Another release was killed: new pages, and other bytes of what no build here makes.
+			rmSync(join(site.folder, "made/layout.css"));
+			const names = Array.from({ length: 40 }, (_, at) => `killed/${at}/index.html`);
+			for (const name of names) site.write(`www/${name}`, "killed");
+			site.write("www/made/layout.css", "body { color: red }");
+			const files = [...names, "made/layout.css"];
+			const nothing = { tags: [], paths: [], untagged: [] };
+			const journal = {
+				version: 1,
+				release: "killed",
+				after: head(site).release,
+				files,
+				own: files.length,
+				digests: [],
+				shown: files,
+				soft: nothing,
+				hard: nothing,
+				news: { feeds: [], pages: [] },
+			};
+			site.write("www/.newsroom/journal/killed.json", JSON.stringify(journal));
+			const { code, stderr } = await site.newsroom("withdraw", "bribe", "--publish", TARGET);
+			assert.is(code, 0, stderr);
+			assert.equal(holding(site.live(), /this is how|killed/), []);
+			assert.is(site.live()["made/layout.css"], "body { color: red }");
 		});
 	});
 

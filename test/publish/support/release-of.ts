@@ -16,6 +16,7 @@ export function releaseOf(store: MemoryStore, texts: Texts, changes: Partial<Rel
 		lease: EXTERNAL_RIGHT,
 		environment: "production",
 		maxDelete: Number.POSITIVE_INFINITY,
+		restores: false,
 		concurrency: 4,
 		noteEvery: 1,
 		mostInOne: 6,
